@@ -97,11 +97,7 @@ class Quantity(TypedDict):
     statements: list[str]
 
 
-class Relation(TypedDict):
-    kind: str
-    start: int
-    end: int
-    # "from" and "to" are entity ids; "from" is a keyword, so the two are set and read by key
+Relation = TypedDict("Relation", {"kind": str, "from": str, "to": str, "start": int, "end": int})
 
 
 class Caution(TypedDict):
@@ -122,5 +118,5 @@ class Reading(TypedDict):
     incidents: list[Incident]
     times: list[Time]
     quantities: list[Quantity]
-    relations: list[dict[str, object]]
+    relations: list[Relation]
     cautions: list[Caution]

@@ -1,0 +1,45 @@
+"""Local tables: proposals, drafts and jobs of this device. Never merged, never in a bundle, purged by an erase."""
+
+from django.db import models
+
+
+class Proposal(models.Model):
+    """What the machine read and nobody decided yet, or what was decided about it.
+
+    `id` is the hash of text hash, span, kind and values, so that reading again brings back nothing already decided.
+    """
+
+    id = models.CharField(max_length=64, primary_key=True)
+    text = models.CharField(max_length=64, db_index=True)
+    source = models.CharField(max_length=64, db_index=True)
+    kind = models.CharField(max_length=16)
+    start = models.IntegerField()
+    end = models.IntegerField()
+    position = models.IntegerField()  # order in which it comes up
+    values = models.JSONField()  # as in the reading, entity and statement ids replaced by proposal ids
+    score = models.FloatField()
+    reasons = models.JSONField()
+    reader = models.CharField(max_length=64)
+    state = models.CharField(max_length=16, db_index=True)  # proposed, accepted, corrected, rejected, skipped
+    decision = models.CharField(max_length=64, null=True)
+    made = models.CharField(max_length=64, null=True)  # the record entry it became
+
+
+class Draft(models.Model):
+    """Words typed and not yet entered; kept at each pause, in the encrypted casebook only."""
+
+    key = models.CharField(max_length=128, primary_key=True)
+    content = models.TextField()
+    changed = models.CharField(max_length=32)
+
+
+class Job(models.Model):
+    """Work that takes longer than a look: reading, releasing; how far it is and how it ended."""
+
+    kind = models.CharField(max_length=16)
+    subject = models.CharField(max_length=64)
+    state = models.CharField(max_length=16)  # waiting, running, done, failed
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    message = models.TextField(default="")
+    changed = models.CharField(max_length=32)
