@@ -204,9 +204,9 @@ def _parts(value: str) -> tuple[_Part | None, _Part | None]:
     parts = _parsed(value)
     if parts is None:
         raise BadInput(
-            "This is no date of the kind kept here. Accepted are 2022, 2022-07, 2022-07-14, seasons (2022-21 to "
-            "2022-24), X for unknown digits (2022-XX, 199X), a sign ~ ? or % at the end, and intervals 2022-07/2022-09, "
-            "2024-12/.. or ../2025-03."
+            "This is no date of the kind kept here. Accepted are 2022, 2022-07, 2022-07-14, seasons (2022-21 "
+            "to 2022-24), X for unknown digits (2022-XX, 199X), a sign ~ ? or % at the end, and intervals "
+            "2022-07/2022-09, 2024-12/.. or ../2025-03."
         )
     return parts
 
