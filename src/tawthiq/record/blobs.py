@@ -1,7 +1,7 @@
 """Sealed files: every original is kept encrypted with age under a random name, and is never in clear on the disk.
 
-A file lies at `blobs/ab/ab…` (32 hex digits); what it is called and hashes to stands in the body of the entry that names
-it. A file that waits for a person's identity (it came in a bundle) has the same name with `.sealed` at its end.
+A file lies at `blobs/ab/ab…` (32 hex digits); what it is called and hashes to stands in the body of the entry that
+names it. A file that waits for a person's identity (it came in a bundle) has the same name with `.sealed` at its end.
 Limits: `delete` overwrites the file before it goes, but a disk may keep older copies of its (encrypted) bytes.
 """
 

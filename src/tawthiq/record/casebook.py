@@ -1,7 +1,7 @@
 """The folder of a casebook: where its files lie, its `casebook.json`, and the keys that follow from its one key.
 
-`casebook.json` is `{v, id, slots}` and holds no names. From the key come the database's key and the age identities of the
-casebook: one for its sealed files, one for what is sent to it (bundles, its own backups).
+`casebook.json` is `{v, id, slots}` and holds no names. From the key come the database's key and the age identities of
+the casebook: one for its sealed files, one for what is sent to it (bundles, its own backups).
 """
 
 import secrets
