@@ -51,6 +51,10 @@ class Busy(Locked):
     """Another process holds the database."""
 
 
+class ErasurePending(Locked):
+    """It is erased, but its bytes may still lie in the journal."""
+
+
 class DiskFull(TawthiqError):
     """No room is left; nothing of the last deed was kept."""
 
@@ -120,6 +124,32 @@ def erase_wal(conn: Connection) -> bool:
     with named_errors():
         busy, _frames, _moved = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return int(busy) == 0
+
+
+def purge(conn: Connection) -> None:
+    """Finish an erase: no deleted byte stays in the journal, and deleted pages are zero (secure_delete).
+
+    errors: `ErasurePending` if another reader or writer kept the journal busy; calling it again finishes.
+    """
+    if not erase_wal(conn):
+        raise ErasurePending(
+            "Erasure pending: it is deleted, but another reader still keeps old pages of the journal. "
+            "Close other windows and commands on this casebook, and run the same command again."
+        )
+
+
+@contextmanager
+def transaction(conn: Connection) -> Iterator[None]:
+    """One deed: BEGIN IMMEDIATE, then COMMIT if the block ends well, else ROLLBACK; errors are named."""
+    with named_errors():
+        conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            conn.execute("COMMIT")
+        except BaseException:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            raise
 
 
 @contextmanager
