@@ -1,0 +1,177 @@
+"""One entry of the log: a signed header whose bytes are kept as they were signed.
+
+The header is canonical JSON `{body, kind, lam, log, prev, refs, seq, v}`. What is signed is its DSSE
+pre-authentication encoding (github.com/secure-systems-lab/dsse, protocol.md); the id of the entry is the SHA-256 of
+those bytes. The content (the body) lies elsewhere, so that it can be destroyed while the chain of headers still
+verifies.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from tawthiq.record import canonical
+from tawthiq.terms.errors import BadInput, Damaged
+
+PAYLOAD_TYPE: Final = b"application/vnd.tawthiq.entry+json"
+VERSION: Final = 1
+MAX_HEADER_BYTES: Final = 2**20
+MAX_REFS: Final = 10_000
+SALT_BYTES: Final = 32
+
+_FIELDS: Final = frozenset(("body", "kind", "lam", "log", "prev", "refs", "seq", "v"))
+_HEX: Final = re.compile(r"[0-9a-f]{64}")
+_KIND: Final = re.compile(r"[a-z][a-z-]{0,31}")
+_PREFIX: Final = b"DSSEv1 %d %s " % (len(PAYLOAD_TYPE), PAYLOAD_TYPE)
+
+
+class MalformedEntry(BadInput):
+    """A header or signature that no version of this program writes."""
+
+
+class BadSignature(Damaged):
+    """A header that its log's key did not sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A header with its signature, and its fields; ids, keys and hashes are 64 lower-case hex digits."""
+
+    header: bytes
+    signature: bytes
+    id: str
+    log: str
+    seq: int
+    prev: str | None
+    lam: int
+    kind: str
+    refs: tuple[str, ...]
+    body: str | None
+
+    def pae(self) -> bytes:
+        """The bytes that are signed and hashed."""
+        return pae(self.header)
+
+
+def pae(header: bytes) -> bytes:
+    """Return the DSSE pre-authentication encoding of a header."""
+    return b"%s%d %s" % (_PREFIX, len(header), header)
+
+
+def body_hash(salt: bytes, content: bytes) -> str:
+    """Return the hash by which a header points at its body."""
+    return hashlib.sha256(salt + content).hexdigest()
+
+
+def sign(
+    private: Ed25519PrivateKey,
+    *,
+    kind: str,
+    seq: int,
+    prev: str | None,
+    lam: int,
+    refs: Sequence[str] = (),
+    body: str | None = None,
+) -> Entry:
+    """Return a new entry signed with its log's key.
+
+    Errors: `MalformedEntry` when a field is outside what a reader accepts.
+    """
+    log = private.public_key().public_bytes_raw().hex()
+    fields = {
+        "body": body,
+        "kind": kind,
+        "lam": lam,
+        "log": log,
+        "prev": prev,
+        "refs": list(refs),
+        "seq": seq,
+        "v": VERSION,
+    }
+    header = canonical.dumps(fields)
+    unsigned = read(header, bytes(64), verify=False)
+    return replace(unsigned, signature=private.sign(unsigned.pae()))
+
+
+def read(header: bytes, signature: bytes, *, verify: bool = True) -> Entry:
+    """Return the entry of stored or foreign bytes; `verify=False` leaves the signature unchecked.
+
+    Errors: `MalformedEntry` for bytes out of form, `BadSignature` when the log's key did not sign them.
+    """
+    if len(header) > MAX_HEADER_BYTES or len(signature) != 64:
+        raise MalformedEntry("An entry has a header over 1 MiB or a signature that is not 64 bytes.")
+    fields = canonical.loads(header)
+    _check_fields(fields)
+    entry = _entry(fields, header, signature, hashlib.sha256(pae(header)).hexdigest())
+    if verify:
+        check_signature(entry)
+    return entry
+
+
+def trusted(header: bytes, signature: bytes, entry_id: str) -> Entry:
+    """Return the entry of bytes that `read` accepted before, under the id they were stored by, unchecked."""
+    return _entry(canonical.parse(header), header, signature, entry_id)
+
+
+def check_signature(entry: Entry) -> None:
+    """Raise `BadSignature` unless the key of the entry's log signed it."""
+    try:
+        _public_key(entry.log).verify(entry.signature, entry.pae())
+    except InvalidSignature:
+        raise BadSignature(f"Entry {entry.id} is not signed by the key of its log {entry.log[:16]}.") from None
+
+
+def _entry(fields: Any, header: bytes, signature: bytes, entry_id: str) -> Entry:
+    return Entry(
+        header,
+        signature,
+        entry_id,
+        fields["log"],
+        fields["seq"],
+        fields["prev"],
+        fields["lam"],
+        fields["kind"],
+        tuple(fields["refs"]),
+        fields["body"],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _public_key(log: str) -> Ed25519PublicKey:
+    try:
+        return Ed25519PublicKey.from_public_bytes(bytes.fromhex(log))
+    except ValueError:
+        raise MalformedEntry("The log of an entry is not an Ed25519 public key.") from None
+
+
+def _check_fields(fields: object) -> None:
+    if not isinstance(fields, dict) or fields.keys() != _FIELDS:
+        raise MalformedEntry(f"A header holds exactly the fields {', '.join(sorted(_FIELDS))}.")
+    for name, holds in _tests(fields).items():
+        if not holds:
+            raise MalformedEntry(f"The field {name} of a header is not of its form (docs/house.md, Entry).")
+
+
+def _tests(fields: dict[str, Any]) -> dict[str, bool]:
+    seq, prev, refs = fields["seq"], fields["prev"], fields["refs"]
+    return {
+        "v": type(fields["v"]) is int and fields["v"] == VERSION,
+        "kind": isinstance(fields["kind"], str) and _KIND.fullmatch(fields["kind"]) is not None,
+        "log": is_hex(fields["log"]),
+        "seq": type(seq) is int and seq >= 0,
+        "lam": type(fields["lam"]) is int and fields["lam"] >= 1,
+        "prev": prev is None if seq == 0 else is_hex(prev),
+        "body": fields["body"] is None or is_hex(fields["body"]),
+        "refs": isinstance(refs, list) and len(refs) <= MAX_REFS and all(map(is_hex, refs)),
+    }
+
+
+def is_hex(value: object) -> bool:
+    """Whether a value is 32 bytes in lower-case hex: the form of every id, key and hash."""
+    return isinstance(value, str) and _HEX.fullmatch(value) is not None

@@ -1,0 +1,173 @@
+"""Writing the log: a deed appends signed entries; an exchange unites two logs.
+
+Neither commits. An append takes its place (`seq`, `prev`, `lam`) from the store, so the caller holds the write lock
+(BEGIN IMMEDIATE) from before the append to its commit. A union is idempotent and takes entries in any order; whose
+entries count is not decided here (`devices`), so that a device list may arrive after what it vouches for.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Final, NamedTuple
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tawthiq.record import canonical, store
+from tawthiq.record.entry import SALT_BYTES, Entry, body_hash, check_signature, read, sign
+from tawthiq.record.kinds import registry
+from tawthiq.record.store import Connection
+from tawthiq.terms.errors import Damaged
+
+UNION_BATCH: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The key that signs this device's log in one casebook; `log` is its public half in hex."""
+
+    private: Ed25519PrivateKey
+    log: str
+
+    @classmethod
+    def of(cls, seed: bytes) -> "Signer":
+        """Return the signer of a 32-byte seed."""
+        private = Ed25519PrivateKey.from_private_bytes(seed)
+        return cls(private, private.public_key().public_bytes_raw().hex())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry to be: its kind, its body without `at`, and the ids it supersedes or judges."""
+
+    kind: str
+    body: Mapping[str, object]
+    refs: Sequence[str] = ()
+
+
+class Foreign(NamedTuple):
+    """An entry as it comes from another device, with its body if it may be read, or the body's ciphertext."""
+
+    header: bytes
+    signature: bytes
+    salt: bytes | None = None
+    content: bytes | None = None
+    sealed: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnionReport:
+    """What a union brought: entries new and already known, bodies added, forked places `(log, seq)`, kinds not
+    understood.
+    """
+
+    new: int
+    known: int
+    bodies: int
+    forks: tuple[tuple[str, int], ...]
+    unknown_kinds: tuple[str, ...]
+    new_ids: tuple[str, ...]
+
+
+def stamp(now: datetime) -> str:
+    """Return a moment as bodies write it: RFC 3339 in UTC with whole seconds."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def append(
+    connection: Connection,
+    signer: Signer,
+    kind: str,
+    body: Mapping[str, object],
+    refs: Sequence[str] = (),
+    *,
+    now: datetime,
+    rng: Callable[[int], bytes] = os.urandom,
+) -> Entry:
+    """Sign one entry with its body at the end of the signer's log and return it; `at` is `now` unless the body has it.
+
+    Errors: `WrongBody` when the kind is unknown or the body is not of it.
+    """
+    return append_many(connection, signer, [Draft(kind, body, refs)], now=now, rng=rng)[0]
+
+
+def append_many(
+    connection: Connection,
+    signer: Signer,
+    drafts: Iterable[Draft],
+    *,
+    now: datetime,
+    rng: Callable[[int], bytes] = os.urandom,
+) -> list[Entry]:
+    """Sign several entries, one after the other, at the end of the signer's log and return them."""
+    last, lam = store.head(connection, signer.log), store.max_lam(connection)
+    seq, prev = (0, None) if last is None else (last.seq + 1, last.id)
+    entries: list[Entry] = []
+    bodies: list[tuple[str, bytes, bytes]] = []
+    for draft in drafts:
+        salt, content, lam = rng(SALT_BYTES), _content(draft, now), min(lam + 1, canonical.MAX_INTEGER)
+        body = body_hash(salt, content)
+        entry = sign(signer.private, kind=draft.kind, seq=seq, prev=prev, lam=lam, refs=draft.refs, body=body)
+        entries.append(entry)
+        bodies.append((body, salt, content))
+        seq, prev = seq + 1, entry.id
+    store.insert_entries(connection, entries)
+    store.insert_bodies(connection, bodies)
+    return entries
+
+
+def union(connection: Connection, entries: Iterable[Foreign]) -> UnionReport:
+    """Add another device's entries and bodies to the log; forks are kept, erased bodies stay out, order does not
+    matter.
+
+    Errors: `MalformedEntry`, `BadSignature` or `Damaged` at the first entry that does not verify, or body that is not
+    its entry's; the caller rolls back, so that an exchange is taken whole or not at all.
+    """
+    new: list[Entry] = []
+    total = bodies = 0
+    stream = iter(entries)
+    while batch := list(islice(stream, UNION_BATCH)):
+        pairs = [(read(one.header, one.signature, verify=False), one) for one in batch]
+        new.extend(_insert_fresh(connection, {entry.id: entry for entry, _ in pairs}))
+        bodies += _insert_bodies(connection, pairs)
+        total += len(batch)
+    return _report(connection, new, total - len(new), bodies)
+
+
+def _content(draft: Draft, now: datetime) -> bytes:
+    body = {"at": stamp(now), **draft.body}
+    registry.check(draft.kind, body)
+    return canonical.dumps(body)
+
+
+def _insert_fresh(connection: Connection, entries: Mapping[str, Entry]) -> list[Entry]:
+    held = store.known(connection, list(entries))
+    fresh = [entry for entry_id, entry in entries.items() if entry_id not in held]
+    for entry in fresh:
+        check_signature(entry)
+    store.insert_entries(connection, fresh)
+    return fresh
+
+
+def _insert_bodies(connection: Connection, pairs: Sequence[tuple[Entry, Foreign]]) -> int:
+    readable = {body[0]: body for entry, one in pairs if one.salt is not None for body in [_readable(entry, one)]}
+    before = store.known_bodies(connection, list(readable))
+    store.insert_bodies(connection, [body for body_hash, body in readable.items() if body_hash not in before])
+    store.insert_sealed(connection, [(entry.body, one.sealed) for entry, one in pairs if one.sealed and entry.body])
+    return len(store.known_bodies(connection, list(readable))) - len(before)
+
+
+def _readable(entry: Entry, one: Foreign) -> tuple[str, bytes, bytes]:
+    salt, content = one.salt or b"", one.content or b""
+    if entry.body is None or len(salt) != SALT_BYTES or body_hash(salt, content) != entry.body:
+        raise Damaged(f"The body that came with entry {entry.id} is not the one it was signed with; refuse the file.")
+    canonical.loads(content)
+    return entry.body, salt, content
+
+
+def _report(connection: Connection, new: Sequence[Entry], known: int, bodies: int) -> UnionReport:
+    places = sorted({(entry.log, entry.seq) for entry in new})
+    forks = tuple(place for place in places if len(store.ids_at(connection, *place)) > 1)
+    unknown = tuple(sorted({entry.kind for entry in new} - registry.KINDS.keys()))
+    return UnionReport(len(new), known, bodies, forks, unknown, tuple(entry.id for entry in new))
