@@ -1,0 +1,112 @@
+"""How the terms of the closed lists (`terms.vocabulary`) are said on a page or in a release, in each language.
+
+English words are those of the lists, said as a reader meets them; Arabic words follow the usage of the United Nations'
+human-rights reports. A vocabulary is named as in `WORDS`. A term without words here is answered unchanged, so that a
+record of a later version can still be shown.
+"""
+
+from typing import Final
+
+WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
+    "incident type": {
+        "ar": {
+            "killing": "قتل", "death": "وفاة (ظروفها غير معروفة)", "injury": "إصابة", "threat": "تهديد", "abduction": "خطف",
+            "enforced disappearance": "اختفاء قسري", "arrest": "اعتقال", "death in custody": "وفاة في الاحتجاز",
+            "torture": "تعذيب", "sexual violence": "عنف جنسي", "mine or remnant explosion": "انفجار لغم أو مخلفات حرب",
+            "raid": "مداهمة", "attack": "هجوم", "armed clash": "اشتباك مسلح", "weapons seizure": "مصادرة سلاح",
+            "protest": "احتجاج", "displacement": "تهجير", "destruction": "تدمير", "territorial control": "سيطرة على منطقة",
+            "agreement": "اتفاق",
+        },
+        "en": {"death": "death (manner unknown)"},
+    },
+    "role": {
+        "ar": {
+            "victim": "الضحية", "alleged perpetrator": "المتهم بالفعل", "actor": "الفاعل", "target": "المستهدَف",
+            "weapon": "السلاح", "witness": "الشاهد",
+        },
+        "en": {},
+    },
+    "stance": {
+        "ar": {
+            "asserted": "مؤكَّد من قائله", "alleged": "ادعاء", "denied": "نفي", "unverified": "غير متحقَّق منه",
+            "estimate": "تقدير", "believed": "اعتقاد", "hypothetical": "افتراض",
+        },
+        "en": {"unverified": "not verified"},
+    },
+    "ground": {
+        "ar": {
+            "witnessed": "رآه أو عاشه", "heard": "سمعه من غيره", "inferred": "استنتجه", "document": "من وثيقة",
+            "unknown": "غير معروف",
+        },
+        "en": {"witnessed": "saw it", "heard": "heard it", "inferred": "concluded it", "document": "from a document",
+               "unknown": "not known how"},
+    },
+    "judgement": {
+        "ar": {
+            "confirmed": "مثبت", "corroborated": "معزَّز بأكثر من أصل", "contested": "متنازع فيه",
+            "unverified": "غير متحقَّق منه", "refuted": "مدحوض",
+        },
+        "en": {"unverified": "not verified"},
+    },
+    "entity kind": {
+        "ar": {"person": "شخص", "group": "جماعة", "place": "مكان", "other": "غير ذلك"},
+        "en": {},
+    },
+    "relation": {
+        "ar": {
+            "same": "هو نفسه", "not same": "ليس هو نفسه", "unsure": "غير محسوم", "parent": "والد أو والدة",
+            "child": "ابن أو ابنة", "sibling": "أخ أو أخت", "spouse": "زوج أو زوجة", "kin": "قريب", "member": "عضو",
+            "leads": "يقود", "opposes": "يعارض", "copy": "نسخة من",
+        },
+        "en": {"parent": "parent of", "child": "child of", "sibling": "brother or sister of", "spouse": "married to",
+               "kin": "kin of", "member": "member of", "copy": "copy of"},
+    },
+    "caution": {
+        "ar": {
+            "not verified": "لم يُتحقَّق منه", "date unclear": "التاريخ غير واضح", "unreachable": "تعذّر الوصول إليه",
+            "unclear": "غير واضح",
+        },
+        "en": {},
+    },
+    "source kind": {
+        "ar": {
+            "testimony": "شهادة", "news": "خبر صحفي", "list": "قائمة", "message": "رسالة", "communique": "بيان رسمي",
+            "photo": "صورة", "document": "وثيقة",
+        },
+        "en": {"news": "news report", "communique": "communiqué", "list": "list of names"},
+    },
+    "purpose": {
+        "ar": {"keep": "الحفظ", "share": "المشاركة", "publish": "النشر", "court": "المحكمة"},
+        "en": {},
+    },
+    "basis": {
+        "ar": {
+            "consent": "موافقة صاحب الشهادة", "next of kin": "موافقة أقرب الأقارب", "guardian": "موافقة وليّ القاصر",
+            "public role": "دور عام", "public source": "مصدر علني", "not asked": "لم يُسأل، مع السبب",
+        },
+        "en": {"guardian": "guardian of a child", "not asked": "not asked, and why"},
+    },
+    "proposal kind": {
+        "ar": {
+            "person": "شخص", "group": "جماعة", "place": "مكان", "statement": "قول", "incident": "حادث",
+            "relation": "صلة", "caution": "تنبيه", "date": "تاريخ", "quantity": "عدد",
+        },
+        "en": {},
+    },
+    "proposal state": {
+        "ar": {
+            "proposed": "مقترح", "accepted": "مقبول", "corrected": "مصحَّح", "rejected": "مرفوض", "skipped": "مؤجل",
+        },
+        "en": {},
+    },
+    "language": {"ar": {"en": "الإنجليزية", "ar": "العربية"}, "en": {"en": "English", "ar": "Arabic"}},
+    "unit": {
+        "ar": {"people": "أشخاص", "acts": "أفعال", "incidents": "حوادث"},
+        "en": {},
+    },
+}  # fmt: skip
+
+
+def word(vocabulary: str, term: str, language: str) -> str:
+    """How `term` of `vocabulary` is said in `language` (`en` or `ar`)."""
+    return WORDS[vocabulary][language].get(term, term)

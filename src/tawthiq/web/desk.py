@@ -1,0 +1,75 @@
+"""Serve one open casebook to one browser of this machine, until it is locked.
+
+The server listens on 127.0.0.1 only and keeps what is sent to it in memory, whatever its size (waitress would put large
+requests and answers into temporary files in clear). Locking, by hand or after minutes without use, lets the last answer
+go out and then ends the server; the caller's process ends with it, and with the process its keys.
+"""
+
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.wsgi import get_wsgi_application
+from waitress import wasyncore
+from waitress.server import create_server
+
+from tawthiq.terms.errors import Refused
+from tawthiq.web.frame import opened
+from tawthiq.work.casebook import Casebook
+
+IN_MEMORY_BYTES = 2**31 - 1
+LAST_ANSWER_SECONDS = 5.0
+
+
+def serve(
+    casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell: Callable[[str], None] | None = None
+) -> None:
+    """Show the casebook until it is locked; `tell` is given the one-time address, port 0 takes a free one.
+
+    **Errors**: `Refused` if the port is taken.
+    """
+    sockets: dict[int, Any] = {}
+    server = _listen(port, sockets)
+    Session.objects.all().delete()  # nobody stays let in from an earlier start
+    desk = opened.Desk(casebook, idle_seconds=settings.IDLE_MINUTES * 60)
+    opened.put(desk)
+    address = f"http://127.0.0.1:{server.effective_port}/enter/{desk.token}/"
+    if tell:
+        tell(address)
+    if open_browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    try:
+        _run(desk, server, sockets)
+    finally:
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets)
+        opened.put(None)
+
+
+def _listen(port: int, sockets: dict[int, Any]) -> Any:
+    try:
+        return create_server(
+            get_wsgi_application(), map=sockets, host="127.0.0.1", port=port, threads=4, ident=None,
+            inbuf_overflow=IN_MEMORY_BYTES, outbuf_overflow=IN_MEMORY_BYTES, outbuf_high_watermark=IN_MEMORY_BYTES,
+            max_request_body_size=2 * settings.ADD_BYTES,
+        )  # fmt: skip
+    except OSError as error:
+        raise Refused(f"Port {port} is taken. Close the other desk, or choose another port with --port.") from error
+
+
+def _run(desk: opened.Desk, server: Any, sockets: dict[int, Any]) -> None:
+    """Answer until locked or idle for too long, then only until the last answers are out."""
+    while not desk.locked.is_set() and desk.idle_left() > 0:
+        wasyncore.loop(timeout=0.5, map=sockets, count=1)
+    desk.locked.set()
+    until = time.monotonic() + LAST_ANSWER_SECONDS
+    while time.monotonic() < until and any(map(_is_busy, list(server.active_channels.values()))):
+        wasyncore.loop(timeout=0.05, map=sockets, count=1)
+
+
+def _is_busy(channel: Any) -> bool:
+    return bool(channel.requests or channel.total_outbufs_len)

@@ -1,0 +1,60 @@
+"""What the frame shows on every page: the rooms, the language, how safe the desk is now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as later
+
+from tawthiq.web.frame import opened, wording
+
+
+@dataclass(frozen=True)
+class Room:
+    path: str
+    name: str | Promise
+    icon: str
+
+
+ROOMS = (
+    Room("/", later("Today"), "today"),
+    Room("/inbox/", later("Inbox"), "inbox"),
+    Room("/incidents/", later("Incidents"), "incidents"),
+    Room("/people/", later("People"), "people"),
+    Room("/numbers/", later("Numbers"), "numbers"),
+    Room("/releases/", later("Releases"), "releases"),
+)
+_WITHIN = {"/source/": "/inbox/"}  # a room reached from another one keeps its place in the rail
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    language = wording.language()
+    if not _is_inside(request):
+        return {"language": language, "direction": _direction(language)}
+    desk = opened.desk()
+    return {
+        "language": language,
+        "direction": _direction(language),
+        "rooms": ROOMS,
+        "here": _here(request.path),
+        "idle_minutes": round(desk.idle_seconds / 60),
+        "vault_open": not desk.casebook.is_locked_vault,
+        "swapped": request.headers.get("HX-Request") == "true",
+    }
+
+
+def _is_inside(request: HttpRequest) -> bool:
+    session = getattr(request, "session", None)
+    return session is not None and opened.is_open() and opened.desk().is_mark(session.get("mark"))
+
+
+def _direction(language: str) -> str:
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def _here(path: str) -> str:
+    path = next((room for start, room in _WITHIN.items() if path.startswith(start)), path)
+    inner = [room.path for room in ROOMS if room.path != "/" and path.startswith(room.path)]
+    return inner[0] if inner else "/"

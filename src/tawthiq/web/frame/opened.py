@@ -1,0 +1,62 @@
+"""The one casebook this process has open, and the one browser that may see it.
+
+A desk is one process for one open casebook. Its address holds a token that works once; whoever comes with it gets a
+session that carries the desk's `mark`. Locking is asked for here and carried out by `desk.serve`, which ends the process.
+"""
+
+import hmac
+import secrets
+import threading
+import time
+from dataclasses import dataclass, field
+
+from tawthiq.terms.errors import Locked
+from tawthiq.work.casebook import Casebook
+
+
+@dataclass
+class Desk:
+    casebook: Casebook
+    idle_seconds: float
+    token: str | None = field(default_factory=lambda: secrets.token_urlsafe(32))
+    mark: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    locked: threading.Event = field(default_factory=threading.Event)
+    used: float = field(default_factory=time.monotonic)
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def consume(self, token: str) -> bool:
+        """Whether the token of the one-time address is right and was not used before."""
+        with self._guard:
+            right = self.token is not None and hmac.compare_digest(self.token.encode(), token.encode())
+            if right:
+                self.token = None
+            return right
+
+    def is_mark(self, mark: object) -> bool:
+        return isinstance(mark, str) and hmac.compare_digest(self.mark.encode(), mark.encode())
+
+    def idle_left(self) -> float:
+        """Seconds until the desk locks itself if nobody uses it."""
+        return self.idle_seconds - (time.monotonic() - self.used)
+
+
+_desk: Desk | None = None
+
+
+def put(desk: Desk | None) -> None:
+    global _desk
+    _desk = desk
+
+
+def is_open() -> bool:
+    return _desk is not None
+
+
+def desk() -> Desk:
+    if _desk is None:
+        raise Locked("No casebook is open in this desk. Start it with `tawthiq desk`.")
+    return _desk
+
+
+def casebook() -> Casebook:
+    return desk().casebook

@@ -1,0 +1,49 @@
+"""What templates may call: words of the closed lists, dates in plain words, short ids, isolated runs of text."""
+
+import re
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tawthiq.web.frame import wording
+
+register = template.Library()
+register.filter("word", wording.word)
+
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@register.filter
+def when(value: str | date | datetime | None) -> SafeString:
+    """A date in plain words, isolated from the text round it."""
+    text = value.isoformat()[:10] if isinstance(value, date | datetime) else (value or "")[:10] if _is_moment(value) else value
+    return format_html("<bdi>{}</bdi>", wording.when(text or None))
+
+
+def _is_moment(value: str | None) -> bool:
+    return bool(value) and "T" in str(value)
+
+
+@register.filter
+def short(value: str) -> SafeString:
+    """The first characters of an id, enough to tell it from others on the page."""
+    return format_html('<bdi class="id" dir="ltr">{}</bdi>', value[:8])
+
+
+@register.filter
+def name(value: str | None) -> SafeString:
+    """A name or any run of foreign text: isolated, and signs that turn or hide letters are shown and marked."""
+    return format_html("<bdi>{}</bdi>", shown(value) if value else _("not known"))
+
+
+def shown(value: str) -> str:
+    """Text whose invisible direction and joining signs stand as their code points, so that no name can pose as another."""
+    return _HIDDEN.sub(lambda sign: f"⟨U+{ord(sign[0]):04X}⟩", value)
+
+
+@register.filter
+def percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0

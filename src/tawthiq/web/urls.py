@@ -1,0 +1,22 @@
+"""Every address of the desk. An id is 64 hex digits; no name, word or search stands in an address."""
+
+from django.urls import include, path, register_converter
+
+from tawthiq.web.frame.ids import Id
+
+register_converter(Id, "id")
+
+urlpatterns = [
+    path("", include("tawthiq.web.frame.urls")),
+    path("", include("tawthiq.web.today.urls")),
+    path("inbox/", include("tawthiq.web.inbox.urls")),
+    path("source/", include("tawthiq.web.source.urls")),
+    path("incidents/", include("tawthiq.web.incidents.urls")),
+    path("people/", include("tawthiq.web.people.urls")),
+    path("numbers/", include("tawthiq.web.numbers.urls")),
+    path("releases/", include("tawthiq.web.releases.urls")),
+]
+handler400 = "tawthiq.web.frame.errors.bad_request"
+handler403 = "tawthiq.web.frame.errors.forbidden"
+handler404 = "tawthiq.web.frame.errors.not_found"
+handler500 = "tawthiq.web.frame.errors.failed"
