@@ -8,8 +8,7 @@ Source: https://age-encryption.org/v1.
 
 import queue
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import pyrage
@@ -18,7 +17,8 @@ from tawthiq.record.identities import Identity, parse_recipient
 from tawthiq.terms.errors import BadInput, Locked
 
 MAGIC: Final = b"age-encryption.org/v1\n"
-_AHEAD: Final = 8  # chunks of about 64 KiB between the two threads
+_AHEAD: Final = 4  # chunks handed to the thread before it must have taken one
+_PATIENCE_SECONDS: Final = 0.1
 
 
 class NotSealedToUs(Locked):
@@ -94,80 +94,83 @@ class _Stopped(Exception):
     """The taker has gone."""
 
 
-class _Source:
-    """A reader for pyrage over chunks; keeps the error it met, for pyrage only passes on its text."""
+class _Channel:
+    """What pyrage reads from and writes to in its thread, fed and emptied by the taker's."""
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = iter(chunks)
+    def __init__(self) -> None:
+        self._inbox: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
+        self.outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._rest = b""
-        self.error: BaseException | None = None
+        self._ended = False
+        self.stopped = threading.Event()
+        self.failure: BaseException | None = None
 
     def read(self, size: int) -> bytes:
-        try:
-            while not self._rest:
-                self._rest = next(self._chunks)
-        except StopIteration:
-            return b""
-        except BaseException as error:
-            self.error = error
-            raise
+        while not self._rest and not self._ended:
+            self._take()
         piece, self._rest = self._rest[:size], self._rest[size:]
         return piece
 
-    def close(self) -> None:
-        if isinstance(self._chunks, Generator):
-            self._chunks.close()
-
-
-class _Sink:
-    """A writer for pyrage into a bounded queue."""
-
-    def __init__(self) -> None:
-        self.chunks: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
-        self.stopped = threading.Event()
-
     def write(self, piece: bytes) -> int:
-        self.put(bytes(piece))
+        self.outbox.put(bytes(piece))
         return len(piece)
 
     def flush(self) -> None:
         """Nothing is held back."""
 
-    def put(self, piece: bytes | None) -> None:
+    def feed(self, piece: bytes | None) -> bool:
+        """Hand over a chunk, or None at the end; false if the thread has ended and takes no more."""
         while not self.stopped.is_set():
             try:
-                return self.chunks.put(piece, timeout=0.2)
+                self._inbox.put(piece, timeout=_PATIENCE_SECONDS)
             except queue.Full:
                 continue
-        raise _Stopped
+            return True
+        return False
 
-
-def _pump(chunks: Iterable[bytes], work: Callable[[_Source, _Sink], None]) -> Iterator[bytes]:
-    """Run a pushing library in a thread and hand out what it writes; the thread ends when the taker stops taking."""
-    source, sink = _Source(chunks), _Sink()
-    failures: list[BaseException] = []
-
-    def run() -> None:
+    def _take(self) -> None:
         try:
-            work(source, sink)
-        except BaseException as error:  # the edge of the thread: whatever it is, the taker raises it
-            failures.append(source.error or _name(error))
-        finally:
-            _finish(source, sink)
+            piece = self._inbox.get(timeout=_PATIENCE_SECONDS)
+        except queue.Empty:
+            if self.stopped.is_set():
+                raise _Stopped from None
+            return
+        self._rest, self._ended = (b"", True) if piece is None else (piece, False)
 
-    thread = threading.Thread(target=run, daemon=True)
+
+def _pump(chunks: Iterable[bytes], work: Callable[[_Channel, _Channel], None]) -> Iterator[bytes]:
+    """Run a pushing library in a thread; `chunks` are made, and the result is taken, in the caller's thread."""
+    channel = _Channel()
+    thread = threading.Thread(target=_run, args=(channel, work), daemon=True)
     thread.start()
     try:
-        yield from iter(sink.chunks.get, None)
-        thread.join()
+        for chunk in chunks:
+            if not channel.feed(chunk):
+                break
+            yield from _ready(channel)
+        channel.feed(None)
+        yield from iter(channel.outbox.get, None)
     finally:
-        sink.stopped.set()
+        channel.stopped.set()
         thread.join()
-    if failures:
-        raise failures[0]
+    if channel.failure is not None:
+        raise channel.failure
 
 
-def _finish(source: _Source, sink: _Sink) -> None:
-    with suppress(_Stopped):
-        sink.put(None)
-    source.close()
+def _run(channel: _Channel, work: Callable[[_Channel, _Channel], None]) -> None:
+    try:
+        work(channel, channel)
+    except BaseException as error:  # the edge of the thread: whatever it is, the taker raises it
+        channel.failure = _name(error)
+    finally:
+        channel.stopped.set()
+        channel.outbox.put(None)
+
+
+def _ready(channel: _Channel) -> Iterator[bytes]:
+    while not channel.outbox.empty():
+        piece = channel.outbox.get()
+        if piece is None:
+            channel.outbox.put(None)  # the end is for the last loop of the taker
+            return
+        yield piece
