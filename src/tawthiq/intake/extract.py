@@ -1,0 +1,112 @@
+"""Foreign bytes to text, read by a worker process without keys, files and network (`sandbox` says what holds where).
+
+The bytes go to the worker by a pipe and come back as one JSON object, so nothing of them touches the disk. Whatever
+becomes of the worker (limits, a crash, a lie) ends as a `BadInput` here; the main process never parses the file
+itself.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from typing import IO, Final
+
+from tawthiq.intake.answer import Extract, checked
+from tawthiq.intake.limits import Limits
+from tawthiq.intake.notes import Refusal
+from tawthiq.terms.errors import BadInput
+
+__all__ = ["Extract", "Limits", "extract"]
+
+# `-m tawthiq.intake` finds the package only where it is installed; this also runs from a checkout, and without `site`.
+_START: Final = "import sys; sys.path += sys.argv[2:]; from tawthiq.intake.__main__ import main; main(sys.argv[1])"
+_KEPT_ENVIRONMENT: Final = ("SYSTEMROOT",)  # without it Windows starts no Python
+_CHUNK_BYTES: Final = 1 << 16
+_TIME_LIMIT_SIGNAL: Final = -24  # SIGXCPU
+
+
+def extract(data: bytes, *, filename_suffix: str | None = None, limits: Limits | None = None) -> Extract:
+    """Read a foreign file in a worker of its own and return what it says.
+
+    `filename_suffix` (`.md`) only tells Markdown from plain text and a bare HTML fragment from text.
+    Raises `BadInput` with a sentence that says what to do and holds nothing of the file.
+
+    >>> extract("A witness saw the raid.".encode(), filename_suffix=".txt").language
+    'en'
+    """
+    limits = limits or Limits()
+    try:
+        if not data:
+            raise Refusal("empty")
+        if len(data) > limits.file_bytes:
+            raise Refusal("too large", limits.file_bytes // 1_000_000)
+        return checked(_ask(data, filename_suffix, limits), data, limits)
+    except Refusal as refusal:
+        raise BadInput(refusal.sentence()) from None
+
+
+def _ask(data: bytes, suffix: str | None, limits: Limits) -> bytes:
+    worker = _started(suffix, limits)
+    out: list[bytes] = []
+    threads = [
+        threading.Thread(target=_feed, args=(worker, data), daemon=True),
+        threading.Thread(target=_drain, args=(worker, out, limits.answer_bytes), daemon=True),
+    ]
+    try:
+        for thread in threads:
+            thread.start()
+        code = worker.wait(limits.wall_seconds)
+    except subprocess.TimeoutExpired:
+        raise Refusal("time", round(limits.wall_seconds)) from None
+    finally:
+        worker.kill()
+        worker.wait()
+        for thread in threads:
+            thread.join()
+    if code == _TIME_LIMIT_SIGNAL:
+        raise Refusal("time", limits.cpu_seconds)
+    if code != 0:
+        raise Refusal("stopped")
+    return b"".join(out)
+
+
+def _started(suffix: str | None, limits: Limits) -> subprocess.Popen[bytes]:
+    order = json.dumps({"suffix": suffix, "limits": limits.as_json()})
+    paths = [path for path in sys.path if os.path.isabs(path) and os.path.exists(path)]
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, order, *paths],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
+        cwd=os.path.abspath(os.sep),
+        close_fds=True,
+        start_new_session=True,
+    )
+
+
+def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
+    pipe = _pipe(worker.stdin)
+    try:
+        pipe.write(data)
+        pipe.close()
+    except OSError:  # the worker ended before it read all: its answer or its end says why
+        return
+
+
+def _drain(worker: subprocess.Popen[bytes], out: list[bytes], most_bytes: int) -> None:
+    """Take what the worker says, and end it when it says too much."""
+    pipe, size = _pipe(worker.stdout), 0
+    while chunk := pipe.read(_CHUNK_BYTES):
+        size += len(chunk)
+        if size > most_bytes:
+            worker.kill()
+            return
+        out.append(chunk)
+    pipe.close()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None  # both were asked for in `_started`
+    return pipe

@@ -1,0 +1,54 @@
+"""The running text of a page: white space folded as a browser does, lines and paragraphs where blocks begin and end."""
+
+import re
+from typing import Final
+
+_SPACE: Final = re.compile(r"[ \t\n\r\f]+")  # HTML's white space; a no-break space is a character like others
+
+
+class Flow:
+    """Collects text in order; an end asked for twice is one end, and no line begins or ends with a space."""
+
+    def __init__(self) -> None:
+        self.preformatted = 0
+        self.length = 0
+        self._pieces: list[str] = []
+        self._ends = 0
+        self._cells = 0
+        self._space = ""
+
+    def add(self, data: str) -> None:
+        if self.preformatted > 0:
+            self._put(data.replace("\r\n", "\n").replace("\r", "\n"))
+            return
+        words = _SPACE.sub(" ", data)
+        if words.startswith(" ") and self._pieces and not self._ends:
+            self._space = self._space or " "
+        bare = words.strip(" ")
+        if bare:
+            self._put(bare)
+            self._space = " " if words.endswith(" ") else ""
+
+    def end(self, lines: int) -> None:
+        """End the line (1) or the paragraph (2) here, if there is anything to end."""
+        self._ends = max(self._ends, lines)
+        self._cells, self._space = 0, ""
+
+    def line_break(self) -> None:
+        """End the line; a second one in a row ends the paragraph, as it looks to a reader."""
+        self.end(min(2, self._ends + 1))
+
+    def part(self) -> None:
+        """Begin a cell of a table: a tab before each but the first of its row, so that empty cells keep their place."""
+        self._space = self._space.strip(" ") + "\t" * (self._cells > 0)
+        self._cells += 1
+
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def _put(self, text: str) -> None:
+        if self._pieces:
+            self._pieces.append("\n" * self._ends + self._space)
+        self._pieces.append(text)
+        self.length += len(text)
+        self._ends, self._space = 0, ""
