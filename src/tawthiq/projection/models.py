@@ -60,6 +60,7 @@ class Text(Stated):
     extractor = models.TextField()
     links = models.JSONField()
     notes = models.JSONField()
+    people = models.JSONField()  # ids of the protected persons whose testimony it is
 
 
 class Statement(Stated):
@@ -97,6 +98,7 @@ class Record(Stated):
     cluster = _ref()
     name = models.TextField()
     names = models.JSONField()  # [{name, script, text, start, end}]
+    text = _ref(null=True)  # the text that first names it
 
     class Meta:
         abstract = True

@@ -22,7 +22,8 @@ class Proposal(models.Model):
     reader = models.CharField(max_length=64)
     state = models.CharField(max_length=16, db_index=True)  # proposed, accepted, corrected, rejected, skipped
     decision = models.CharField(max_length=64, null=True)
-    made = models.CharField(max_length=64, null=True)  # the record entry it became
+    made = models.CharField(max_length=64, null=True)  # stable id of what it became in the record
+    along = models.CharField(max_length=64, null=True)  # the proposal it was accepted along with
 
 
 class Draft(models.Model):

@@ -1,0 +1,243 @@
+"""From one entry of the record to the rows people see: one function a kind, no database in sight.
+
+An `Item` is an entry with its body; `subject` is the stable id of the thing it states. Each function of `ROWS` returns the
+model instances that stand for that thing now; a later entry on the same subject replaces them.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from tawthiq.projection import models
+from tawthiq.record.store import Stored
+from tawthiq.terms import dates
+
+CORRECTABLE = ("source", "text", "statement", "incident", "person", "group", "place", "follow-up")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`order` sorts items as the record shows them: Lamport number, log, sequence."""
+
+    id: str
+    kind: str
+    refs: tuple[str, ...]
+    order: str
+    body: dict[str, Any]
+
+    @classmethod
+    def of(cls, stored: Stored) -> "Item | None":
+        """The item of a stored entry; None when its body is sealed, erased or was not received."""
+        if stored.content is None:
+            return None
+        entry = stored.entry
+        order = f"{entry.lam:016d}.{entry.log}.{entry.seq:010d}"
+        return cls(entry.id, entry.kind, entry.refs, order, json.loads(stored.content))
+
+    @property
+    def subject(self) -> str:
+        """The stable id: a correction refers to what it corrects first, then to the version it replaces."""
+        return self.refs[0] if self.kind in CORRECTABLE and len(self.refs) == 2 else self.id
+
+    @property
+    def stated(self) -> dict[str, Any]:
+        return {"id": self.subject, "by": self.body["by"], "at": self.body["at"], "order": self.order}
+
+
+Rows = list[Model]
+
+
+def _or_empty(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _span(value: list[int] | None) -> tuple[int | None, int | None]:
+    return (None, None) if value is None else (value[0], value[1])
+
+
+def _named(entry: dict[str, Any]) -> tuple[str, str | None]:
+    """Kind and id of the record that a teller or role points at; ("", None) when the text only names it."""
+    for kind in ("person", "group"):
+        if entry.get(kind):
+            return kind, entry[kind]
+    return "", None
+
+
+def source(item: Item) -> Rows:
+    body, blob, received = item.body, item.body["blob"] or {}, item.body["received"]
+    return [
+        models.Source(
+            **item.stated, title=body["title"], kind=body["kind"], language=_or_empty(body["language"]),
+            dated=_or_empty(body["dated"]), publisher=_or_empty(body["publisher"]),
+            received_from=_or_empty(received["from"]), received_how=_or_empty(received["how"]),
+            received_on=_or_empty(received["on"]), blob=blob.get("name", ""), sha256=blob.get("sha256", ""),
+            size=blob.get("size"), media_type=blob.get("media_type", ""), copy_of=body["copy_of"],
+            protected=body["protected"],
+        )
+    ]  # fmt: skip
+
+
+def text(item: Item) -> Rows:
+    body = item.body
+    return [
+        models.Text(
+            **item.stated, source=body["source"], text=body["text"], sha256=body["text_sha256"],
+            language=_or_empty(body["language"]), dated=_or_empty(body["dated"]), dated_why=_or_empty(body["dated_why"]),
+            extractor=f"{body['extractor']} {body['extractor_version']}", links=body["links"], notes=body["notes"],
+            people=body.get("people", []),
+        )
+    ]  # fmt: skip
+
+
+def statement(item: Item) -> Rows:
+    """The quote is filled in by `projecting`, which knows the text."""
+    body, (cue_start, cue_end) = item.body, _span(item.body["cue"])
+    row = models.Statement(
+        **item.stated, text=body["text"], start=body["start"], end=body["end"], spans=body["spans"] or [],
+        direct=body["direct"], stance=body["stance"], ground=body["ground"], cue_start=cue_start, cue_end=cue_end,
+        inside=body["inside"], said_by=body["said_by"], quantities=body["quantities"],
+    )  # fmt: skip
+    return [row, *_tellers(item)]
+
+
+def _tellers(item: Item) -> Iterable[Model]:
+    for position, teller in enumerate(item.body["said_by"]):
+        kind, record = _named(teller)
+        yield models.Teller(
+            statement=item.subject, position=position, name=teller["name"], kind=kind, record=record
+        )  # fmt: skip
+
+
+def incident(item: Item) -> Rows:
+    body, number = item.body, item.body["number"] or {}
+    earliest, latest = dates.bounds(body["when"]) if body["when"] else (None, None)
+    (when_start, when_end), (where_start, where_end) = _span(body["when_span"]), _span(body["where_span"])
+    row = models.Report(
+        **item.stated, cluster=item.subject, text=body["text"], type=body["type"], title=_or_empty(body["title"]),
+        when=_or_empty(body["when"]), earliest=earliest, latest=latest, when_start=when_start, when_end=when_end,
+        place=body["where"], where_start=where_start, where_end=where_end, trigger_start=body["trigger"][0],
+        trigger_end=body["trigger"][1], stance=body["stance"], low=number.get("low"), high=number.get("high"),
+    )  # fmt: skip
+    said = [
+        models.ReportStatement(report=item.subject, statement=statement_id, position=position)
+        for position, statement_id in enumerate(body["statements"])
+    ]
+    return [row, *_roles(item), *said]
+
+
+def _roles(item: Item) -> Iterable[Model]:
+    for position, role in enumerate(item.body["roles"]):
+        kind, record = _named(role)
+        yield models.Role(
+            report=item.subject, position=position, role=role["role"], name=role["name"], start=role["start"],
+            end=role["end"], kind=kind, record=record,
+        )  # fmt: skip
+
+
+def _record(item: Item) -> dict[str, Any]:
+    names = item.body["names"]
+    text = names[0]["text"] if names else None
+    return {**item.stated, "cluster": item.subject, "name": item.body["name"], "names": names, "text": text}
+
+
+def person(item: Item) -> Rows:
+    body = item.body
+    return [
+        models.Person(
+            **_record(item), sex=_or_empty(body["sex"]), age=_or_empty(body["age"]), role=_or_empty(body["role"]),
+            protected=body["protected"], recipient=_or_empty(body["recipient"]), changed_name=body["changed_name"],
+        )
+    ]  # fmt: skip
+
+
+def group(item: Item) -> Rows:
+    return [models.Group(**_record(item))]
+
+
+def place(item: Item) -> Rows:
+    body = item.body
+    return [
+        models.Place(
+            **_record(item), lat=_number(body["lat"]), lon=_number(body["lon"]), precision=_or_empty(body["precision"]),
+            radius_km=_number(body["radius_km"]), within=_or_empty(body["within"]),
+        )
+    ]  # fmt: skip
+
+
+def link(item: Item) -> Rows:
+    body = item.body
+    fields = {name: body[name] for name in ("relation", "left", "right", "reason")}
+    return [models.Link(**item.stated, **fields, current=True)]
+
+
+def judgement(item: Item) -> Rows:
+    body = item.body
+    return [
+        models.Judgement(
+            **item.stated, report=body["incident"], value=body["value"], reason=body["reason"],
+            reliability=_or_empty(body["reliability"]), credibility=body["credibility"],
+        )
+    ]  # fmt: skip
+
+
+def decision(item: Item) -> Rows:
+    body = item.body
+    return [
+        models.Decision(
+            **item.stated, proposal=body["proposal"], answer=body["answer"], kind=body["kind"],
+            text=body["text"], made=list(item.refs),
+        )
+    ]  # fmt: skip
+
+
+def basis(item: Item) -> Rows:
+    body = item.body
+    words = {name: _or_empty(body[name]) for name in ("words", "taken_by", "on", "until", "why")}
+    fields = {name: body[name] for name in ("subject", "purposes", "ground", "withdrawn")}
+    return [models.Basis(**item.stated, **fields, **words)]
+
+
+def follow_up(item: Item) -> Rows:
+    body = item.body
+    words = {name: _or_empty(body[name]) for name in ("what", "owner", "done", "outcome")}
+    return [models.FollowUp(**item.stated, subject=body["subject"], due=date.fromisoformat(body["due"]), **words)]
+
+
+def release(item: Item) -> Rows:
+    names = ("release", "languages", "incidents", "manifest_sha256", "files", "rules")
+    return [models.Release(**item.stated, **{name: item.body[name] for name in names})]
+
+
+def export(item: Item) -> Rows:
+    body = item.body
+    return [
+        models.Export(
+            **item.stated, what=body["what"], recipients=body["to"], entries=body["entries"], sha256=body["sha256"]
+        )
+    ]  # fmt: skip
+
+
+ROWS: dict[str, Callable[[Item], Rows]] = {
+    "source": source, "text": text, "statement": statement, "incident": incident, "person": person, "group": group,
+    "place": place, "link": link, "judgement": judgement, "decision": decision, "basis": basis, "follow-up": follow_up,
+    "release": release, "export": export,
+}  # fmt: skip
+
+
+def history(item: Item) -> Rows:
+    """One row for the subject and one for each thing the entry refers to."""
+    subjects = dict.fromkeys((item.subject, *item.refs))
+    return [
+        models.History(
+            entry=item.id, subject=subject, kind=item.kind, by=item.body["by"], at=item.body["at"], order=item.order
+        )
+        for subject in subjects
+    ]  # fmt: skip

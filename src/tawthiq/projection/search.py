@@ -1,0 +1,88 @@
+"""Words to what holds them: an ordinary FTS5 table with `secure-delete`, so that an erased word leaves its pages.
+
+Text is folded by `language.folding` on both sides, so spelling marks of either script do not matter. Source: SQLite,
+"FTS5", section 6.8 (secure-delete).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+from tawthiq.language.folding import fold
+from tawthiq.projection import models
+
+LIMIT = 50
+WORDS: dict[type[Model], tuple[str, Callable[[Any], str]]] = {
+    models.Source: ("source", lambda row: f"{row.title} {row.publisher}"),
+    models.Statement: ("statement", lambda row: row.quote),
+    models.Report: ("incident", lambda row: f"{row.title} {row.type}"),
+    models.Person: ("person", lambda row: _names(row)),
+    models.Group: ("group", lambda row: _names(row)),
+    models.Place: ("place", lambda row: _names(row)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found; `id` is the stable id of that source, statement, report, person, group or place."""
+
+    kind: str
+    id: str
+
+
+def _names(row: models.Record) -> str:
+    return " ".join(dict.fromkeys([row.name, *(name["name"] for name in row.names)]))
+
+
+def recreate() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS search")
+        cursor.execute("DROP TABLE IF EXISTS search_row")
+        cursor.execute("CREATE TABLE search_row (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE)")
+        cursor.execute("CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')")
+        cursor.execute("INSERT INTO search(search, rank) VALUES ('secure-delete', 1)")
+
+
+def index(found: Iterable[tuple[str, str, str]], *, fresh: bool) -> None:
+    """Take up (kind, id, words); `fresh` says that none of these ids can be there already."""
+    rows = list(found)
+    if not rows:
+        return
+    if not fresh:
+        remove([subject for _, subject, _ in rows])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(n), 0) FROM search_row")
+        first = cursor.fetchone()[0] + 1
+        cursor.executemany(
+            "INSERT INTO search_row(n, kind, id) VALUES (%s, %s, %s)",
+            [(first + i, kind, subject) for i, (kind, subject, _) in enumerate(rows)],
+        )
+        cursor.executemany(
+            "INSERT INTO search(rowid, words) VALUES (%s, %s)",
+            [(first + i, fold(words)) for i, (_, _, words) in enumerate(rows)],
+        )
+
+
+def remove(ids: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for subject in ids:
+            cursor.execute("DELETE FROM search WHERE rowid = (SELECT n FROM search_row WHERE id = %s)", [subject])
+            cursor.execute("DELETE FROM search_row WHERE id = %s", [subject])
+
+
+def search(query: str, *, limit: int = LIMIT) -> list[Hit]:
+    """What holds every word of the query, the last one as a prefix; newest first. Empty when the query has no word."""
+    words = fold(query).split()
+    if not words:
+        return []
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, id FROM search JOIN search_row ON n = search.rowid WHERE search MATCH %s "
+            "ORDER BY search.rowid DESC LIMIT %s",
+            [" ".join(quoted) + "*", limit],
+        )
+        return [Hit(kind, subject) for kind, subject in cursor.fetchall()]

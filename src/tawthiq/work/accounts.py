@@ -1,0 +1,221 @@
+"""Gather what the projections hold of a set of incident reports: an *account* is one text's report of an incident.
+
+Each account comes with its statements and, for each, the chain of tellers from the one nearest the page inward. All of it
+is read with a fixed number of queries, however many reports are asked for.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from tawthiq.match.origins import AccountForOrigin, CopiedText, Origin, Teller, find_origins
+from tawthiq.projection import models
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement with who says it; `chain` holds names, the teller nearest the page first."""
+
+    id: str
+    text: str
+    source: str
+    start: int
+    end: int
+    quote: str
+    direct: bool
+    stance: str
+    ground: str
+    chain: tuple[tuple[Teller, ...], ...]
+    quantities: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody or something in a role; `cluster` is the person or group over all texts, None when only named."""
+
+    role: str
+    name: str
+    kind: str
+    record: str | None
+    cluster: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Account:
+    """One report with everything it says; `where` is a place's name, `place` its cluster id."""
+
+    row: models.Report
+    source: models.Source
+    said: tuple[Said, ...]
+    parts: tuple[Part, ...]
+    where: str
+    place: str | None
+    trigger: str
+
+    @property
+    def id(self) -> str:
+        return self.row.id
+
+    def named(self, role: str) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.role == role)
+
+
+@dataclass
+class Gathered:
+    """Accounts by id, and by incident in the order of the record."""
+
+    accounts: dict[str, Account]
+    copies: list[CopiedText] = field(default_factory=list)
+
+    @cached_property
+    def by_incident(self) -> dict[str, list[Account]]:
+        found: dict[str, list[Account]] = {}
+        for account in self.accounts.values():
+            found.setdefault(account.row.cluster, []).append(account)
+        return found
+
+    def origins(self, incident: str) -> list[Origin]:
+        """Independent origins of an incident; the members of an origin are `report` or `report statement` ids."""
+        accounts = self.by_incident.get(incident, [])
+        told = [one for account in accounts for one in _for_origins(account)]
+        return find_origins(told, self.copies, parties(accounts))
+
+
+def parties(accounts: Iterable[Account]) -> set[str]:
+    """Ids of the persons and groups that some account names as alleged perpetrator or actor."""
+    return {
+        part.cluster
+        for account in accounts
+        for part in account.parts
+        if part.cluster and part.role in ("alleged perpetrator", "actor")
+    }
+
+
+def _for_origins(account: Account) -> list[AccountForOrigin]:
+    text = account.row.text
+    if not account.said:
+        return [AccountForOrigin(account.id, text, (), account.row.trigger_start, account.row.trigger_end)]
+    return [
+        AccountForOrigin(f"{account.id} {said.id}", text, said.chain, said.start, said.end) for said in account.said
+    ]  # fmt: skip
+
+
+def gather(incidents: Iterable[str] | None = None) -> Gathered:
+    """The accounts of some incidents (cluster ids), or of all."""
+    rows = (
+        models.Report.objects.all() if incidents is None else models.Report.objects.filter(cluster__in=list(incidents))
+    )
+    reports = {row.id: row for row in rows.order_by("order")}
+    return Gathered(_accounts(reports), _copies())
+
+
+def _accounts(reports: Mapping[str, models.Report]) -> dict[str, Account]:
+    sources = {row.id: row for row in models.Source.objects.filter(id__in={row.source for row in reports.values()})}
+    texts = dict(models.Text.objects.filter(id__in={row.text for row in reports.values()}).values_list("id", "text"))
+    places = _places({row.place for row in reports.values() if row.place})
+    said, parts = _statements_of(reports), _parts_of(reports)
+    return {
+        row.id: Account(
+            row, sources[row.source], tuple(said.get(row.id, ())), tuple(parts.get(row.id, ())),
+            *places.get(row.place or "", ("", None)), texts.get(row.text, "")[row.trigger_start : row.trigger_end],
+        )
+        for row in reports.values()
+        if row.source in sources
+    }  # fmt: skip
+
+
+def _places(ids: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+    rows = models.Place.objects.filter(id__in=list(ids)).values_list("id", "name", "cluster")
+    return {place: (name, cluster) for place, name, cluster in rows}
+
+
+def _parts_of(reports: Mapping[str, models.Report]) -> dict[str, list[Part]]:
+    rows = list(models.Role.objects.filter(report__in=list(reports)).order_by("report", "position"))
+    clusters = clusters_of({row.record for row in rows if row.record})
+    found: dict[str, list[Part]] = {}
+    for row in rows:
+        cluster = clusters.get(row.record or "")
+        part = Part(row.role, row.name, row.kind, row.record, cluster, row.start, row.end)
+        found.setdefault(row.report, []).append(part)
+    return found
+
+
+def _statements_of(reports: Mapping[str, models.Report]) -> dict[str, list[Said]]:
+    pairs = models.ReportStatement.objects.filter(report__in=list(reports)).order_by("report", "position")
+    links = list(pairs.values_list("report", "statement"))
+    by_id = {said.id: said for said in statements({statement for _, statement in links})}
+    found: dict[str, list[Said]] = {}
+    for report, statement in links:
+        if statement in by_id:
+            found.setdefault(report, []).append(by_id[statement])
+    return found
+
+
+def statements(ids: Iterable[str]) -> list[Said]:
+    """Statements by id, each with its chain of tellers, in the order of the record."""
+    rows = {row.id: row for row in models.Statement.objects.filter(id__in=list(ids))}
+    outer = _outer_statements(rows)
+    tellers = _tellers({**outer, **rows})
+    return [
+        Said(
+            row.id, row.text, row.source, row.start, row.end, row.quote, row.direct, row.stance, row.ground,
+            _chain(row, {**outer, **rows}, tellers), tuple(row.quantities),
+        )
+        for row in sorted(rows.values(), key=lambda row: row.order)
+    ]  # fmt: skip
+
+
+def _outer_statements(rows: Mapping[str, models.Statement]) -> dict[str, models.Statement]:
+    """Those that the given ones stand inside, step by step outward."""
+    found: dict[str, models.Statement] = {}
+    wanted = {row.inside for row in rows.values() if row.inside} - rows.keys()
+    while wanted:
+        step = {row.id: row for row in models.Statement.objects.filter(id__in=wanted)}
+        found |= step
+        wanted = {row.inside for row in step.values() if row.inside} - rows.keys() - found.keys()
+    return found
+
+
+def _tellers(rows: Mapping[str, models.Statement]) -> dict[str, tuple[Teller, ...]]:
+    told = list(models.Teller.objects.filter(statement__in=list(rows)).order_by("statement", "position"))
+    clusters = clusters_of({row.record for row in told if row.record})
+    found: dict[str, list[Teller]] = {}
+    for row in told:
+        key = clusters.get(row.record or "") or row.record or f"named {row.name}"
+        found.setdefault(row.statement, []).append(Teller(key, row.name))
+    return {statement: tuple(tellers) for statement, tellers in found.items()}
+
+
+def _chain(
+    row: models.Statement, rows: Mapping[str, models.Statement], tellers: Mapping[str, tuple[Teller, ...]]
+) -> tuple[tuple[Teller, ...], ...]:
+    """Tellers from the outermost statement to this one; a circle of `inside` is cut where it closes."""
+    chain: list[tuple[Teller, ...]] = []
+    seen: set[str] = set()
+    at: models.Statement | None = row
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        if tellers.get(at.id):
+            chain.insert(0, tellers[at.id])
+        at = rows.get(at.inside or "")
+    return tuple(chain)
+
+
+def clusters_of(records: Iterable[str]) -> dict[str, str]:
+    """The cluster of each person or group record."""
+    wanted = list(records)
+    found: dict[str, str] = {}
+    for model in (models.Person, models.Group):
+        found |= dict(model.objects.filter(id__in=wanted).values_list("id", "cluster"))
+    return found
+
+
+def _copies() -> list[CopiedText]:
+    """Every text of a source that repeats another, with the first text of that other."""
+    copied = dict(models.Source.objects.exclude(copy_of=None).values_list("id", "copy_of"))
+    wanted = {*copied, *copied.values()}
+    texts = dict(models.Text.objects.filter(source__in=wanted).order_by("-order").values_list("source", "id"))
+    return [CopiedText(texts[one], texts[of]) for one, of in copied.items() if one in texts and of in texts]

@@ -1,0 +1,208 @@
+"""An open casebook: its keys, its signer, and the deed, in which entries are appended and projected as one transaction.
+
+One process works on one casebook at a time; opening binds Django's connection to it. Keys live in this process until it
+ends. `by` is the label of the person at work and goes into every body.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import transaction
+
+from tawthiq.projection import projecting
+from tawthiq.projection.rows import Item
+from tawthiq.record import casebook as folders
+from tawthiq.record import cipher, heads, keys, store
+from tawthiq.record import vault as vaults
+from tawthiq.record.entry import Entry
+from tawthiq.record.log import Signer, append
+from tawthiq.terms.errors import BadInput, Damaged, Locked
+from tawthiq.work import locking, tables
+
+DEVICE_SEED: Final = "device_seed"
+ROOT_PUBLIC: Final = "root_public"
+VAULT_RECIPIENT: Final = "vault_recipient"
+BY: Final = "by"
+HEAD: Final = "head"
+
+
+@dataclass
+class Casebook:
+    """A casebook that is unlocked on this device; `findings` say what looked wrong when it was opened."""
+
+    folder: Path
+    id: str
+    by: str
+    keys: folders.Keys
+    signer: Signer
+    root_public: str
+    vault_recipient: str
+    vault: vaults.Vault | None = None
+    findings: tuple[str, ...] = ()
+
+    @property
+    def blobs(self) -> Path:
+        return self.folder / folders.BLOBS
+
+    @property
+    def recipient(self) -> str:
+        """What seals files for this casebook."""
+        return self.keys.blobs_recipient
+
+    def unlock_vault(self, folder: Path, passphrase: str) -> None:
+        """Open the vault for this process; only the one that this casebook seals to."""
+        vault = vaults.open_vault(folder, passphrase)
+        if vault.recipient != self.vault_recipient:
+            vault.close()
+            raise BadInput("This vault belongs to another casebook. Name the folder made together with this one.")
+        self.vault = vault
+
+    def require_vault(self) -> vaults.Vault:
+        """The unlocked vault.
+
+        errors: `Locked` when it is not unlocked.
+        """
+        if self.vault is None:
+            raise Locked(
+                "This needs the vault, which is locked. Name its folder with --vault and give its passphrase "
+                "(--vault-passphrase-file or TAWTHIQ_VAULT_PASSPHRASE_FILE)."
+            )
+        return self.vault
+
+    @contextmanager
+    def deed(self, now: datetime) -> Iterator["Deed"]:
+        """One deed, one transaction: entries appended inside are signed, stored, projected and durable together.
+
+        The head outside the database is written after the commit: a crash between the two leaves the database ahead,
+        which is no rollback.
+        """
+        with locking.shared(self.folder), cipher.named_errors():
+            with transaction.atomic():
+                deed = Deed(self, now)
+                yield deed
+                projecting.project(deed.items)
+            if deed.last is not None:
+                heads.write(self.folder / HEAD, tables.raw_connection(), self.signer.log)
+
+    @contextmanager
+    def alone(self, word: str) -> Iterator[None]:
+        """Hold the casebook alone, for a deed that changes what others see beneath them; `word` is what they are told."""
+        with locking.alone(self.folder, word), cipher.named_errors():
+            yield
+
+    def rebuild(self) -> int:
+        """Make every projection anew; gives the number of entries read."""
+        with self.alone("rebuild"):
+            return tables.rebuild()
+
+    def close(self) -> None:
+        """Let go of the database and the vault; the keys stay in memory until the process ends."""
+        if self.vault is not None:
+            self.vault.close()
+        transaction.get_connection().close()
+
+
+@dataclass
+class Deed:
+    """Entries appended together. `made` remembers, by (text, kind, folded name), what was made in this deed."""
+
+    casebook: Casebook
+    now: datetime
+    items: list[Item] = field(default_factory=list)
+    made: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    last: Entry | None = None
+
+    def append(self, kind: str, body: Mapping[str, Any], refs: tuple[str, ...] = ()) -> str:
+        """Sign one entry at the end of this device's log and give its id."""
+        raw = tables.raw_connection()
+        full = {"by": self.casebook.by, **body}
+        self.last = append(raw, self.casebook.signer, kind, full, refs, now=self.now)
+        stored = store.get(raw, self.last.id)
+        item = None if stored is None else Item.of(stored)
+        if item is None:
+            raise Damaged("An entry could not be read back after it was written. Nothing of this step was kept.")
+        self.items.append(item)
+        return self.last.id
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    vault_folder: Path,
+    vault_passphrase: str,
+    *,
+    by: str,
+    now: datetime,
+    cost: keys.Cost = keys.DEFAULT_COST,
+) -> Casebook:
+    """Make a casebook and its vault in two empty folders, and open both.
+
+    errors: `BadInput` for a folder that holds anything, an empty passphrase or the same one twice.
+    """
+    if passphrase == vault_passphrase:
+        raise BadInput("The vault needs a passphrase of its own: who learns the one must not have the other.")
+    vault = vaults.create(vault_folder, vault_passphrase, cost=cost)
+    root, device = Signer.of(secrets.token_bytes(32)), secrets.token_bytes(32)
+    vault.keep_root(root.private.private_bytes_raw())
+    held = folders.create(folder, passphrase, cost=cost)
+    raw = folders.open_record(folder, held, create=True)
+    with cipher.transaction(raw):
+        store.create_tables(raw)
+        _keep_secrets(raw, device=device, root=root.log, vault=vault.recipient, by=by)
+        append(raw, root, "device", _device_body(Signer.of(device).log, held, by), now=now)
+    raw.close()
+    tables.bind(folder, held)
+    tables.create()
+    heads.write(folder / HEAD, tables.raw_connection(), Signer.of(device).log)
+    return _opened(folder, held, vault=vault)
+
+
+def _keep_secrets(raw: store.Connection, *, device: bytes, root: str, vault: str, by: str) -> None:
+    store.set_secret(raw, DEVICE_SEED, device)
+    for name, value in ((ROOT_PUBLIC, root), (VAULT_RECIPIENT, vault), (BY, by)):
+        store.set_secret(raw, name, value.encode())
+
+
+def _device_body(log: str, held: folders.Keys, by: str) -> dict[str, Any]:
+    return {"key": log, "steward": True, "recipient": held.mail_recipient, "revoked_after": None, "by": by}
+
+
+def open_casebook(folder: Path, passphrase: str, *, by: str | None = None) -> Casebook:
+    """Unlock a casebook; its tables are brought to this version's shape, and a rollback is noticed.
+
+    errors: `NotFound`, `Locked`, `Damaged`; `BadInput` when a newer version of Tawthiq wrote it.
+    """
+    held = folders.unlock(folder, passphrase)
+    tables.bind(folder, held)
+    with cipher.named_errors():
+        tables.bring_up_to_date()
+        return _opened(folder, held, by=by)
+
+
+def _opened(folder: Path, held: folders.Keys, *, by: str | None = None, vault: vaults.Vault | None = None) -> Casebook:
+    raw = tables.raw_connection()
+    signer = Signer.of(_secret(raw, DEVICE_SEED))
+    rolled_back = heads.check(raw, folder / HEAD)
+    return Casebook(
+        folder=folder,
+        id=folders.read_facts(folder).id,
+        by=by or _secret(raw, BY).decode(),
+        keys=held,
+        signer=signer,
+        root_public=_secret(raw, ROOT_PUBLIC).decode(),
+        vault_recipient=_secret(raw, VAULT_RECIPIENT).decode(),
+        vault=vault,
+        findings=tuple(str(finding) for finding in rolled_back),
+    )
+
+
+def _secret(raw: store.Connection, name: str) -> bytes:
+    value = store.get_secret(raw, name)
+    if value is None:
+        raise Damaged("The casebook lacks a part of its own keys. Restore the last backup.")
+    return value

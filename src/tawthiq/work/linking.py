@@ -1,0 +1,48 @@
+"""Say that two records are the same, not the same, or that nobody knows; or how two people are related.
+
+The link is between two records of one kind; the latest word on a pair stands and every earlier one is kept, so that taking
+a merge back is one more link and restores every statement to where it was.
+"""
+
+from datetime import datetime
+
+from tawthiq.projection import models
+from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.terms.vocabulary import LINK_RELATIONS, SAME_RELATIONS
+from tawthiq.work.casebook import Casebook
+
+LINKED = (models.Person, models.Group, models.Place, models.Report)
+
+
+def link(casebook: Casebook, relation: str, left: str, right: str, reason: str, *, now: datetime) -> str:
+    """Link two records and give the entry's id.
+
+    errors: `BadInput` for a relation that is not known, a thing linked to itself, two kinds of things, or no reason;
+    `NotFound`.
+    """
+    if relation not in LINK_RELATIONS or relation == "copy":
+        raise BadInput(f"The relation {relation!r} is not known. Use one of: {', '.join(LINK_RELATIONS[:-1])}.")
+    if not reason.strip():
+        raise BadInput("Say in a few words why; the reason is kept with the link.")
+    if left == right:
+        raise BadInput("A record cannot be linked to itself. Name two records.")
+    kinds = [_kind(one) for one in (left, right)]
+    if relation in SAME_RELATIONS and kinds[0] is not kinds[1]:
+        raise BadInput("Only two records of one kind can be the same: two people, groups, places or incidents.")
+    body = {"relation": relation, "left": left, "right": right, "reason": reason, **_people(left, right)}
+    with casebook.deed(now) as deed:
+        return deed.append("link", body, (left, right))
+
+
+def _kind(record: str) -> type[models.Record] | type[models.Report]:
+    for model in LINKED:
+        if model.objects.filter(id=record).exists():
+            return model
+    raise NotFound(f"There is no person, group, place or incident {record[:8]}.")
+
+
+def _people(left: str, right: str) -> dict[str, list[str]]:
+    """Protected persons whom the link names: it may leave only sealed to them."""
+    found = models.Person.objects.filter(id__in=(left, right)).exclude(recipient="")
+    people = sorted(found.values_list("id", flat=True))
+    return {"people": people} if people else {}

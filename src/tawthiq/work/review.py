@@ -1,0 +1,254 @@
+"""A person decides on what the machine proposes: accept, correct, reject, undo; or states what it did not see.
+
+Every answer is an entry with the proposal's values and the reader's version. Accepting a card accepts what it shows: the
+tellers, places and statements it points at. An undo takes back the answer and what was accepted along with it, as long as
+nothing else rests on them; the record keeps both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tawthiq.projection import models
+from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.terms.vocabulary import GROUNDS, INCIDENT_TYPES, ROLES, STANCES
+from tawthiq.work.casebook import Casebook, Deed
+from tawthiq.work.filing import ASKED, DECIDED
+from tawthiq.work.making import Maker, note_decision
+from tawthiq.work.models import Proposal
+
+Values = dict[str, Any]
+CORRECTABLE = {
+    "statement": ("start", "end", "spans", "said_by", "cue", "direct", "stance", "ground", "inside", "quantities"),
+    "incident": (
+        "type", "title", "when", "when_span", "where", "where_span", "trigger", "stance", "roles", "statements", "number",
+    ),
+    "relation": ("kind",),
+    "person": ("name", "sex", "age", "role", "protected", "changed_name"),
+    "group": ("name",),
+    "place": ("name", "place"),
+}  # fmt: skip
+WORDS = {"stance": STANCES, "ground": GROUNDS, "type": INCIDENT_TYPES}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What an answer did: the decision's entry and the stable id of what it made, None for a rejection or undo."""
+
+    proposal: str
+    decision: str
+    made: str | None
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Who says it, by name; the span says where the text names them, None when it does not."""
+
+    name: str
+    kind: str = "person"
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class StatementRequest:
+    """A statement made by hand; offsets are code points of the text."""
+
+    start: int
+    end: int
+    said_by: tuple[Teller, ...] = ()
+    direct: bool = False
+    stance: str = "asserted"
+    ground: str = "unknown"
+    inside: str | None = None
+    cue: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class RoleRequest:
+    role: str
+    name: str
+    kind: str = "person"
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class IncidentRequest:
+    """A report of an incident made by hand; `statements` are stable ids of statements of the same text."""
+
+    type: str
+    trigger: tuple[int, int]
+    when: str | None = None
+    where: str | None = None
+    stance: str = "asserted"
+    title: str | None = None
+    roles: tuple[RoleRequest, ...] = ()
+    statements: tuple[str, ...] = ()
+    number: tuple[int | None, int | None] | None = None
+    extra: Values = field(default_factory=dict)
+
+
+def queue(source: str | None = None) -> list[Proposal]:
+    """The cards of a source (or all), in the order they come up, decided ones included."""
+    cards = Proposal.objects.filter(kind__in=ASKED)
+    if source:
+        cards = cards.filter(source=source)
+    return list(cards.order_by("source", "position", "kind", "id"))
+
+
+def accept(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:
+    """Accept a proposal as it stands."""
+    return _decide(casebook, proposal, "accepted", None, now)
+
+
+def accept_many(casebook: Casebook, proposals: Iterable[str], *, now: datetime) -> list[Decided]:
+    """Accept several in one deed: all of them or none."""
+    with casebook.deed(now) as deed:
+        return [_decide_in(deed, _undecided(proposal), "accepted", None) for proposal in proposals]
+
+
+def correct(casebook: Casebook, proposal: str, changes: Values, *, now: datetime) -> Decided:
+    """Accept a proposal with changed values; on one already accepted, a new version that supersedes the last.
+
+    errors: `BadInput` for a field that cannot be corrected or a word outside its list.
+    """
+    found = _find(proposal)
+    check_changes(found.kind, changes)
+    return _decide(casebook, proposal, "corrected", changes, now)
+
+
+def reject(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:
+    """Say that a proposal is not what the text says; the rejection is kept, so it does not come back."""
+    found = _find(proposal)
+    with casebook.deed(now) as deed:
+        if found.made:
+            _take_back(deed, found)
+        decision = note_decision(deed, found, "rejected")
+        found.save()
+    return Decided(proposal, decision, None)
+
+
+def undo(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:
+    """Take back an answer; the card comes up again.
+
+    errors: `Refused` when something accepted later rests on what would go.
+    """
+    found = _find(proposal)
+    if found.state not in DECIDED:
+        raise BadInput("There is no answer to take back on this card.")
+    with casebook.deed(now) as deed:
+        decision = _take_back(deed, found)
+    return Decided(proposal, decision, None)
+
+
+def state(casebook: Casebook, text: str, request: StatementRequest, *, now: datetime) -> str:
+    """Enter a statement the machine did not propose; gives its id."""
+    values = {
+        "start": request.start, "end": request.end, "cue": list(request.cue) if request.cue else None,
+        "direct": request.direct, "stance": request.stance, "ground": request.ground, "inside": request.inside,
+        "said_by": [vars(teller) for teller in request.said_by],
+    }  # fmt: skip
+    return _by_hand(casebook, text, "statement", values, now)
+
+
+def report(casebook: Casebook, text: str, request: IncidentRequest, *, now: datetime) -> str:
+    """Enter a report of an incident the machine did not propose; gives its id."""
+    values = {
+        "type": request.type, "title": request.title, "when": request.when, "stance": request.stance,
+        "trigger": list(request.trigger), "roles": [vars(role) for role in request.roles],
+        "where": {"name": request.where} if request.where else None, "statements": list(request.statements),
+        "number": None if request.number is None else dict(zip(("low", "high"), request.number, strict=True)),
+    }  # fmt: skip
+    return _by_hand(casebook, text, "incident", values, now)
+
+
+def _by_hand(casebook: Casebook, text: str, kind: str, values: Values, now: datetime) -> str:
+    check_changes(kind, values)
+    with casebook.deed(now) as deed:
+        maker = Maker.of(deed, text)
+        _check_spans(kind, values, len(maker.text.text))
+        return maker.make(kind, values)
+
+
+def check_changes(kind: str, changes: Values) -> None:
+    """Refuse a field that a card of this kind does not have, and a word that its list does not hold."""
+    allowed = CORRECTABLE.get(kind, ())
+    for name, value in changes.items():
+        if name not in allowed:
+            raise BadInput(f"A {kind} has no field {name!r}. Its fields are: {', '.join(allowed)}.")
+        if name in WORDS and value not in WORDS[name]:
+            raise BadInput(f"{name} {value!r} is not known. Use one of: {', '.join(WORDS[name])}.")
+    for role in changes.get("roles", ()):
+        if role["role"] not in ROLES:
+            raise BadInput(f"The role {role['role']!r} is not known. Use one of: {', '.join(ROLES)}.")
+
+
+def _check_spans(kind: str, values: Values, length: int) -> None:
+    start, end = (values["start"], values["end"]) if kind == "statement" else values["trigger"]
+    if not 0 <= start < end <= length:
+        raise BadInput(f"The words from {start} to {end} do not lie in the text, which has {length} characters.")
+
+
+def _decide(casebook: Casebook, proposal: str, answer: str, changes: Values | None, now: datetime) -> Decided:
+    with casebook.deed(now) as deed:
+        found = _find(proposal) if answer == "corrected" else _undecided(proposal)
+        return _decide_in(deed, found, answer, changes)
+
+
+def _decide_in(deed: Deed, proposal: Proposal, answer: str, changes: Values | None) -> Decided:
+    Maker.of(deed, proposal.text).decide(proposal, answer, changes=changes)
+    return Decided(proposal.id, proposal.decision or "", proposal.made)
+
+
+def _find(proposal: str) -> Proposal:
+    found = Proposal.objects.filter(id=proposal).first()
+    if found is None:
+        raise NotFound(f"There is no proposal {proposal[:8]}. `tawthiq review list` shows those that wait.")
+    return found
+
+
+def _undecided(proposal: str) -> Proposal:
+    found = _find(proposal)
+    if found.state in DECIDED:
+        raise Refused(f"Proposal {proposal[:8]} was {found.state} already. Undo that answer, or correct it.")
+    return found
+
+
+def _take_back(deed: Deed, proposal: Proposal) -> str:
+    """Undo this answer and those accepted along with it that nothing else rests on."""
+    if proposal.made and _rests_on(proposal.made, besides={proposal.made}):
+        raise Refused("Something accepted later rests on this answer. Take that back first.")
+    gone = {proposal.made or ""}
+    for other in Proposal.objects.filter(along=proposal.id, state="accepted"):
+        if other.made and not _rests_on(other.made, besides=gone):
+            gone.add(other.made)
+            _forget(deed, other)
+    return _forget(deed, proposal)
+
+
+def _forget(deed: Deed, proposal: Proposal) -> str:
+    made = (proposal.made,) if proposal.made and not _is_promised(proposal) else ()
+    decision = note_decision(deed, proposal, "undone", made=made)
+    proposal.made = proposal.along = None
+    proposal.save()
+    return decision
+
+
+def _is_promised(proposal: Proposal) -> bool:
+    """A person protected at intake was made by `sources.add`, not by this answer, and stays."""
+    text = models.Text.objects.filter(id=proposal.text).first()
+    return text is not None and proposal.made in text.people
+
+
+def _rests_on(subject: str, *, besides: set[str]) -> bool:
+    """Whether a shown statement, report or link, other than those in `besides`, points at this one."""
+    statements = set(models.Teller.objects.filter(record=subject).values_list("statement", flat=True))
+    statements |= set(models.Statement.objects.filter(inside=subject).values_list("id", flat=True))
+    reports = set(models.Role.objects.filter(record=subject).values_list("report", flat=True))
+    reports |= set(models.ReportStatement.objects.filter(statement=subject).values_list("report", flat=True))
+    reports |= set(models.Report.objects.filter(place=subject).values_list("id", flat=True))
+    links = set(models.Link.objects.filter(left=subject).values_list("id", flat=True))
+    links |= set(models.Link.objects.filter(right=subject).values_list("id", flat=True))
+    return bool((statements | reports | links) - besides)

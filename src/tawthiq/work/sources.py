@@ -1,0 +1,249 @@
+"""Take in a source: seal the original, extract its text in a worker, ask on what basis it is kept, protect who must be.
+
+A protected source is sealed to the vault's recipient; only a working copy, with the names and whereabouts given in
+`protect` and `hide` already replaced, is read, indexed and shown. The map of offsets between the two stays in the vault.
+"""
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tawthiq.intake.extract import Extract, extract
+from tawthiq.intake.hiding import hide
+from tawthiq.projection import models
+from tawthiq.record import blobs
+from tawthiq.terms import dates
+from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.terms.vocabulary import BASIS_GROUNDS, LANGUAGES, PURPOSES, SOURCE_KINDS
+from tawthiq.work.casebook import Casebook, Deed
+
+
+@dataclass(frozen=True)
+class BasisRequest:
+    """On what ground, for which purposes; `words` are those of the consent, `why` is needed when nobody was asked."""
+
+    ground: str
+    purposes: tuple[str, ...]
+    words: str | None = None
+    taken_by: str | None = None
+    on: str | None = None
+    until: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A person promised safety: what the casebook calls them, and the names that must not appear in it."""
+
+    shown_as: str
+    names: tuple[str, ...]
+    sex: str | None = None
+    role: str | None = None
+    changed_name: bool = True
+    contact: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class AddRequest:
+    """What is known of a source beside its bytes; unknown is None, except that a title is needed."""
+
+    title: str
+    kind: str
+    language: str | None = None
+    dated: str | None = None
+    publisher: str | None = None
+    received_from: str | None = None
+    received_how: str | None = None
+    received_on: str | None = None
+    basis: BasisRequest | None = None
+    copy_of: str | None = None
+    protect: tuple[Protected, ...] = ()
+    hide: dict[str, str] = field(default_factory=dict)
+    protected: bool = False
+    suffix: str | None = None
+
+
+@dataclass(frozen=True)
+class Added:
+    """Ids of the source and its text; `known` says that the same bytes were in the casebook before."""
+
+    source: str
+    text: str | None
+    warnings: tuple[str, ...]
+    known: bool = False
+
+
+def add(casebook: Casebook, data: bytes, request: AddRequest, *, now: datetime) -> Added:
+    """Take in one file or typed text.
+
+    errors: `BadInput` for what cannot be read or a word outside its list; `Locked` when people are to be protected and
+    the vault is not unlocked.
+    """
+    check_request(request)
+    known = models.Source.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
+    if known is not None:
+        return Added(known.id, None, ("The same file is in the casebook already; nothing was added.",), known=True)
+    if request.protect:
+        casebook.require_vault()
+    extracted = extract(data, filename_suffix=request.suffix)
+    with casebook.deed(now) as deed:
+        return _Intake(casebook, deed, request, data, extracted).run()
+
+
+@dataclass
+class _Intake:
+    """One source on its way in."""
+
+    casebook: Casebook
+    deed: Deed
+    request: AddRequest
+    data: bytes
+    extracted: Extract
+
+    def run(self) -> Added:
+        self.language = self.request.language or self.extracted.language
+        people = tuple(self._promise(person) for person in self.request.protect)
+        source = self.deed.append("source", self._source(people))
+        text = self._append_text(source, people) if self.extracted.text else None
+        if self.request.basis:
+            self.deed.append("basis", basis_body(source, self.request.basis), (source,))
+        if self.request.copy_of:
+            body = {"relation": "copy", "left": source, "right": self.request.copy_of, "reason": "as said at intake"}
+            self.deed.append("link", body, (source, self.request.copy_of))
+        return Added(source, text, self.extracted.warnings)
+
+    @property
+    def is_protected(self) -> bool:
+        return self.request.protected or bool(self.request.protect)
+
+    def _promise(self, person: Protected) -> str:
+        """A person's record, sealed on its way out to an identity of its own that only the vault holds."""
+        vault = self.casebook.require_vault()
+        recipient = vault.new_recipient()
+        promised = self.deed.append("person", _person(person, recipient))
+        vault.assign(promised, recipient)
+        vault.keep_contact(promised, {"names": list(person.names), **person.contact})
+        return promised
+
+    def _append_text(self, source: str, people: tuple[str, ...]) -> str:
+        words, offsets = self._working_copy()
+        text = self.deed.append("text", self._text(source, words, people), (source,))
+        if offsets:
+            self.casebook.require_vault().keep_map(text, offsets, people)
+        return text
+
+    def _source(self, people: tuple[str, ...]) -> dict[str, Any]:
+        asked, found = self.request, self.extracted
+        recipient = self.casebook.vault_recipient if self.is_protected else self.casebook.recipient
+        blob = blobs.put(self.casebook.blobs, io.BytesIO(self.data), recipient)
+        received = {"from": asked.received_from, "how": asked.received_how, "on": asked.received_on}
+        return {
+            "title": asked.title, "kind": asked.kind, "language": self.language, "dated": asked.dated or found.dated,
+            "publisher": asked.publisher, "received": received, "copy_of": asked.copy_of,
+            "blob": {"name": blob.name, "sha256": blob.sha256, "size": blob.size, "media_type": found.media_type},
+            "protected": self.is_protected, **_people(people),
+        }  # fmt: skip
+
+    def _text(self, source: str, words: str, people: tuple[str, ...]) -> dict[str, Any]:
+        found = self.extracted
+        dated_why = "as stated at intake" if self.request.dated else found.dated_why
+        return {
+            "source": source, "blob_sha256": found.sha256, "extractor": found.extractor,
+            "extractor_version": found.version, "text_sha256": hashlib.sha256(words.encode()).hexdigest(), "text": words,
+            "language": self.language, "dated": self.request.dated or found.dated, "dated_why": dated_why,
+            "links": list(found.links), "notes": list(found.warnings), **_people(people),
+        }  # fmt: skip
+
+    def _working_copy(self) -> tuple[str, Any]:
+        """What may be read and shown, and the map back to the original (None when they are the same)."""
+        named = {name: person.shown_as for person in self.request.protect for name in person.names}
+        replacements = {**named, **self.request.hide}
+        if not replacements:
+            return self.extracted.text, None
+        self.casebook.require_vault()
+        return hide(self.extracted.text, replacements)
+
+
+def _people(people: tuple[str, ...]) -> dict[str, Any]:
+    return {"people": list(people)} if people else {}
+
+
+def _person(person: Protected, recipient: str) -> dict[str, Any]:
+    script = "Arab" if any("\u0600" <= letter <= "\u06ff" for letter in person.shown_as) else "Latn"
+    return {
+        "name": person.shown_as, "sex": person.sex, "age": None, "role": person.role, "protected": True,
+        "names": [{"name": person.shown_as, "script": script, "text": None, "start": None, "end": None}],
+        "recipient": recipient, "changed_name": person.changed_name,
+    }  # fmt: skip
+
+
+def set_basis(
+    casebook: Casebook, subject: str, request: BasisRequest, *, now: datetime, withdrawn: bool = False
+) -> str:
+    """Record on what basis a source or a person's account is kept, or that it was withdrawn; gives the entry's id."""
+    check_basis(request)
+    if not (models.Source.objects.filter(id=subject) or models.Person.objects.filter(id=subject)):
+        raise NotFound(f"There is no source or person {subject[:8]}.")
+    with casebook.deed(now) as deed:
+        return deed.append("basis", {**basis_body(subject, request), "withdrawn": withdrawn}, (subject,))
+
+
+def basis_body(subject: str, request: BasisRequest) -> dict[str, Any]:
+    return {
+        "subject": subject, "purposes": list(request.purposes), "ground": request.ground, "words": request.words,
+        "taken_by": request.taken_by, "on": request.on, "until": request.until, "why": request.why, "withdrawn": False,
+    }  # fmt: skip
+
+
+def mark_copy(casebook: Casebook, source: str, of: str, reason: str, *, now: datetime) -> str:
+    """Say that one source repeats another, so that it is no origin of its own."""
+    for one in (source, of):
+        if not models.Source.objects.filter(id=one):
+            raise NotFound(f"There is no source {one[:8]}.")
+    with casebook.deed(now) as deed:
+        body = {"relation": "copy", "left": source, "right": of, "reason": reason}
+        return deed.append("link", body, (source, of))
+
+
+def covers(subject: str, purpose: str, *, on: str) -> str | None:
+    """Why nothing of a subject may leave for a purpose on a day (YYYY-MM-DD); None when its latest basis covers it."""
+    latest = models.Basis.objects.filter(subject=subject).order_by("-order").first()
+    if latest is None:
+        return "no basis is recorded"
+    if latest.withdrawn:
+        return "the basis was withdrawn"
+    if purpose not in latest.purposes:
+        return f"the basis does not cover the purpose {purpose!r}"
+    return "the basis has run out" if latest.until and latest.until < on else None
+
+
+def check_request(request: AddRequest) -> None:
+    """Refuse a word outside its list or a date that is none."""
+    _one_of("kind", request.kind, SOURCE_KINDS)
+    if request.language:
+        _one_of("language", request.language, LANGUAGES)
+    if request.dated and not dates.is_valid(request.dated):
+        raise BadInput("The date of the source is no EDTF date. Examples: 2022-07-14, 2022-07, 2022-07~, 2024-12/..")
+    if not request.title.strip():
+        raise BadInput("A source needs a title: a few words that name no person at risk.")
+    if request.basis:
+        check_basis(request.basis)
+
+
+def check_basis(request: BasisRequest) -> None:
+    """Refuse a ground or purpose outside its list, and `not asked` without a reason."""
+    _one_of("ground", request.ground, BASIS_GROUNDS)
+    for purpose in request.purposes:
+        _one_of("purpose", purpose, PURPOSES)
+    if request.ground == "not asked" and not request.why:
+        raise BadInput("When nobody was asked, say why: for instance that they cannot be reached safely.")
+    if request.ground == "consent" and not request.words:
+        raise BadInput("Consent is recorded in the words in which it was given.")
+
+
+def _one_of(name: str, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        raise BadInput(f"The {name} {value!r} is not known. Use one of: {', '.join(allowed)}.")

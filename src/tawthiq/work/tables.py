@@ -1,0 +1,96 @@
+"""Bind Django to one casebook's database, and keep its tables in the shape this version expects.
+
+Local tables are migrated; projections are never migrated: when their shape changed, they are rebuilt from the record.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Any, Final
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, connections, transaction
+
+from tawthiq.projection import projecting
+from tawthiq.projection.rows import Item
+from tawthiq.record import casebook as folders
+from tawthiq.record import store
+
+LOCAL_APPS: Final = ("sessions", "work")
+SHAPES: Final = {"local_shape": LOCAL_APPS, "projection_shape": ("projection",)}
+PROJECTING_VERSION: Final = "1"  # raised when the same models are filled differently
+
+
+def bind(folder: Path, held: folders.Keys) -> None:
+    """Make every thread's next connection one to this casebook."""
+    connections["default"].close()
+    connections.settings["default"].update(NAME=str(folder / folders.RECORD), OPTIONS={"key": held.record})
+    connections["default"].settings_dict = connections.settings["default"]
+
+
+def raw_connection() -> Any:
+    """This thread's connection as the record wants it; inside `transaction.atomic()` it is in Django's transaction."""
+    connection.ensure_connection()
+    return connection.connection
+
+
+def create() -> None:
+    """Make the local tables and the empty projections of a new casebook."""
+    _migrate()
+    projecting.create_tables()
+    for name in SHAPES:
+        _note_shape(name)
+
+
+def bring_up_to_date() -> None:
+    """Migrate and rebuild where this version's tables differ from those of the casebook."""
+    if _changed("local_shape"):
+        _migrate()
+        _note_shape("local_shape")
+    if _changed("projection_shape"):
+        rebuild()
+        _note_shape("projection_shape")
+
+
+def rebuild() -> int:
+    """Make every projection anew from the record; gives the number of entries read."""
+    raw = raw_connection()
+    items = (item for stored in store.entries(raw) if (item := Item.of(stored)))
+    return projecting.rebuild(items, hidden=hidden_subjects(raw))
+
+
+def hidden_subjects(raw: store.Connection) -> frozenset[str]:
+    """Ids that an erase hides: targets of requests that no `keep` answers."""
+    hidden: dict[str, tuple[str, ...]] = {}
+    for stored in store.entries(raw, ("erase",)):
+        item = Item.of(stored)
+        if item is None:
+            continue
+        if item.body["act"] == "request":
+            hidden[item.id] = item.refs
+        elif item.body["act"] == "keep":
+            for request in item.refs:
+                hidden.pop(request, None)
+    return frozenset(target for targets in hidden.values() for target in targets)
+
+
+def _migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _changed(name: str) -> bool:
+    return store.get_secret(raw_connection(), name) != _shape(SHAPES[name])
+
+
+def _note_shape(name: str) -> None:
+    with transaction.atomic():
+        store.set_secret(raw_connection(), name, _shape(SHAPES[name]))
+
+
+def _shape(labels: tuple[str, ...]) -> bytes:
+    """A hash over the fields of the apps' models."""
+    told = [PROJECTING_VERSION]
+    for label in labels:
+        for model in apps.get_app_config(label).get_models():
+            told += [f"{model._meta.db_table} {field.deconstruct()!r}" for field in model._meta.local_fields]
+    return hashlib.sha256("\n".join(told).encode()).digest()
