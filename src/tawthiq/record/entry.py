@@ -64,6 +64,14 @@ def pae(header: bytes) -> bytes:
     return b"%s%d %s" % (_PREFIX, len(header), header)
 
 
+def header_of(signed: bytes) -> bytes:
+    """Return the header within signed bytes; `MalformedEntry` when they are not its pre-authentication encoding."""
+    header = signed.removeprefix(_PREFIX).partition(b" ")[2]
+    if pae(header) != signed:
+        raise MalformedEntry("The signed bytes of an entry are not a header in the encoding of DSSE.")
+    return header
+
+
 def body_hash(salt: bytes, content: bytes) -> str:
     """Return the hash by which a header points at its body."""
     return hashlib.sha256(salt + content).hexdigest()
@@ -115,8 +123,14 @@ def read(header: bytes, signature: bytes, *, verify: bool = True) -> Entry:
 
 
 def trusted(header: bytes, signature: bytes, entry_id: str) -> Entry:
-    """Return the entry of bytes that `read` accepted before, under the id they were stored by, unchecked."""
-    return _entry(canonical.parse(header), header, signature, entry_id)
+    """Return the entry of bytes that `read` accepted before, under the id they were stored by, unchecked.
+
+    Errors: `Damaged` when the bytes are no header at all.
+    """
+    try:
+        return _entry(canonical.parse(header), header, signature, entry_id)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Damaged(f"Entry {entry_id} is not a header any more; verify the casebook and restore a backup.") from None
 
 
 def check_signature(entry: Entry) -> None:

@@ -54,14 +54,14 @@ class Stored(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The raw cells of an entry, its body and its place in the erased set, for `verify`."""
+    """The raw cells of an entry and its body, for `verify`; a changed one may be of any type."""
 
     arrived: int
     hash: bytes
     log: bytes
     seq: int
     lam: int
-    kind: str
+    kind: bytes
     header: bytes
     signature: bytes
     body: bytes | None
@@ -184,8 +184,8 @@ def rows(connection: Connection) -> Iterator[Row]:
         Row._make,
         _stream(
             connection,
-            "SELECT e.arrived, e.hash, e.log, e.seq, e.lam, e.kind, e.header, e.signature, e.body, b.salt, b.content"
-            " FROM entry e LEFT JOIN body b ON b.hash = e.body ORDER BY e.log, e.seq, e.hash",
+            "SELECT e.arrived, e.hash, e.log, e.seq, e.lam, CAST(e.kind AS BLOB), e.header, e.signature, e.body, b.salt,"
+            " b.content FROM entry e LEFT JOIN body b ON b.hash = e.body ORDER BY e.log, e.seq, e.hash",
         ),
     )
 
@@ -193,6 +193,12 @@ def rows(connection: Connection) -> Iterator[Row]:
 def leaves(connection: Connection) -> Iterator[bytes]:
     """Yield the ids of all entries as bytes, log by log, by seq, then by id: the order of a checkpoint's tree."""
     return (row[0] for row in _stream(connection, "SELECT hash FROM entry ORDER BY log, seq, hash"))
+
+
+def leaves_of(connection: Connection, log: str, last: int) -> Iterator[bytes]:
+    """Yield the ids of one log up to a number, in the order of a checkpoint's tree."""
+    sql = "SELECT hash FROM entry WHERE log = ? AND seq <= ? ORDER BY seq, hash"
+    return (row[0] for row in _stream(connection, sql, (_blob(log), last)))
 
 
 def logs(connection: Connection) -> list[str]:
@@ -280,7 +286,8 @@ def get_secret(connection: Connection, name: str) -> bytes | None:
 
 def secret_names(connection: Connection) -> list[str]:
     """Return the names that have a value."""
-    return [row[0] for row in connection.execute("SELECT name FROM secret ORDER BY name")]
+    names = connection.execute("SELECT CAST(name AS BLOB) FROM secret ORDER BY name")
+    return [row[0].decode("utf-8", "surrogateescape") for row in names]
 
 
 def sealed_hashes(connection: Connection) -> list[str]:
@@ -289,10 +296,30 @@ def sealed_hashes(connection: Connection) -> list[str]:
 
 
 def unowned_bodies(connection: Connection) -> list[str]:
-    """Return the hashes of bodies and sealed bodies that no entry points at."""
+    """Return the hashes of bodies, sealed bodies and erased marks that no entry points at."""
     wanted = "SELECT hash FROM {} WHERE hash NOT IN (SELECT body FROM entry WHERE body IS NOT NULL)"
-    found = connection.execute(f"{wanted.format('body')} UNION {wanted.format('sealed_body')}")
-    return [row[0].hex() for row in found]
+    found = connection.execute(" UNION ".join(wanted.format(table) for table in ("body", "sealed_body", "erased")))
+    return sorted(row[0].hex() for row in found)
+
+
+def held_though_erased(connection: Connection) -> list[str]:
+    """Return the hashes of bodies that are still there in any form although they are in the erased set."""
+    held = "SELECT hash FROM erased WHERE hash IN (SELECT hash FROM body) OR hash IN (SELECT hash FROM sealed_body)"
+    return sorted(row[0].hex() for row in connection.execute(held))
+
+
+def erased_by_no_entry(connection: Connection) -> list[tuple[str, str]]:
+    """Return the marks `(body hash, entry id)` of the erased set that name no erase entry."""
+    sql = (
+        "SELECT hash, entry FROM erased WHERE entry NOT IN (SELECT hash FROM entry WHERE kind = 'erase') ORDER BY hash"
+    )
+    return [(row[0].hex(), row[1].hex()) for row in connection.execute(sql)]
+
+
+def lost_arrivals(connection: Connection) -> int:
+    """Return how many arrival numbers have no entry: 0 unless rows were lost."""
+    found: int = connection.execute("SELECT coalesce(max(arrived), 0) - count(*) FROM entry").fetchone()[0]
+    return found
 
 
 def page_faults(connection: Connection) -> list[str]:

@@ -1,0 +1,196 @@
+"""Whether the record holds: every signature, hash, chain and body, and what is missing, forked, quarantined or put
+back.
+
+One pass over the entries, log by log, in memory that does not grow with them; then the checks that a pass cannot make.
+Each finding names what and where. A cut that leaves no trace here (a foreign log's last entries, received long ago)
+shows by the head file or by the heads in the next bundle. Nothing is repaired.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tawthiq.record import canonical, checkpoint, devices, heads, store
+from tawthiq.record.chain import Chain
+from tawthiq.record.devices import Devices
+from tawthiq.record.entry import BadSignature, Entry, MalformedEntry, body_hash, check_signature, read
+from tawthiq.record.findings import Finding, Findings, Report, at
+from tawthiq.record.kinds import registry
+from tawthiq.record.store import Connection, Head, Row
+from tawthiq.terms.errors import BadInput, Damaged
+
+BlobCheck = Callable[[Mapping[str, Any]], str | None]  # of a source's `blob`: what is wrong, or None
+
+
+def verify_log(
+    connection: Connection,
+    *,
+    own_log: str | None = None,
+    head_file: Path | None = None,
+    blobs: BlobCheck | None = None,
+) -> Report:
+    """Check the whole record of a casebook.
+
+    `own_log` is this device's log, none of whose bodies may be missing unless erased; `head_file` brings the check for
+    an older copy put back; `blobs` looks at the sealed file of each source.
+    """
+    walk = _Walk(*_known_state(connection), own_log=own_log, blobs=blobs)
+    for row in store.rows(connection):
+        walk.take(row)
+    walk.found.extend(walk.summary())
+    walk.found.extend(_set_findings(connection))
+    walk.found.extend(_checkpoint_findings(connection, walk.checkpoints))
+    if head_file is not None:
+        walk.found.extend(heads.check(connection, head_file))
+    return walk.found.report(walk.entries, walk.bodies, len(walk.logs))
+
+
+class _Walk:
+    """The one pass over the entries."""
+
+    def __init__(
+        self, listed: Devices, erased: set[bytes], sealed: set[bytes], *, own_log: str | None, blobs: BlobCheck | None
+    ) -> None:
+        self.listed, self.erased, self.sealed, self.own_log, self.blobs = listed, erased, sealed, own_log, blobs
+        self.found, self.chain = Findings(), Chain()
+        self.entries = self.bodies = 0
+        self.logs: set[bytes] = set()
+        self.quarantined: Counter[str] = Counter()
+        self.not_held: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
+        self.ahead: Entry | None = None
+        self.checkpoints: dict[str, Mapping[str, Any]] = {}
+
+    def take(self, row: Row) -> None:
+        self.entries += 1
+        self.logs.add(row.log)
+        try:
+            entry = read(row.header, row.signature, verify=False)
+        except (BadInput, TypeError):
+            name = row.hash.hex() if isinstance(row.hash, bytes) else None
+            self.found.extend([Finding("malformed entry", f"arrived here as number {row.arrived}", name)])
+            return
+        self.found.extend(_entry_findings(row, entry))
+        self.found.extend(self.chain.take(entry))
+        self.found.extend(self._body_findings(row, entry))
+        self._note(entry)
+
+    def summary(self) -> Iterator[Finding]:
+        for log, number in sorted(self.quarantined.items()):
+            yield Finding("quarantined", f"{number} entries whose signer is unknown or revoked do not count", log=log)
+        for log, number in sorted(self.not_held.items()):
+            yield Finding("body not held", f"{number} bodies of this log never came to this device", log=log)
+        for kind, number in sorted(self.unknown.items()):
+            yield Finding("unknown kind", f"{number} entries of the kind {kind} are kept and relayed, not shown")
+        if self.ahead is not None and self.ahead.lam > self.entries:
+            yield at(self.ahead, "clock runs ahead", "its Lamport number is above the number of entries held")
+
+    def _note(self, entry: Entry) -> None:
+        if not self.listed.is_admitted(entry):
+            self.quarantined[entry.log] += 1
+        if entry.kind not in registry.KINDS:
+            self.unknown[entry.kind] += 1
+        if self.ahead is None or entry.lam > self.ahead.lam:
+            self.ahead = entry
+
+    def _body_findings(self, row: Row, entry: Entry) -> Iterator[Finding]:
+        if row.salt is not None and row.content is not None:
+            self.bodies += 1
+            yield from self._held_body(entry, row.salt, row.content)
+        elif entry.body is not None and row.body not in self.erased and row.body not in self.sealed:
+            if entry.log == self.own_log:
+                yield at(entry, "missing body", "its body is neither here nor erased")
+            else:
+                self.not_held[entry.log] += 1
+
+    def _held_body(self, entry: Entry, salt: bytes, content: bytes) -> Iterator[Finding]:
+        if body_hash(salt, content) != entry.body:
+            yield at(entry, "changed body", "its body is not the one it was signed with")
+            return
+        try:
+            body = canonical.loads(content)
+        except BadInput:
+            yield at(entry, "unreadable body", "its signer wrote a body out of form; it is kept, not shown")
+            return
+        if entry.kind in registry.KINDS:
+            yield from self._known_body(entry, body)
+
+    def _known_body(self, entry: Entry, body: Any) -> Iterator[Finding]:
+        if not registry.is_readable(entry.kind, body):
+            yield at(entry, "unreadable body", "its signer wrote a body out of form; it is kept, not shown")
+        elif entry.kind == "checkpoint":
+            self.checkpoints[entry.id] = body | {"log": entry.log}
+        elif entry.kind == "source" and body["blob"] is not None and self.blobs is not None:
+            wrong = self.blobs(body["blob"])
+            if wrong is not None:
+                yield at(entry, "blob", wrong)
+
+
+def _known_state(connection: Connection) -> tuple[Devices, set[bytes], set[bytes]]:
+    erased = {bytes.fromhex(one) for one in store.erased(connection)}
+    sealed = {bytes.fromhex(one) for one in store.sealed_hashes(connection)}
+    try:
+        listed = devices.load(connection)
+    except Damaged:
+        listed = Devices(None, {})  # what is damaged there is found again, and named, by the pass
+    return listed, erased, sealed
+
+
+def _entry_findings(row: Row, entry: Entry) -> Iterator[Finding]:
+    try:
+        check_signature(entry)
+    except MalformedEntry:
+        yield at(entry, "malformed entry", "its log is not a public key")
+    except BadSignature:
+        yield at(entry, "bad signature", "the key of its log did not sign it")
+    body = None if entry.body is None else bytes.fromhex(entry.body)
+    signed = (bytes.fromhex(entry.id), bytes.fromhex(entry.log), entry.seq, entry.lam, entry.kind.encode(), body)
+    if signed != (row.hash, row.log, row.seq, row.lam, row.kind, row.body):
+        yield at(entry, "changed cell", "the columns beside the header are not what the header says")
+
+
+def _set_findings(connection: Connection) -> Iterator[Finding]:
+    lost = store.lost_arrivals(connection)
+    if lost:
+        yield Finding("missing entry", f"{lost} of the arrival numbers have no entry")
+    for body in store.unowned_bodies(connection):
+        yield Finding("unowned body", f"no entry points at what is stored under {body[:16]}")
+    for body in store.held_though_erased(connection):
+        yield Finding("erased body held", f"the body {body[:16]} was erased and is here again")
+    for body, by in store.erased_by_no_entry(connection):
+        yield Finding("changed erased set", f"the body {body[:16]} is marked erased by what is no erase entry", by)
+    yield from _value_findings(connection)
+    for fault in store.page_faults(connection):
+        yield Finding("database pages", fault)
+
+
+def _value_findings(connection: Connection) -> Iterator[Finding]:
+    for body in store.sealed_hashes(connection):
+        try:
+            store.get_sealed(connection, body)
+        except Damaged:
+            yield Finding("changed sealed body", f"the sealed body {body[:16]} is not as it was stored")
+    for position, name in enumerate(store.secret_names(connection)):
+        try:
+            store.get_secret(connection, name)
+        except (Damaged, UnicodeError):
+            yield Finding("changed secret", f"the secret value number {position + 1} is not as it was stored")
+
+
+def _checkpoint_findings(connection: Connection, bodies: Mapping[str, Mapping[str, Any]]) -> Iterator[Finding]:
+    """Check every note, and the root of the newest checkpoint (the largest) against the entries held."""
+    for entry_id, body in bodies.items():
+        try:
+            signed = checkpoint.read_note(body["note"], body["log"])
+        except (BadInput, Damaged):
+            yield Finding("checkpoint", "its note is not signed by the log it stands in", entry_id, body["log"])
+            continue
+        if (signed.size, signed.root) != (body["size"], body["root"]):
+            yield Finding("checkpoint", "its note says another size or root than its body", entry_id, body["log"])
+    newest = max(bodies.items(), key=lambda item: (item[1]["size"], item[0]), default=None)
+    if newest is not None:
+        size, root = checkpoint.covered(connection, {log: Head(*head) for log, head in newest[1]["heads"].items()})
+        if size < newest[1]["size"] or (size == newest[1]["size"] and root.hex() != newest[1]["root"]):
+            message = f"of the {newest[1]['size']} entries it covers, {size} are held, or others in their place"
+            yield Finding("checkpoint", message, newest[0], newest[1]["log"])
