@@ -1,0 +1,197 @@
+"""How one release hides people, places and days: labels dealt once, the same names replaced in every part of it.
+
+Limits: free text is searched for the names, days and places it is given, not understood.
+"""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+
+from tawthiq.protect.casefile import Account, Accused, Incident, ReleaseInput, Subject, accusations, subjects_of
+from tawthiq.protect.coarsening import (
+    PlaceToCoarsen,
+    age_band,
+    coarse_date,
+    coarse_dates_in,
+    coarse_place,
+    hidden_names,
+)
+from tawthiq.protect.labels import ALLEGED_WITHHELD, PersonToLabel, label_people
+from tawthiq.protect.published import SafeAccount, SafeIncident, SafeOrigin, SafeText, SafeVictim
+from tawthiq.protect.quasi import find_leads
+from tawthiq.protect.replacing import NamesToReplace, Replacer
+from tawthiq.protect.shown import NAME_WITHHELD, UNKNOWN, Shown, script_of
+from tawthiq.protect.spelling import joined
+
+
+def named_subjects(given: ReleaseInput) -> set[str]:
+    """Ids of everybody whose name may stand in the release.
+
+    Nobody protected, and nobody accused in it without a decision to name them; of the rest groups, people whose name a
+    basis makes public, and the accused whom a person decided to name.
+    """
+    accused = [one for one in accusations(given.incidents) if one.subject]
+    withheld = {one.subject for one in accused if not one.decided}
+    decided = {one.subject for one in accused if one.decided}
+    return {
+        subject.id
+        for subject in given.subjects
+        if not subject.protected
+        and subject.id not in withheld
+        and (subject.public or subject.kind == "group" or subject.id in decided)
+    }
+
+
+def places_to_hide(given: ReleaseInput) -> dict[str, list[str]]:
+    """By place id, its names that are finer than the rule; a name that a coarse area bears too cannot be hidden."""
+    coarse = [coarse_place(place, given.rules.places) for place in given.places]
+    shown = {joined(name) for area in coarse for name in (area.en, area.ar)}
+    return {
+        place.id: [name for name in hidden_names(place, given.rules.places) if joined(name) not in shown]
+        for place in given.places
+    }
+
+
+def forbidden_names(given: ReleaseInput) -> list[str]:
+    """Every name that may be in no byte of the release: of people not named, of the accused, of places too fine."""
+    named = named_subjects(given)
+    names = [name for subject in given.subjects if subject.id not in named for name in subject.names]
+    names += [name for hidden in places_to_hide(given).values() for name in hidden]
+    return sorted(set(names))
+
+
+class Hiding:
+    """The labels, names and rules of one release, applied to each part of it."""
+
+    def __init__(self, given: ReleaseInput, rng: random.Random) -> None:
+        self._rules = given.rules
+        self._places: Mapping[str, PlaceToCoarsen] = {place.id: place for place in given.places}
+        self._subjects: Mapping[str, Subject] = {subject.id: subject for subject in given.subjects}
+        self._named = named_subjects(given)
+        self._fine = places_to_hide(given)
+        self._quasi = given.quasi_words
+        self._labels = self._label(given, rng)
+        self._replacer = Replacer(self._names_to_replace(), self._names_to_keep())
+        self.cautions: list[str] = []
+
+    def _label(self, given: ReleaseInput, rng: random.Random) -> dict[str, Shown]:
+        accused = {one.subject for one in accusations(given.incidents)}
+        labels: dict[str, Shown] = {}
+        for subject in given.subjects:
+            if subject.id in self._named:
+                labels[subject.id] = subject.shown
+            elif subject.id in accused:
+                labels[subject.id] = ALLEGED_WITHHELD
+            elif subject.kind == "group":
+                labels[subject.id] = NAME_WITHHELD
+        met = dict.fromkeys(id for incident in given.incidents for id in subjects_of(incident))
+        unnamed = [self._subjects[id] for id in dict.fromkeys((*met, *self._subjects)) if id not in labels]
+        people = [PersonToLabel(person.id, person.role, person.sex) for person in unnamed]
+        taken = [*given.names_of_casebook, *(name for subject in given.subjects for name in subject.names)]
+        return labels | label_people(people, rng, taken)
+
+    def _names_to_replace(self) -> list[NamesToReplace]:
+        hidden = [subject for subject in self._subjects.values() if subject.id not in self._named]
+        people = [NamesToReplace(s.id, s.names, self._labels[s.id], whole=s.kind == "group") for s in hidden]
+        return people + [
+            NamesToReplace(id, tuple(names), coarse_place(self._places[id], self._rules.places), whole=True)
+            for id, names in self._fine.items()
+        ]
+
+    def _names_to_keep(self) -> list[str]:
+        kept = [name for subject in self._subjects.values() if subject.id in self._named for name in subject.names]
+        coarse = [coarse_place(place, self._rules.places) for place in self._places.values()]
+        return kept + [name for area in coarse for name in (area.en, area.ar)]
+
+    def words(self, text: str) -> str:
+        """Free text with labels for names, areas for places, and no day."""
+        return coarse_dates_in(self._replacer.replace(text), self._rules.dates)
+
+    def text(self, text: str) -> SafeText:
+        return SafeText(self.words(text), script_of(text))
+
+    def _own_words(self, text: str, what: str, number: int) -> SafeText:
+        """What the analyst wrote: shown with labels, with a caution where kin words stand beside one."""
+        kin = any(lead.kind == "kin" for lead in find_leads(text))
+        if kin and self._replacer.holds_name(text):
+            why = "has a kin word beside a label; does it tell who that is?"
+            self.cautions.append(f"Incident {number}: its {what} {why}")
+        return self.text(text)
+
+    def incident(self, incident: Incident, number: int) -> SafeIncident:
+        return SafeIncident(
+            number=number,
+            types=incident.types,
+            when=coarse_date(incident.when, self._rules.dates),
+            where=coarse_place(self._place(incident.where), self._rules.places),
+            title=self._own_words(incident.title, "title", number) if incident.title else None,
+            victims=tuple(self._victim(id) for id in incident.victims),
+            accused=self._accused(incident.accused),
+            judgement=incident.judgement,
+            reason=self._own_words(incident.reason, "reason", number),
+            origins=self._origins(incident.accounts),
+            agreement=incident.agreement,
+            open_questions=tuple(self._own_words(words, "open question", number) for words in incident.open_questions),
+        )
+
+    def _place(self, id: str | None) -> PlaceToCoarsen | None:
+        return self._places[id] if id else None
+
+    def _victim(self, id: str) -> SafeVictim:
+        person = self._subjects[id]
+        return SafeVictim(self._labels[id], person.sex, age_band(person.age) if self._rules.ages else None)
+
+    def _accused(self, accused: Iterable[Accused]) -> tuple[Shown, ...]:
+        return tuple(dict.fromkeys(self._one_accused(one) for one in accused))
+
+    def _one_accused(self, one: Accused) -> Shown:
+        if not one.decided:
+            return ALLEGED_WITHHELD
+        if one.subject:
+            return self._labels[one.subject]
+        return Shown(self.words(one.words.en), self.words(one.words.ar)) if one.words else UNKNOWN
+
+    def _origins(self, accounts: Sequence[Account]) -> tuple[SafeOrigin, ...]:
+        numbers = {account.id: number for number, account in enumerate(accounts, 1)}
+        groups: dict[str, list[Account]] = {}
+        for account in accounts:
+            groups.setdefault(account.origin, []).append(account)
+        return tuple(
+            SafeOrigin(at, all(one.party for one in group), tuple(self._account(one, numbers) for one in group))
+            for at, group in enumerate(groups.values(), 1)
+        )
+
+    def _account(self, account: Account, numbers: Mapping[str, int]) -> SafeAccount:
+        quote = self._quote(account)
+        return SafeAccount(
+            number=numbers[account.id],
+            tellers=tuple(self._labels[id] for id in account.tellers),
+            through=tuple(self._labels[id] for id in account.through),
+            stance=account.stance,
+            ground=account.ground,
+            party=account.party,
+            copy_of=numbers.get(account.copy_of or ""),
+            when=coarse_date(account.when, self._rules.dates),
+            where=coarse_place(self._place(account.where), self._rules.places) if account.where else None,
+            victims=tuple(self._labels[id] for id in account.victims),
+            accused=self._accused(account.accused),
+            how_many=account.number,
+            quote=quote,
+            then=self.text(account.then) if account.then and self._may_quote(account, account.then) else None,
+            words_withheld=bool(account.quote) and quote is None,
+        )
+
+    def _quote(self, account: Account) -> SafeText | None:
+        """The account's words, or None where they may not be shown; never a paraphrase."""
+        return self.text(account.quote) if account.quote and self._may_quote(account, account.quote) else None
+
+    def _may_quote(self, account: Account, text: str) -> bool:
+        """Somebody's words who is not named are shown only if they hold no name and no lead to anybody.
+
+        The words of somebody who is named are shown with labels, unless kin words would say whose relative a label is.
+        """
+        fine = [name for names in self._fine.values() for name in names]
+        kinds = {lead.kind for lead in find_leads(text, fine, self._quasi)}
+        names_somebody = self._replacer.holds_name(text)
+        if self._named.issuperset((*account.tellers, *account.through)):
+            return "given" not in kinds and not ("kin" in kinds and names_somebody)
+        return not kinds and not names_somebody

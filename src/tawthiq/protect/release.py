@@ -1,0 +1,44 @@
+"""A release: the chosen incidents as they may be shown to anybody, with everything hidden that could betray somebody.
+
+Protected people stand under neutral labels everywhere, alleged perpetrators are withheld unless a person decided
+otherwise, dates and places are coarse by rule, incidents have numbers of this release instead of ids. Limits: who is
+alone of their kind in a table is not yet asked (disclosure risk).
+"""
+
+import random
+from collections.abc import Iterable, Sequence
+
+from tawthiq.protect.casefile import CountTable, ReleaseInput
+from tawthiq.protect.coarsening import coarse_date, coarse_place
+from tawthiq.protect.hiding import Hiding
+from tawthiq.protect.published import Release
+from tawthiq.protect.shown import UNKNOWN, Shown
+from tawthiq.terms.errors import BadInput
+
+
+def make_release(given: ReleaseInput, rng: random.Random) -> Release:
+    """Hide what must be hidden. **rng** deals labels and the order within a month, anew for each release.
+
+    **Errors**: `Refused` if a protected name is still found in a text; `BadInput` for a table with a place not coarse.
+    """
+    hiding = Hiding(given, rng)
+    ordered = list(given.incidents)
+    rng.shuffle(ordered)  # or the order within a month would tell the order of days
+    ordered.sort(key=lambda incident: coarse_date(incident.when, given.rules.dates) or "9999")
+    incidents = tuple(hiding.incident(incident, number) for number, incident in enumerate(ordered, 1))
+    places = {coarse_place(place, given.rules.places) for place in given.places} | {UNKNOWN}
+    _check_tables(given.tables, places)
+    title, about = (Shown(hiding.words(text.en), hiding.words(text.ar)) for text in (given.title, given.about))
+    names = tuple(sorted(places, key=lambda name: name.en))
+    return Release(title, about, given.rules, incidents, given.tables, names, tuple(hiding.cautions))
+
+
+def _check_tables(tables: Sequence[CountTable], places: Iterable[Shown]) -> None:
+    coarse = {name.en for name in places}
+    for table in tables:
+        for row in table.rows:
+            if any(column == "place" and value not in coarse for column, value in row.key):
+                raise BadInput(
+                    "A table of the release has a place that is finer than its rule allows; "
+                    "count by the names that `coarse_place` gives."
+                )
