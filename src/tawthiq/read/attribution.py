@@ -1,0 +1,191 @@
+"""Which words are told by whom: reporting verbs and phrases, what they report, and the noun phrase of their source.
+
+Spans only; who the source is, is the matter of `tellers`. Content and source are kept apart as PolNeAR does (Newell et
+al., "An Attribution Relations Corpus for Political News", LREC 2018), whose guidelines this file follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from tawthiq.language.reporting import Reporting, reporting
+from tawthiq.read.phrases import (
+    child,
+    is_verb,
+    kids,
+    phrase,
+    span_chars,
+    subject,
+)
+from tawthiq.read.quotes import Quote
+
+Chars = tuple[int, int]
+_CLAUSAL: Final = frozenset({"ccomp", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Somebody's words: spans of the content, token of the source's head and its span, span of the cue."""
+
+    content: tuple[Chars, ...]
+    source: Chars | None
+    head: int | None
+    cue: Chars | None
+    direct: bool
+    verb: Reporting | None
+    reasons: tuple[str, ...] = field(default=())
+
+    @property
+    def start(self) -> int:
+        return min(start for start, _ in self.content)
+
+    @property
+    def end(self) -> int:
+        return max(end for _, end in self.content)
+
+
+def indirect(doc: Doc, quotes: list[Quote]) -> Iterator[Attribution]:
+    """What is reported outside quotation marks, and inside them where somebody tells what another said."""
+    for token in doc:
+        verb = reporting(token.lower_) if is_verb(token) else None
+        if verb is not None:
+            found = _reported(token, verb)
+            if found is not None:
+                yield found
+        elif token.lower_ == "according":
+            found = _according(token)
+            if found is not None:
+                yield found
+
+
+def _reported(token: Token, verb: Reporting) -> Attribution | None:
+    content = _content(token, verb)
+    if content is None:
+        return None
+    head = subject(token)
+    source = _source(token, head)
+    kept = _pieces(token, content, source)
+    if not kept:
+        return None
+    doc = token.doc
+    cue = span_chars(doc, (token.i, token.i + 1))
+    chars = tuple(span_chars(doc, piece) for piece in kept)
+    reason = f"“{token.text}” reports it"
+    return Attribution(chars, _chars(doc, source), head.i if head is not None else None, cue, False, verb, (reason,))
+
+
+def _chars(doc: Doc, tokens: tuple[int, int] | None) -> Chars | None:
+    return span_chars(doc, tokens) if tokens else None
+
+
+def _content(token: Token, verb: Reporting) -> Token | None:
+    """The head of what the verb reports, or `None` when it reports nothing here."""
+    if "c" in verb.takes:
+        clause = _clause(token)
+        if clause is not None:
+            return clause
+    if "a" in verb.takes:
+        named = _named(token)
+        if named is not None:
+            return named
+    if "i" in verb.takes:
+        clause = next((one for one in kids(token, "xcomp", "ccomp") if _is_infinitive(one)), None)
+        if clause is not None:
+            return clause
+    if "n" in verb.takes:
+        return child(token, "dobj")
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(one.lower_ == "to" and one.tag_ == "TO" for one in token.lefts)
+
+
+def _clause(token: Token) -> Token | None:
+    clause = next((one for one in token.children if one.dep_ in _CLAUSAL), None)
+    if clause is not None:
+        return clause
+    if token.dep_ == "parataxis" and is_verb(token.head):
+        return token.head
+    return None
+
+
+def _named(token: Token) -> Token | None:
+    """What somebody is called: `called it a dispute`, `described it as a dispute`."""
+    for one in token.children:
+        if one.dep_ == "oprd":
+            return one
+        if one.dep_ == "prep" and one.lower_ == "as":
+            return child(one, "pobj", "pcomp", "amod")
+    clause = child(token, "ccomp")
+    return clause if clause is not None else child(token, "dobj")
+
+
+def _source(token: Token, head: Token | None) -> tuple[int, int] | None:
+    if head is None:
+        return None
+    inside = {one.i for one in token.subtree} if head.i not in {x.i for x in token.subtree} else set()
+    return phrase(head, frozenset(inside) - {head.i})
+
+
+def _pieces(token: Token, content: Token, source: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """The content's tokens as runs, without the cue, its helpers and the source."""
+    outside = {token.i}
+    if source:
+        outside |= set(range(*source))
+    if token.i in {one.i for one in content.subtree}:
+        outside |= {one.i for one in token.subtree}
+    outside |= {one.i for one in kids(token, "aux", "auxpass", "neg")}
+    return _runs(content.doc, sorted(one.i for one in content.subtree if one.i not in outside))
+
+
+def _runs(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:
+    runs: list[list[int]] = []
+    for at in tokens:
+        if runs and at == runs[-1][1]:
+            runs[-1][1] = at + 1
+        else:
+            runs.append([at, at + 1])
+    kept = [_bare(doc, start, end) for start, end in runs]
+    return [
+        (start, end) for start, end in kept if any(doc[at].is_alpha or doc[at].like_num for at in range(start, end))
+    ]
+
+
+def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _according(token: Token) -> Attribution | None:
+    """`..., according to X`: the rest of the clause is X's."""
+    to = next((one for one in token.children if one.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        to = token.nbor()
+    head = child(to, "pobj") if to is not None else None
+    if to is None or head is None:
+        return None
+    source = phrase(head)
+    outside = set(range(min(token.i, source[0]), max(to.i, source[1] - 1) + 1))
+    kept = _runs(token.doc, [at for at in _clause_around(token) if at not in outside])
+    if not kept:
+        return None
+    cue = span_chars(token.doc, (token.i, to.i + 1))
+    verb = Reporting("according to", "say", "c", "asserted", "unknown")
+    content = tuple(span_chars(token.doc, piece) for piece in kept)
+    return Attribution(
+        content, span_chars(token.doc, source), head.i, cue, False, verb, ("“according to” names its source",)
+    )
+
+
+def _clause_around(token: Token) -> list[int]:
+    """The tokens of the clause that `according to` speaks of: its sentence, or the coordinate clause it stands in."""
+    head = token
+    while head.dep_ != "ROOT" and not (head.dep_ in ("conj", "ccomp", "advcl") and is_verb(head)):
+        head = head.head
+    return sorted(one.i for one in head.subtree)

