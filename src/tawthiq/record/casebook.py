@@ -20,6 +20,8 @@ FACTS_LIMIT: Final = 256 * 1024
 FACTS: Final = "casebook.json"
 RECORD: Final = "record.db"
 BLOBS: Final = "blobs"
+HEAD: Final = "head"
+DEVICE_SEED: Final = "device_seed"  # the secret value that signs this device's log; it never leaves the device
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def create(folder: Path, passphrase: str, *, cost: keys.Cost = keys.DEFAULT_COST
     require_empty(folder)
     key, slots = keys.new_slots(passphrase, cost=cost)
     (folder / BLOBS).mkdir()
-    write_json(folder / FACTS, Facts(secrets.token_hex(16), slots).as_json())
+    write_facts(folder, Facts(secrets.token_hex(16), slots))
     return keys_of(key)
 
 
@@ -80,10 +82,14 @@ def parse_facts(value: dict[str, Any]) -> Facts:
     return Facts(name, slots)
 
 
+def write_facts(folder: Path, facts: Facts, *, replace: bool = False) -> None:
+    """Write `casebook.json`, at once."""
+    write_json(folder / FACTS, facts.as_json(), replace=replace)
+
+
 def write_slots(folder: Path, slots: keys.Slots) -> None:
     """Put other key slots in place, at once."""
-    facts = Facts(read_facts(folder).id, slots)
-    write_json(folder / FACTS, facts.as_json(), replace=True)
+    write_facts(folder, Facts(read_facts(folder).id, slots), replace=True)
 
 
 def unlock(folder: Path, passphrase: str) -> Keys:

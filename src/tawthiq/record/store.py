@@ -159,6 +159,16 @@ def get_sealed(connection: Connection, body_hash: str) -> bytes | None:
     return None if row is None else _unchecked(body_hash, row[0], "sealed body")
 
 
+def delete_sealed(connection: Connection, body_hash: str) -> None:
+    """Drop the sealed form of a body, once it is readable or known to be another's."""
+    connection.execute("DELETE FROM sealed_body WHERE hash = ?", (_blob(body_hash),))
+
+
+def drop_opened(connection: Connection) -> None:
+    """Drop the sealed forms of bodies that are held readable."""
+    connection.execute("DELETE FROM sealed_body WHERE hash IN (SELECT hash FROM body)")
+
+
 def entries(connection: Connection, kinds: Sequence[str] = ()) -> Iterator[Stored]:
     """Yield entries with bodies in display order (lam, log, seq, then id where a log forks); all kinds when none is
     named.
@@ -184,8 +194,8 @@ def rows(connection: Connection) -> Iterator[Row]:
         Row._make,
         _stream(
             connection,
-            "SELECT e.arrived, e.hash, e.log, e.seq, e.lam, CAST(e.kind AS BLOB), e.header, e.signature, e.body, b.salt,"
-            " b.content FROM entry e LEFT JOIN body b ON b.hash = e.body ORDER BY e.log, e.seq, e.hash",
+            "SELECT e.arrived, e.hash, e.log, e.seq, e.lam, CAST(e.kind AS BLOB), e.header, e.signature, e.body,"
+            " b.salt, b.content FROM entry e LEFT JOIN body b ON b.hash = e.body ORDER BY e.log, e.seq, e.hash",
         ),
     )
 
