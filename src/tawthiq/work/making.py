@@ -63,7 +63,9 @@ class Maker:
     ) -> None:
         """Make what the proposal proposes, with the changes, and record the decision."""
         self.along = along or proposal.id
-        values = {**proposal.values, **(changes or {})}
+        if changes:
+            proposal.corrected = {**(proposal.corrected or {}), **changes}
+        values = {**proposal.values, **(proposal.corrected or {})}
         known = self._protected_witness(proposal.kind, values)
         if proposal.kind == "relation":
             values = self._related(values)

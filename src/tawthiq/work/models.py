@@ -17,6 +17,7 @@ class Proposal(models.Model):
     end = models.IntegerField()
     position = models.IntegerField()  # order in which it comes up
     values = models.JSONField()  # as in the reading, entity and statement ids replaced by proposal ids
+    corrected = models.JSONField(null=True)  # what a person changed of them
     score = models.FloatField()
     reasons = models.JSONField()
     reader = models.CharField(max_length=64)

@@ -1,29 +1,20 @@
-"""Read the texts of a source in a process of its own, and file what it proposes.
+"""Read the texts of sources in the reader's process, and file what it proposes."""
 
-The reader gets the text and its date on standard input and nothing else: no key, no casebook, no environment. It
-ends with the deed.
-"""
-
-import json
-import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Any, cast
 
 from django.db import transaction
 
 from tawthiq.projection import models
-from tawthiq.terms.errors import Damaged, NotFound
-from tawthiq.terms.reading import Document, Reading
+from tawthiq.terms.errors import NotFound
+from tawthiq.terms.reading import Document
 from tawthiq.work import locking
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import file_reading
-from tawthiq.work.models import Job, Proposal
-
-READER = "tawthiq 1"
+from tawthiq.work.models import Job
+from tawthiq.work.reader_process import READER, run_reader
 
 
 @dataclass(frozen=True)
@@ -78,39 +69,3 @@ def _document(text: models.Text) -> Document:
         "id": text.id, "text": text.text, "dated": text.dated or None, "language": text.language or None,
         "links": list(text.links),
     }  # fmt: skip
-
-
-def run_reader(documents: Iterable[Document]) -> Iterator[Reading]:
-    """Readings in the order of the documents, from a child process without keys.
-
-    errors: `Damaged` when the reader ends before its work does.
-    """
-    command = [sys.executable, "-m", "tawthiq.read"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_bare_environment(), text=True, encoding="utf-8"
-    ) as process:
-        into, out = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
-        for document in documents:
-            into.write(json.dumps(document, ensure_ascii=False) + "\n")
-            into.flush()
-            yield _answer(out.readline())
-        into.close()
-
-
-def _answer(line: str) -> Reading:
-    if not line:
-        raise Damaged("The reader ended before it had read the text. Nothing was filed; read the source again.")
-    answer: Any = json.loads(line)
-    return cast(Reading, answer)
-
-
-def _bare_environment() -> dict[str, str]:
-    return {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(path for path in sys.path if path), "LANG": "C.UTF-8"}
-
-
-def proposals_waiting() -> dict[str, int]:
-    """How many cards nobody has decided, by source."""
-    waiting: dict[str, int] = {}
-    for source in Proposal.objects.filter(state="proposed").values_list("source", flat=True):
-        waiting[source] = waiting.get(source, 0) + 1
-    return waiting

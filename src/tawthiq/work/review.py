@@ -231,7 +231,7 @@ def _take_back(deed: Deed, proposal: Proposal) -> str:
 def _forget(deed: Deed, proposal: Proposal) -> str:
     made = (proposal.made,) if proposal.made and not _is_promised(proposal) else ()
     decision = note_decision(deed, proposal, "undone", made=made)
-    proposal.made = proposal.along = None
+    proposal.made = proposal.along = proposal.corrected = None
     proposal.save()
     return decision
 

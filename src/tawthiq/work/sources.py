@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
+
 from tawthiq.intake.extract import Extract, extract
 from tawthiq.intake.hiding import hide
 from tawthiq.projection import models
@@ -19,6 +21,8 @@ from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, LANGUAGES, PURPOSES, SOURCE_KINDS
 from tawthiq.work.casebook import Casebook, Deed
+from tawthiq.work.filing import ASKED, DECIDED
+from tawthiq.work.models import Job, Proposal
 
 
 @dataclass(frozen=True)
@@ -247,3 +251,39 @@ def check_basis(request: BasisRequest) -> None:
 def _one_of(name: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
         raise BadInput(f"The {name} {value!r} is not known. Use one of: {', '.join(allowed)}.")
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """A source in the inbox: how many cards are decided and wait, on which ground it is kept, whether it was read."""
+
+    source: models.Source
+    text: str | None
+    decided: int
+    proposed: int
+    basis: str | None
+    read: bool
+
+    @property
+    def has_basis(self) -> bool:
+        return self.basis is not None
+
+
+def states() -> list[SourceState]:
+    """All sources in the order they came, each with its state; a fixed number of queries."""
+    texts = dict(models.Text.objects.order_by("order").values_list("source", "id"))
+    grounds = {row.subject: None if row.withdrawn else row.ground for row in models.Basis.objects.order_by("order")}
+    read = set(Job.objects.filter(kind="read", state="done").values_list("subject", flat=True))
+    decided, waiting = _cards_by_source()
+    return [
+        SourceState(
+            source, texts.get(source.id), decided.get(source.id, 0), waiting.get(source.id, 0),
+            grounds.get(source.id), source.id in read,
+        )
+        for source in models.Source.objects.order_by("order")
+    ]  # fmt: skip
+
+
+def _cards_by_source() -> tuple[dict[str, int], dict[str, int]]:
+    cards = Proposal.objects.filter(kind__in=ASKED).values_list("source").annotate(number=Count("id"))
+    return dict(cards.filter(state__in=DECIDED)), dict(cards.exclude(state__in=DECIDED))

@@ -1,0 +1,173 @@
+"""`tawthiq add`: take in files, folders or standard input, and ask on what basis and from whom."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tawthiq.cli.opening import casebook_options, now, open_from, output_options
+from tawthiq.cli.telling import ask, progress, short, tell_json
+from tawthiq.terms.errors import BadInput, TawthiqError
+from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
+
+EXAMPLE = (
+    "tawthiq add report.html --kind news --basis 'public source' --purpose keep --purpose publish "
+    "--received-how web --received-on 2025-02-11"
+)
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".webp")
+MOST_BYTES = 200 * 1024 * 1024
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files, folders, or - for typed or piped text")
+    parser.add_argument("--title", help="a title that names nobody at risk (default: the kind and the day)")
+    parser.add_argument("--kind", choices=SOURCE_KINDS, help="what kind of source (asked when not given)")
+    parser.add_argument("--language", choices=("en", "ar"), help="its language, when it is not to be guessed")
+    parser.add_argument("--dated", metavar="EDTF", help="when it was written, e.g. 2025-02 or 2022-07~")
+    parser.add_argument("--publisher", help="who published it")
+    parser.add_argument("--received-from", metavar="WHO", help="from whom it came (a word, no name at risk)")
+    parser.add_argument("--received-how", metavar="HOW", help="how it came: web, in person, message, post")
+    parser.add_argument("--received-on", metavar="DAY", help="when it came (EDTF)")
+    parser.add_argument("--copy-of", metavar="ID", help="the source it repeats")
+    parser.add_argument("--protected", action="store_true", help="seal the original so that only the vault opens it")
+    parser.add_argument(
+        "--protect", action="append", default=[], metavar="NAME=SHOWN",
+        help="a name to keep out of the casebook and what to write instead; needs the vault; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--hide", action="append", default=[], metavar="WORDS=SHOWN", help="other words to replace, e.g. a whereabouts"
+    )
+    _basis_arguments(parser)
+    casebook_options(parser, vault=True)
+    output_options(parser)
+
+
+def _basis_arguments(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("basis: without one, nothing of the source leaves the casebook")
+    group.add_argument("--basis", choices=BASIS_GROUNDS, help="on what ground it is kept")
+    group.add_argument("--purpose", action="append", choices=PURPOSES, default=[], help="for what; may be repeated")
+    group.add_argument("--words", help="the words of the consent")
+    group.add_argument("--taken-by", help="who took it")
+    group.add_argument("--on", metavar="DAY", help="on which day")
+    group.add_argument("--until", metavar="DAY", help="until when it holds")
+    group.add_argument("--why", help="why nobody was asked")
+
+
+def run(args: argparse.Namespace) -> int:
+    from tawthiq.work import starting  # noqa: F401, I001  # before any model is imported
+    from tawthiq.work import sources
+
+    casebook = open_from(args)
+    _ask_missing(args)
+    files = list(_files(args.files))
+    failed = 0
+    for number, (position, suffix, data) in enumerate(files, 1):
+        try:
+            added = sources.add(casebook, data(), _request(args, position, suffix, len(files)), now=now())
+        except TawthiqError as error:
+            if len(files) == 1:
+                raise
+            failed += 1
+            print(f"file {position}: {error}", file=sys.stderr)
+            continue
+        _tell(args, added, position)
+        if len(files) > 1:
+            progress(number, len(files), "files taken in")
+    return 1 if failed else 0
+
+
+def _tell(args: argparse.Namespace, added: object, position: int) -> None:
+    from tawthiq.work.sources import Added
+
+    assert isinstance(added, Added)
+    if args.json:
+        tell_json({"file": position, **vars(added)})
+        return
+    state = "was there already" if added.known else "is sealed and kept"
+    print(f"source {short(added.source)} {state}")
+    for warning in added.warnings:
+        print(f"  note: {warning}")
+    if not args.basis and not added.known:
+        print("  note: no basis is recorded, so nothing of it can leave; `tawthiq basis` records one.")
+
+
+def _ask_missing(args: argparse.Namespace) -> None:
+    """The questions that can never be answered later, asked first, where a person sits at the terminal."""
+    args.kind = args.kind or ask("What kind of source is it?", SOURCE_KINDS)
+    if not args.kind:
+        raise BadInput(f"Say what kind of source it is: --kind {', '.join(SOURCE_KINDS)}.")
+    args.received_from = args.received_from or ask("From whom did it come (no name at risk)?")
+    args.received_how = args.received_how or ask("How did it come (web, in person, message)?")
+    args.basis = args.basis or ask("On what basis is it kept?", BASIS_GROUNDS)
+    if args.basis == "consent" and not args.words:
+        args.words = ask("In which words was consent given?")
+    if args.basis == "not asked" and not args.why:
+        args.why = ask("Why was nobody asked?")
+
+
+def _files(names: list[str]) -> Iterator[tuple[int, str | None, "_Bytes"]]:
+    """Each file by its position, its suffix and a way to read it; folders are gone through in order."""
+    paths = [path for name in names for path in _expand(name)]
+    for position, path in enumerate(paths, 1):
+        yield position, None if path is None else path.suffix.lower(), _Bytes(path, position)
+
+
+def _expand(name: str) -> list[Path | None]:
+    if name == "-":
+        return [None]
+    path = Path(name)
+    if path.is_dir():
+        found = sorted(child for child in path.rglob("*") if child.is_file() and child.suffix.lower() in SUFFIXES)
+        if not found:
+            raise BadInput(f"The folder holds no file of a kind that is taken: {', '.join(SUFFIXES)}.")
+        return list(found)
+    return [path]
+
+
+class _Bytes:
+    """Reads one file or standard input; an error points at it by position, never by its path."""
+
+    def __init__(self, path: Path | None, position: int) -> None:
+        self.path, self.position = path, position
+
+    def __call__(self) -> bytes:
+        try:
+            if self.path is None:
+                return sys.stdin.buffer.read(MOST_BYTES + 1)
+            with self.path.open("rb") as stream:
+                return stream.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise BadInput(
+                f"File {self.position} cannot be read ({error.strerror}). Check the name and try again."
+            ) from error
+
+
+def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "object":
+    from tawthiq.work.sources import AddRequest, BasisRequest, Protected
+
+    basis = (
+        BasisRequest(
+            args.basis, tuple(args.purpose) or ("keep",), args.words, args.taken_by, args.on, args.until, args.why
+        )
+        if args.basis
+        else None
+    )
+    numbered = f" {position}" if total > 1 else ""
+    title = (
+        f"{args.title}{numbered}"
+        if args.title
+        else f"{args.kind}, {args.received_on or now().date().isoformat()}{numbered}"
+    )
+    protect = tuple(Protected(shown, (name,)) for name, shown in map(_pair, args.protect))
+    return AddRequest(
+        title=title, kind=args.kind, language=args.language, dated=args.dated, publisher=args.publisher,
+        received_from=args.received_from, received_how=args.received_how, received_on=args.received_on, basis=basis,
+        copy_of=args.copy_of, protect=protect, hide=dict(map(_pair, args.hide)), protected=args.protected, suffix=suffix,
+    )  # fmt: skip
+
+
+def _pair(given: str) -> tuple[str, str]:
+    words, sign, shown = given.partition("=")
+    if not (words.strip() and sign and shown.strip()):
+        raise BadInput("Write what to replace and what to write instead with = between them.")
+    return words.strip(), shown.strip()

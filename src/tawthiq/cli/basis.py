@@ -1,0 +1,42 @@
+"""`tawthiq basis`: on what basis a source or a person's account is kept, or that it was withdrawn."""
+
+import argparse
+
+from tawthiq.cli.opening import casebook_options, now, open_from, output_options
+from tawthiq.cli.telling import short, tell_json
+from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES
+
+EXAMPLE = (
+    "tawthiq basis 3f9a21c0 consent --words 'You may publish it without my name.' --purpose keep --purpose publish"
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("subject", metavar="ID", help="a source or a person")
+    parser.add_argument("ground", choices=BASIS_GROUNDS)
+    parser.add_argument("--purpose", action="append", choices=PURPOSES, default=[], help="for what; may be repeated")
+    parser.add_argument("--words", help="the words of the consent")
+    parser.add_argument("--taken-by", help="who took it")
+    parser.add_argument("--on", metavar="DAY", help="on which day")
+    parser.add_argument("--until", metavar="DAY", help="until when it holds")
+    parser.add_argument("--why", help="why nobody was asked")
+    parser.add_argument("--withdrawn", action="store_true", help="the basis was withdrawn: nothing leaves any more")
+    casebook_options(parser)
+    output_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    casebook = open_from(args)
+    from tawthiq.work import sources
+    from tawthiq.work.ids import complete
+
+    subject = complete(args.subject)
+    request = sources.BasisRequest(
+        args.ground, tuple(args.purpose) or ("keep",), args.words, args.taken_by, args.on, args.until, args.why
+    )
+    entry = sources.set_basis(casebook, subject, request, now=now(), withdrawn=args.withdrawn)
+    if args.json:
+        tell_json({"basis": entry, "subject": subject})
+    else:
+        print(f"basis of {short(subject)}: {'withdrawn' if args.withdrawn else args.ground}")
+    return 0

@@ -1,0 +1,113 @@
+"""The command `tawthiq`: one command per deed, each loaded only when it is asked for.
+
+A command is a module with `EXAMPLE`, `arguments(parser)` and `run(args) -> exit code`. Exit codes: 0 done, 1 it did not
+hold or could not be done, 2 bad input, 3 not found, 4 refused, 5 locked, 6 damaged, 70 a fault of ours, 130 stopped.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from typing import Final
+
+from tawthiq.terms.errors import TawthiqError
+
+COMMANDS: Final = {
+    "new": ("new", "Make a casebook and its vault."),
+    "example": ("example", "Make a casebook from the invented example case, with a person's decisions replayed."),
+    "add": ("add", "Take in files, folders or standard input, with the basis on which they are kept."),
+    "basis": ("basis", "Record on what basis a source or person's account is kept, or that it was withdrawn."),
+    "read": ("read", "Read texts and propose statements, incidents, people, places, dates and quantities."),
+    "review": ("review", "List, accept, correct, reject or take back what was proposed."),
+    "show": ("show", "Show sources, incidents, people, statements or one of them."),
+    "judge": ("judge", "Judge an incident, with the reason."),
+    "same": ("link", "Say that two records are the same person, group, place or incident."),
+    "not-same": ("link", "Say that two records are not the same."),
+    "unsure": ("link", "Say that nobody knows yet whether two records are the same."),
+    "follow-up": ("follow_up", "Open, list or close what is to be done about a threat or a person."),
+    "count": ("count", "Count what is documented, by month, place or type."),
+    "release": ("release", "Make a protected release of chosen incidents."),
+    "seal": ("seal", "Seal files with a signed manifest that a stranger can verify."),
+    "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),
+    "backup": ("backup", "Write a backup that the casebook's passphrase opens."),
+    "restore": ("restore", "Restore a backup into an empty folder."),
+    "device": ("device", "Show this device's card, or list and revoke the devices of the casebook."),
+    "export": ("export", "Write a bundle for another device of this casebook."),
+    "import": ("import_", "Take in a bundle from another device."),
+    "erase": ("erase", "Ask for, approve, refuse or finish the erasure of a source or person."),
+    "rebuild": ("rebuild", "Make the projections anew from the record."),
+    "desk": ("desk", "Open the desk in the browser, on this machine only."),
+}
+FAULT: Final = 70
+STOPPED: Final = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    name = words[0] if words else "--help"
+    try:
+        if name in ("-h", "--help", "help", "-V", "--version"):
+            print(_version() if name in ("-V", "--version") else _help(), flush=True)
+            return 0 if words else 2
+        return _run(name, words[1:])
+    except TawthiqError as error:
+        print(f"tawthiq {name}: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. What was finished before is kept.", file=sys.stderr)
+        return STOPPED
+    except Exception as error:
+        return _fault(name, error)
+
+
+def _run(name: str, words: list[str]) -> int:
+    if name not in COMMANDS:
+        print(f"tawthiq: there is no command {name!r}. `tawthiq --help` lists them.", file=sys.stderr)
+        return 2
+    module_name, sentence = COMMANDS[name]
+    module = importlib.import_module(f"tawthiq.cli.{module_name}")
+    example = module.EXAMPLE if isinstance(module.EXAMPLE, str) else module.EXAMPLE[name]
+    parser = argparse.ArgumentParser(
+        prog=f"tawthiq {name}",
+        description=sentence,
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=name)
+    module.arguments(parser)
+    code: int = module.run(parser.parse_args(words))
+    return code
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {sentence}" for name, (_, sentence) in COMMANDS.items()]
+    return "\n".join(
+        ["usage: tawthiq COMMAND [OPTIONS]", "", "Tawthiq keeps a protected, attributed, checked and provable record.",
+         "", *lines, "", "`tawthiq COMMAND --help` shows a command's options and an example."]
+    )  # fmt: skip
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"tawthiq {version('tawthiq')}"
+
+
+def _fault(name: str, error: Exception) -> int:
+    """Say where it broke, never with what words: an exception's text may hold testimony."""
+    if os.environ.get("TAWTHIQ_TRACE") == "1":
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} at {os.path.basename(last.filename)}:{last.lineno}"
+    print(
+        f"tawthiq {name}: a fault of ours ({where}). What was finished before is kept. Please report this line; "
+        "TAWTHIQ_TRACE=1 shows more, which may hold words from the casebook.",
+        file=sys.stderr,
+    )
+    return FAULT

@@ -1,0 +1,38 @@
+"""`tawthiq new`: make a casebook and its vault."""
+
+import argparse
+import os
+from pathlib import Path
+
+from tawthiq.cli.opening import now, output_options, passphrase, vault_options
+from tawthiq.cli.telling import tell_json
+from tawthiq.terms.errors import BadInput
+
+EXAMPLE = "tawthiq new ~/casebook --vault /media/usb/vault --by Amal"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", help="a new or empty folder for the casebook")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="its passphrase (or TAWTHIQ_PASSPHRASE_FILE)")
+    parser.add_argument("--by", metavar="NAME", default="steward", help="who is at work (default: steward)")
+    vault_options(parser)
+    output_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    vault = args.vault or os.environ.get("TAWTHIQ_VAULT")
+    if not vault:
+        raise BadInput("Where is the vault to lie? Name an empty folder with --vault, best on another disk.")
+    first = passphrase("casebook", args.passphrase_file, twice=True)
+    second = passphrase("vault", args.vault_passphrase_file, twice=True)
+
+    from tawthiq.work import starting  # noqa: F401  # before any model is imported
+    from tawthiq.work.casebook import create
+
+    casebook = create(Path(args.folder), first, Path(vault), second, by=args.by, now=now())
+    if args.json:
+        tell_json({"casebook": casebook.id, "device": casebook.signer.log})
+    else:
+        print("The casebook and its vault are made. Keep the two passphrases apart: lost, they cannot be recovered.")
+        print("Next: tawthiq add FILE --casebook DIR")
+    return 0

@@ -1,0 +1,111 @@
+"""Open a casebook or vault for a command: folders from options or the environment, passphrases from a file or a prompt.
+
+A passphrase is never an argument: others on the machine can read the arguments of a process.
+"""
+
+import argparse
+import getpass
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tawthiq.terms.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from tawthiq.work.casebook import Casebook
+
+MOST_PASSPHRASE_BYTES = 4096
+
+
+def casebook_options(parser: argparse.ArgumentParser, *, vault: bool = False) -> None:
+    """Options of every command that works on a casebook."""
+    group = parser.add_argument_group("casebook")
+    group.add_argument("--casebook", metavar="DIR", help="its folder (or TAWTHIQ_CASEBOOK)")
+    group.add_argument(
+        "--passphrase-file", metavar="FILE", help="a file that holds its passphrase (or TAWTHIQ_PASSPHRASE_FILE)"
+    )
+    group.add_argument("--by", metavar="NAME", help="who is at work; kept with everything entered")
+    if vault:
+        vault_options(parser)
+
+
+def vault_options(parser: argparse.ArgumentParser) -> None:
+    """Options of commands that may need the vault."""
+    group = parser.add_argument_group("vault")
+    group.add_argument("--vault", metavar="DIR", help="the vault's folder (or TAWTHIQ_VAULT)")
+    group.add_argument(
+        "--vault-passphrase-file", metavar="FILE", help="a file with its passphrase (or TAWTHIQ_VAULT_PASSPHRASE_FILE)"
+    )
+
+
+def output_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, one object a line, instead of words")
+
+
+def open_from(args: argparse.Namespace, *, need_vault: bool = False) -> "Casebook":
+    """The casebook that the options name, unlocked; its vault too when it is named or needed."""
+    from tawthiq.work import starting  # noqa: F401  # before any model is imported
+    from tawthiq.work.casebook import open_casebook
+
+    folder = casebook_folder(args)
+    casebook = open_casebook(folder, passphrase("casebook", args.passphrase_file), by=args.by)
+    for finding in casebook.findings:
+        print(f"warning: {finding}", file=sys.stderr)
+    open_vault_from(args, casebook, need=need_vault)
+    return casebook
+
+
+def open_vault_from(args: argparse.Namespace, casebook: "Casebook", *, need: bool) -> None:
+    folder = getattr(args, "vault", None) or os.environ.get("TAWTHIQ_VAULT")
+    if folder is None and need:
+        raise BadInput("This needs the vault. Name its folder with --vault or TAWTHIQ_VAULT.")
+    if folder is not None:
+        casebook.unlock_vault(Path(folder), passphrase("vault", getattr(args, "vault_passphrase_file", None)))
+
+
+def casebook_folder(args: argparse.Namespace) -> Path:
+    named = args.casebook or os.environ.get("TAWTHIQ_CASEBOOK")
+    if not named:
+        raise BadInput("Which casebook? Name its folder with --casebook or TAWTHIQ_CASEBOOK; `tawthiq new` makes one.")
+    folder = Path(named)
+    if not folder.is_dir():
+        raise NotFound("There is no casebook in that folder. `tawthiq new DIR` makes one.")
+    return folder
+
+
+def passphrase(whose: str, file: str | None, *, twice: bool = False) -> str:
+    """The passphrase from a file, its variable in the environment, or a prompt.
+
+    errors: `BadInput` when there is no terminal to ask at, or the file cannot be read or is empty.
+    """
+    variable = "TAWTHIQ_VAULT_PASSPHRASE_FILE" if whose == "vault" else "TAWTHIQ_PASSPHRASE_FILE"
+    named = file or os.environ.get(variable)
+    if named:
+        return _from_file(Path(named), whose)
+    if not sys.stdin.isatty():
+        raise BadInput(f"The passphrase of the {whose} is needed. Put it in a file and name it in {variable}.")
+    typed = getpass.getpass(f"Passphrase of the {whose}: ")
+    if twice and getpass.getpass("The same once more: ") != typed:
+        raise BadInput("The two passphrases differ. Nothing was made; start again.")
+    return typed
+
+
+def _from_file(path: Path, whose: str) -> str:
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_PASSPHRASE_BYTES + 1)
+        text = raw.decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(
+            f"The file with the passphrase of the {whose} cannot be read. It must be a UTF-8 text."
+        ) from error
+    if len(raw) > MOST_PASSPHRASE_BYTES or not text.strip():
+        raise BadInput(f"The file with the passphrase of the {whose} is empty or too long. Its first line is used.")
+    return text.splitlines()[0]
+
+
+def now() -> datetime:
+    """The device's clock; what is recorded of it is a claim."""
+    return datetime.now(UTC)

@@ -1,0 +1,117 @@
+"""`tawthiq review`: list, accept, correct, reject or take back what was proposed."""
+
+import argparse
+import json
+from typing import Any
+
+from tawthiq.cli.opening import casebook_options, now, open_from, output_options
+from tawthiq.cli.telling import quoted, short, tell_json
+from tawthiq.terms.errors import BadInput
+
+EXAMPLE = (
+    "tawthiq review list --waiting\n  tawthiq review accept 3f9a21c0 77b0e1d2\n"
+    "  tawthiq review correct 3f9a21c0 --set stance=alleged --teller Salma"
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("deed", choices=("list", "accept", "correct", "reject", "undo"))
+    parser.add_argument("ids", nargs="*", metavar="ID", help="proposals, or for list: sources")
+    parser.add_argument("--waiting", action="store_true", help="list only what nobody has decided")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="correct: a field; repeatable"
+    )
+    parser.add_argument("--teller", action="append", metavar="NAME", help="correct: who says it; a group as group:NAME")
+    casebook_options(parser)
+    output_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    casebook = open_from(args)
+    from tawthiq.work import review
+    from tawthiq.work.ids import complete
+
+    ids = [complete(one) for one in args.ids]
+    if args.deed == "list":
+        return _list(args, ids)
+    if not ids:
+        raise BadInput("Name the proposals by their ids; `tawthiq review list` shows them.")
+    if args.deed == "correct" and len(ids) > 1:
+        raise BadInput("Correct one proposal at a time.")
+    for one in ids:
+        if args.deed == "correct":
+            decided = review.correct(casebook, one, _changes(args), now=now())
+        else:
+            decided = {"accept": review.accept, "reject": review.reject, "undo": review.undo}[args.deed](
+                casebook, one, now=now()
+            )
+        if args.json:
+            tell_json(decided)
+        else:
+            made = f", now {short(decided.made)} in the record" if decided.made else ""
+            print(f"proposal {short(one)}: {_DONE[args.deed]}{made}")
+    return 0
+
+
+_DONE = {"accept": "accepted", "correct": "corrected and accepted", "reject": "rejected", "undo": "answer taken back"}
+
+
+def _list(args: argparse.Namespace, sources: list[str]) -> int:
+    from tawthiq.work import cards, review
+
+    proposals = [one for source in sources or [None] for one in review.queue(source)]
+    wanted = [one for one in proposals if one.state == "proposed" or not args.waiting]
+    for card in cards.cards(wanted):
+        if args.json:
+            tell_json(card)
+        else:
+            _tell(card)
+    if not wanted and not args.json:
+        print("Nothing waits. `tawthiq read` files proposals from sources that were not read yet.")
+    return 0
+
+
+def _tell(card: Any) -> None:
+    print(f"{short(card.proposal)}  {card.state:<9} {card.kind:<9} {card.score:.2f}  {_line(card)}")
+    print(f"            because {'; '.join(card.reasons) or 'no reason was given'}")
+
+
+def _line(card: Any) -> str:
+    if card.kind == "statement":
+        chain = " < ".join(", ".join(names) for names in card.chain) or "the writer"
+        return f"{chain} ({card.stance}, {card.ground}): {quoted(card.quote)}"
+    if card.kind == "incident":
+        roles = "; ".join(f"{role.role} {role.name}" for role in card.roles)
+        where = f" in {card.where.name}" if card.where else ""
+        return (
+            f"{card.type.upper()} {card.when or 'date unknown'}{where}; {roles or 'nobody named'}: {quoted(card.quote)}"
+        )
+    return f"{' – '.join(named.name for named in card.roles)}: {card.type}"
+
+
+def _changes(args: argparse.Namespace) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for given in args.set:
+        name, sign, value = given.partition("=")
+        if not sign:
+            raise BadInput("Write a correction as FIELD=VALUE, for instance stance=alleged.")
+        changes[name.strip()] = _value(value.strip())
+    if args.teller:
+        changes["said_by"] = [_teller(name) for name in args.teller]
+    if not changes:
+        raise BadInput("Say what to correct: --set FIELD=VALUE or --teller NAME.")
+    return changes
+
+
+def _value(text: str) -> Any:
+    """Numbers, lists and null as JSON; everything else as the words they are."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _teller(name: str) -> dict[str, Any]:
+    kind, sign, rest = name.partition(":")
+    known = sign and kind in ("person", "group")
+    return {"name": rest if known else name, "kind": kind if known else "person", "start": None, "end": None}

@@ -1,0 +1,207 @@
+"""`tawthiq show`: lists, or one source, incident, person, group, place or statement, down to the sentence."""
+
+import argparse
+from typing import Any
+
+from tawthiq.cli.opening import casebook_options, open_from, output_options
+from tawthiq.cli.telling import quoted, short, table, tell_json
+from tawthiq.terms.errors import NotFound
+
+EXAMPLE = "tawthiq show incidents\n  tawthiq show 3f9a21c0"
+LISTS = ("sources", "incidents", "people", "groups", "places", "suggestions")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", help=f"{', '.join(LISTS)}, or an id")
+    casebook_options(parser)
+    output_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    open_from(args)
+    if args.what in LISTS:
+        return _LISTS[args.what](args)
+    from tawthiq.work.ids import complete
+
+    record = complete(args.what)
+    for show in (_source, _incident, _statement, _person):
+        if show(record, args):
+            return 0
+    raise NotFound(f"{short(record)} is in the record but is nothing that is shown by itself.")
+
+
+def _sources(args: argparse.Namespace) -> int:
+    from tawthiq.work import sources
+
+    states = sources.states()
+    if args.json:
+        for state in states:
+            tell_json(state)
+        return 0
+    rows = [
+        (short(state.source.id), state.source.kind, state.source.language or "-", state.source.dated or "undated",
+         f"{state.decided} of {state.decided + state.proposed}", _basis(state), state.source.title)
+        for state in states
+    ]  # fmt: skip
+    print(table(rows, ("id", "kind", "", "dated", "decided", "basis", "title")))
+    return 0
+
+
+def _basis(state: Any) -> str:
+    return "; ".join(filter(None, (state.basis or "none", "a copy" if state.source.copy_of else "")))
+
+
+def _incidents(args: argparse.Namespace) -> int:
+    from tawthiq.work import incidents
+
+    lines = incidents.listing(most=None)
+    if args.json:
+        for line in lines:
+            tell_json(line)
+        return 0
+    rows = [
+        (short(line.id), line.when or "day unknown", ", ".join(line.types), line.place or "place unknown",
+         line.judgement or "not judged", f"{line.origins} of {line.sources}", ", ".join(line.victims) or "nobody named")
+        for line in lines
+    ]  # fmt: skip
+    print(table(rows, ("id", "when", "what", "where", "judgement", "origins/sources", "victims")))
+    return 0
+
+
+def _people(args: argparse.Namespace) -> int:
+    from tawthiq.work import people
+
+    kind = {"people": "person", "groups": "group", "places": "place"}[args.what]
+    for line in people.listing(kind):
+        if args.json:
+            tell_json(line)
+        else:
+            marks = "".join(
+                f"  [{word}]"
+                for word, holds in (("protected", line.protected), ("changed name", line.changed_name))
+                if holds
+            )
+            print(f"{short(line.id)}  {' / '.join(line.names)}{marks}")
+    return 0
+
+
+def _suggestions(args: argparse.Namespace) -> int:
+    from tawthiq.work import suggesting
+
+    for pair in suggesting.suggestions():
+        if args.json:
+            tell_json(pair)
+        else:
+            against = f"; against: {', '.join(pair.against)}" if pair.against else ""
+            print(f"{short(pair.left)} {short(pair.right)}  {pair.kind:<9} {', '.join(pair.reasons)}{against}")
+    return 0
+
+
+_LISTS = {
+    "sources": _sources, "incidents": _incidents, "people": _people, "groups": _people, "places": _people,
+    "suggestions": _suggestions,
+}  # fmt: skip
+
+
+def _source(record: str, args: argparse.Namespace) -> bool:
+    from tawthiq.projection import models
+
+    source = models.Source.objects.filter(id=record).first()
+    if source is None:
+        return False
+    texts = list(models.Text.objects.filter(source=record).order_by("order"))
+    bases = list(models.Basis.objects.filter(subject=record).order_by("order"))
+    if args.json:
+        tell_json({"source": source, "texts": texts, "basis": bases})
+        return True
+    print(f"{source.title}\n{source.kind}, {source.language or 'language unknown'}, dated {source.dated or 'unknown'}")
+    print(f"received from {source.received_from or 'not known'}, {source.received_how or 'not known how'}")
+    for basis in bases:
+        print(f"basis: {basis.ground} for {', '.join(basis.purposes)}{' (withdrawn)' if basis.withdrawn else ''}")
+    for text in texts:
+        print(f"\n{text.text}")
+    return True
+
+
+def _incident(record: str, args: argparse.Namespace) -> bool:
+    from tawthiq.projection import models
+    from tawthiq.work import incidents
+
+    if not models.Report.objects.filter(id=record).exists():
+        return False
+    view = incidents.view(record)
+    if args.json:
+        tell_json(view)
+        return True
+    line = view.line
+    print(
+        f"{', '.join(line.types).upper()}  {line.when or 'day unknown'}  {line.place or 'place unknown'}  {line.title}"
+    )
+    judgement = view.judgements[0] if view.judgements else None
+    print(f"judgement: {judgement.value}, because {judgement.reason}" if judgement else "not judged")
+    print(f"independent origins: {line.origins}, in {line.sources} sources")
+    for number, origin in enumerate(view.origins, 1):
+        _tell_origin(number, origin)
+    marks = {"agree": "=", "differ": "≠", "only one": "·", "unknown": "?"}
+    for row in view.rows:
+        print(f"\n{marks[row.verdict]} {row.question}: {row.verdict} ({row.why})")
+        for account, answer in row.answers.items():
+            print(f"    {short(account)}  {answer}")
+    if view.unknown:
+        print(f"\nstill unknown: {', '.join(view.unknown)}")
+    return True
+
+
+def _tell_origin(number: int, origin: Any) -> None:
+    party = " (a party)" if origin.party else ""
+    print(f"\norigin {number}: {', '.join(origin.tellers) or 'the text itself'}{party}")
+    for reason in origin.reasons:
+        print(f"    {reason}")
+    for account in origin.accounts:
+        copied = "  copied" if account.id in origin.copies else ""
+        print(f"    {short(account.id)}  {account.source.title}{copied}")
+        for said in account.said:
+            chain = " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
+            print(f"        {short(said.id)}  {chain} ({said.stance}, {said.ground}): {quoted(said.quote)}")
+
+
+def _statement(record: str, args: argparse.Namespace) -> bool:
+    from tawthiq.projection import models
+    from tawthiq.work import incidents
+
+    if not models.Statement.objects.filter(id=record).exists():
+        return False
+    said = incidents.statement(record)
+    if args.json:
+        tell_json(said)
+        return True
+    chain = " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
+    print(f"{chain} ({said.stance}, {said.ground})\n“{said.quote}”")
+    print(f"source {short(said.source)}, text {short(said.text)}, characters {said.start} to {said.end}")
+    return True
+
+
+def _person(record: str, args: argparse.Namespace) -> bool:
+    from tawthiq.work import people
+
+    try:
+        view = people.view(record)
+    except NotFound:
+        return False
+    if args.json:
+        tell_json(view)
+        return True
+    line = view.line
+    print(
+        f"{line.name}  ({line.kind}{', protected' if line.protected else ''}{', changed name' if line.changed_name else ''})"
+    )
+    for spelling in view.spellings:
+        print(f"  {spelling.name}  in {spelling.source_title or 'no source'}")
+    for kin in view.kin:
+        print(f"  {kin.relation}: {kin.other_name} ({short(kin.other)})")
+    for part in view.involvements:
+        print(f"  {part.role} in {part.type} {part.when or 'day unknown'} ({short(part.incident)})")
+    for title, statements in (("says", view.said_by), ("is spoken of", view.said_about)):
+        for said in statements:
+            print(f"  {title}: {quoted(said.quote)} ({short(said.id)})")
+    return True

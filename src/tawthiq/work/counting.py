@@ -1,0 +1,74 @@
+"""Documented counts of the casebook, each number with the incidents, people and accounts behind it.
+
+Only incidents that people accepted count, by the inclusion rule below, whose version is printed. An estimate of what
+nobody documented is not made here.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from tawthiq.count.documented import Column, DocumentedCount, Unit, count_documented
+from tawthiq.count.inclusion import AccountNumber, CountedIncident, InclusionRule
+from tawthiq.terms.errors import BadInput
+from tawthiq.work.accounts import Account, Gathered, gather
+from tawthiq.work.incidents import judgements_of, number
+
+RULE = InclusionRule(version="1")
+BY: tuple[Column, ...] = ("month", "place", "type")
+
+
+def documented(
+    by: Sequence[str] = (), *, unit: Unit = "people", types: Iterable[str] = (), incidents: Iterable[str] | None = None
+) -> DocumentedCount:
+    """Count by any of month, place, type; `types` and `incidents` keep only those.
+
+    errors: `BadInput` for a column, unit or type that is not known.
+    """
+    columns = tuple(column for column in BY if column in by)
+    if len(columns) != len(tuple(by)):
+        raise BadInput(f"Counts go by {', '.join(BY)}, each named once.")
+    wanted = set(types)
+    found = [one for one in counted(gather(incidents)) if not wanted or wanted & set(one.types)]
+    return count_documented(found, RULE, unit=unit, by=columns)
+
+
+def counted(gathered: Gathered) -> list[CountedIncident]:
+    """Every gathered incident as the counting engine takes it; places are named by their cluster's first name."""
+    judged = judgements_of(gathered)
+    return [
+        CountedIncident(
+            id=incident,
+            types=tuple(dict.fromkeys(account.row.type for account in accounts)),
+            when=_when(accounts),
+            place=next((account.where for account in accounts if account.where), None),
+            victims=_victims(accounts),
+            accounts=tuple(_numbers(incident, gathered)),
+            judgement=judged[incident].value if incident in judged else None,
+        )
+        for incident, accounts in gathered.by_incident.items()
+    ]
+
+
+def _when(accounts: Sequence[Account]) -> str | None:
+    """The most precise date that an account gives; accounts that differ stay visible on the incident."""
+    given = [account.row for account in accounts if account.row.when]
+    bounded = [row for row in given if row.earliest and row.latest]
+    if bounded:
+        return min(bounded, key=lambda row: (row.latest - row.earliest, row.order)).when  # type: ignore[operator]
+    return given[0].when if given else None
+
+
+def _victims(accounts: Iterable[Account]) -> tuple[str, ...]:
+    """Cluster ids of the people some account names as victims."""
+    named = (part.cluster for account in accounts for part in account.named("victim") if part.kind == "person")
+    return tuple(dict.fromkeys(cluster for cluster in named if cluster))
+
+
+def _numbers(incident: str, gathered: Gathered) -> Iterable[AccountNumber]:
+    for origin in gathered.origins(incident):
+        for report in dict.fromkeys(member.partition(" ")[0] for member in origin.accounts):
+            account = gathered.accounts[report]
+            low, high = number(account) or (None, None)
+            yield AccountNumber(
+                id=f"{report} {origin.key}", origin=origin.key, low=low, high=high, stance=account.row.stance,
+                copy=any(member.startswith(report) for member in origin.copies), party=origin.party,
+            )  # fmt: skip

@@ -1,0 +1,24 @@
+"""Shortened ids to whole ones."""
+
+from tawthiq.record import store
+from tawthiq.terms.errors import NotFound
+from tawthiq.work import tables
+from tawthiq.work.models import Proposal
+
+LEAST_DIGITS = 6
+
+
+def complete(prefix: str) -> str:
+    """The whole id of the one entry or proposal that begins so.
+
+    errors: `NotFound` when nothing or more than one thing does.
+    """
+    asked = prefix.strip().lower()
+    if not LEAST_DIGITS <= len(asked) <= 64 or any(letter not in "0123456789abcdef" for letter in asked):
+        raise NotFound(f"An id has hexadecimal digits, at least its first {LEAST_DIGITS}.")
+    found = set(store.ids_beginning(tables.raw_connection(), asked))
+    found |= set(Proposal.objects.filter(id__startswith=asked).values_list("id", flat=True)[:2])
+    if len(found) != 1:
+        what = "Nothing begins" if not found else "More than one thing begins"
+        raise NotFound(f"{what} with {asked}. Give more digits of the id; `tawthiq show` lists them.")
+    return found.pop()
