@@ -29,9 +29,10 @@ _TABLES: Final = (
     "CREATE TABLE erased (hash BLOB PRIMARY KEY, entry BLOB NOT NULL)",
     "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
 )
-_STORED: Final = """
-SELECT e.arrived, e.hash, e.header, e.signature, b.salt, b.content FROM entry e LEFT JOIN body b ON b.hash = e.body
-"""
+_STORED: Final = (
+    "SELECT e.arrived, e.hash, CAST(e.header AS BLOB), CAST(e.signature AS BLOB), CAST(b.salt AS BLOB),"
+    " CAST(b.content AS BLOB) FROM entry e LEFT JOIN body b ON b.hash = e.body"
+)
 
 
 class Connection(Protocol):
@@ -194,8 +195,9 @@ def rows(connection: Connection) -> Iterator[Row]:
         Row._make,
         _stream(
             connection,
-            "SELECT e.arrived, e.hash, e.log, e.seq, e.lam, CAST(e.kind AS BLOB), e.header, e.signature, e.body,"
-            " b.salt, b.content FROM entry e LEFT JOIN body b ON b.hash = e.body ORDER BY e.log, e.seq, e.hash",
+            "SELECT e.arrived, e.hash, e.log, e.seq, e.lam, CAST(e.kind AS BLOB), CAST(e.header AS BLOB),"
+            " CAST(e.signature AS BLOB), e.body, CAST(b.salt AS BLOB), CAST(b.content AS BLOB)"
+            " FROM entry e LEFT JOIN body b ON b.hash = e.body ORDER BY e.log, e.seq, e.hash",
         ),
     )
 

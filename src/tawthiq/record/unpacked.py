@@ -31,8 +31,9 @@ _MAX_BODY_BYTES: Final = 2**29
 
 
 def unpack(stored: Iterable[Stored], folder: Path) -> int:
-    """Write entries with their readable bodies into an empty folder and return how many; `BadInput` when it is not
-    empty.
+    """Write entries with their readable bodies into an empty folder and return how many.
+
+    Errors: `BadInput` when the folder is not empty.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
@@ -50,13 +51,13 @@ def unpack(stored: Iterable[Stored], folder: Path) -> int:
 
 
 def verify_unpacked(folder: Path) -> Report:
-    """Check every file of a folder of unpacked entries: names, sums, signatures, bodies, and links between those there."""
+    """Check every file of a folder of unpacked entries: names, sums, signatures, bodies, and the links among them."""
     found = Findings()
-    names = sorted(entry.name for entry in os.scandir(folder) if entry.name != SUMS)
+    names = {entry.name for entry in os.scandir(folder) if entry.name != SUMS}
     found.extend(_sum_findings(folder, names))
     entries: dict[str, Entry] = {}
     bodies = 0
-    for name in names:
+    for name in sorted(names):
         stem, _, sort = name.partition(".")
         if _NAME.fullmatch(name) is None:
             found.extend([Finding("unpacked file", "a file is there that is none of an entry's")])
@@ -85,7 +86,7 @@ def _pem(log: str) -> bytes:
     return public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
-def _sum_findings(folder: Path, names: list[str]) -> Iterator[Finding]:
+def _sum_findings(folder: Path, names: set[str]) -> Iterator[Finding]:
     try:
         lines = _read(folder / SUMS, _MAX_BODY_BYTES).decode("ascii").splitlines()
     except (Damaged, UnicodeError):
@@ -94,10 +95,10 @@ def _sum_findings(folder: Path, names: list[str]) -> Iterator[Finding]:
     listed = {match[2]: match[1] for match in map(_SUM.fullmatch, lines) if match is not None}
     if len(listed) != len(lines):
         yield Finding("unpacked file", f"{SUMS} has lines that are none")
-    for name in sorted(listed.keys() ^ set(names)):
+    for name in sorted(listed.keys() ^ names):
         if _NAME.fullmatch(name):
             yield Finding("unpacked file", f"{name} is missing, or is not in {SUMS}")
-    for name in sorted(listed.keys() & set(names)):
+    for name in sorted(listed.keys() & names):
         if _digest(folder / name) != listed[name]:
             yield Finding("unpacked file", f"{name} is not as {SUMS} says")
 
