@@ -1,0 +1,57 @@
+"""English words for people and for groups, titles before names, kin: from any form to what they tell."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawthiq.language.english import noun_forms
+from tawthiq.language.lists import table, words
+
+
+@dataclass(frozen=True)
+class HumanNoun:
+    """A noun for a human being: its singular, sex (`m`, `f` or empty), kin relation or empty, and whether it is plural."""
+
+    noun: str
+    sex: str
+    kin: str
+    plural: bool
+
+
+@lru_cache(1)
+def _humans() -> dict[str, HumanNoun]:
+    found: dict[str, HumanNoun] = {}
+    for row in table("en/people"):
+        for form in noun_forms(row["noun"]):
+            plural = form != row["noun"]
+            found.setdefault(form, HumanNoun(row["noun"], row["sex"], row["kin"], plural))
+    found["people"] = HumanNoun("person", "", "", True)
+    return found
+
+
+@lru_cache(1)
+def _groups() -> frozenset[str]:
+    return frozenset(form for noun in words("en", "groups") for form in noun_forms(noun))
+
+
+@lru_cache(1)
+def _titles() -> dict[str, str]:
+    return {row["title"]: row["sex"] for row in table("en/titles")}
+
+
+def human(word: str) -> HumanNoun | None:
+    """What a noun for a human being tells.
+
+    >>> human("wives")
+    HumanNoun(noun='wife', sex='f', kin='spouse', plural=True)
+    """
+    return _humans().get(word.lower())
+
+
+def is_group(word: str) -> bool:
+    """Whether the word means people acting together."""
+    return word.lower() in _groups()
+
+
+def title_sex(word: str) -> str | None:
+    """The sex a title tells, empty when it tells none; `None` when the word is no title."""
+    return _titles().get(word.lower().rstrip("."))

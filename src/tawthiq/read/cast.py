@@ -1,0 +1,193 @@
+"""Who and what the text speaks of: mentions drawn together into figures (one person, group or place each).
+
+Names are joined by their folded words: a surname with or without a title to the full name, a full name to itself with or
+without its middle, never a kunya to a bare name, never a bare given name to a full name that comes after it. Noun phrases
+join by their head: "residents" is one group through the text, "a neighbour" is a new person each time, "her son" is one
+person for each "her".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from tawthiq.language.gazetteer import places
+from tawthiq.language.names import given_name_sex, same_script_key
+from tawthiq.language.people import human, is_group, title_sex
+from tawthiq.read.mentions import Mention
+from tawthiq.read.phrases import antecedent, child, conjuncts, core, is_noun
+
+_NEW: Final = frozenset({"a", "an", "another", "other", "some", "one"})
+_NAMED: Final = frozenset({"named", "called", "nicknamed", "identified", "known"})
+_OWN: Final = frozenset({"her", "his", "their", "my", "our", "your", "its"})
+
+
+@dataclass
+class Figure:
+    """One person, group, place or thing, growing while the text is read. Mentions are token ranges."""
+
+    kind: str
+    name: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    sex: str = ""
+    plural: bool = False
+    named: bool = False
+    role: str = ""
+    age: str = ""
+
+    def add(self, start: int, end: int) -> None:
+        if (start, end) not in self.mentions[-3:]:
+            self.mentions.append((start, end))
+
+
+class Cast:
+    """The figures of one text and which token belongs to which; noun phrases become figures when asked for."""
+
+    def __init__(self, doc: Doc, found: list[Mention]) -> None:
+        self.doc = doc
+        self.figures: list[Figure] = []
+        self.by_token: dict[int, int] = {}
+        self._keys: dict[tuple[str, ...], int] = {}
+        self._surnames: dict[str, list[int]] = {}
+        for mention in found:
+            self._add_name(mention)
+
+    def new(self, figure: Figure) -> int:
+        self.figures.append(figure)
+        return len(self.figures) - 1
+
+    def of(self, token: Token) -> int | None:
+        """The figure that a noun stands for, made when it is new; `None` for pronouns and for what is no thing."""
+        token = antecedent(token)
+        if token.i in self.by_token:
+            return self.by_token[token.i]
+        if not is_noun(token):
+            return self._of_other(token)
+        found = self._by_apposition(token)
+        if found is None:
+            found = self._nominal(token)
+        return self._note(token, found)
+
+    def _of_other(self, token: Token) -> int | None:
+        """Numbers and adjectives that stand for people: `others`, `one of the residents`, `the injured`."""
+        if token.tag_ in ("CD", "DT", "JJ", "JJS") and (of := child(token, "prep")) is not None and of.lower_ == "of":
+            noun = child(of, "pobj")
+            return self.of(noun) if noun is not None and is_noun(noun) else None
+        return None
+
+    def _note(self, token: Token, figure: int) -> int:
+        self.by_token[token.i] = figure
+        self.figures[figure].add(*core(token))
+        return figure
+
+    def _add_name(self, mention: Mention) -> None:
+        name = self.doc[mention.start : mention.end].text
+        key = (mention.kind, same_script_key(name) or name.lower())
+        found = self._known(mention, key, name)
+        if found is None:
+            found = self.new(Figure(mention.kind, name, named=True))
+            self._keys.setdefault(key, found)
+            self._surnames.setdefault(key[1].rpartition(" ")[2], []).append(found)
+        figure = self.figures[found]
+        figure.add(mention.start, mention.end)
+        if len(name.split()) > len(figure.name.split()) and mention.kind == "person":
+            figure.name = name
+        self._learn(figure, mention)
+        self.by_token.update(dict.fromkeys(range(mention.start, mention.end), found))
+
+    def _known(self, mention: Mention, key: tuple[str, str], name: str) -> int | None:
+        if mention.kind == "place" and (known := places(name)):
+            place = ("place", known[0].name + known[0].within)
+            return (
+                self._keys.setdefault(place, self._keys.get(key, len(self.figures)))
+                if place in self._keys
+                else (self._first_place(place))
+            )
+        if key in self._keys:
+            return self._keys[key]
+        return self._by_part(key[1].split()) if mention.kind == "person" else None
+
+    def _first_place(self, place: tuple[str, str]) -> None:
+        self._keys[place] = len(self.figures)
+        return None
+
+    def _by_part(self, parts: list[str]) -> int | None:
+        """An earlier person whose name holds these words: the surname, the first name as written, or first and last."""
+        for found in reversed(self._surnames.get(parts[-1], [])):
+            figure = self.figures[found]
+            theirs = same_script_key(figure.name).split()
+            if figure.kind == "person" and (len(parts) == 1 or _within(parts, theirs) or _within(theirs, parts)):
+                return found
+        if len(parts) > 1 or "_" in parts[0]:
+            return None
+        for found in range(len(self.figures) - 1, -1, -1):
+            figure = self.figures[found]
+            if figure.kind == "person" and len(figure.name.split()) > 1 and figure.name.lower().split()[0] == parts[0]:
+                return found
+        return None
+
+    def _learn(self, figure: Figure, mention: Mention) -> None:
+        """Sex, role and age from what stands beside the name."""
+        if figure.kind != "person":
+            return
+        before = self.doc[mention.start - 1] if mention.start else None
+        noun = human(before.text) if before is not None else None
+        title = title_sex(before.text) if before is not None else None
+        told = (noun.sex if noun else "") or (title or "") or given_name_sex(figure.name)
+        figure.sex = figure.sex or told
+        head = self.doc[mention.start : mention.end].root
+        for appositive in (one for one in head.children if one.dep_ == "appos" and is_noun(one)):
+            if appositive.i not in self.by_token:
+                figure.role = figure.role or self.doc[slice(*core(appositive))].text
+                known = human(appositive.text)
+                figure.sex = figure.sex or (known.sex if known else "")
+
+    def _by_apposition(self, token: Token) -> int | None:
+        if token.dep_ == "appos" and token.head.i in self.by_token and human(token.text):
+            return self.by_token[token.head.i]
+        for one in token.children:
+            if one.dep_ == "appos" and one.i in self.by_token:
+                return self.by_token[one.i]
+            if one.dep_ == "acl" and one.lower_ in _NAMED:
+                name = child(one, "oprd", "dobj", "attr")
+                if name is not None and name.i in self.by_token:
+                    return self.by_token[name.i]
+        return None
+
+    def _nominal(self, token: Token) -> int:
+        key = self._nominal_key(token)
+        first = self.doc[core(token)[0]]
+        if key in self._keys and not (first.lower_ in _NEW and not self.figures[self._keys[key]].plural):
+            return self._keys[key]
+        noun = human(token.text)
+        plural = token.tag_ in ("NNS", "NNPS") or bool(noun and noun.plural)
+        group = (plural and bool(noun)) or is_group(token.text)
+        kind = "group" if group else "person" if noun else "other"
+        found = self.new(Figure(kind, self._nominal_name(token), sex=noun.sex if noun else "", plural=plural or group))
+        self._keys[key] = found
+        return found
+
+    def _nominal_key(self, token: Token) -> tuple[str, ...]:
+        noun = human(token.text)
+        base = noun.noun + ("s" if noun.plural else "") if noun else token.lower_
+        before = [one.lower_ for one in token.lefts if one.dep_ == "compound"]
+        owner = child(token, "poss")
+        whose = str(self.by_token.get(owner.i, "")) if owner is not None else ""
+        return ("noun", *before, base, whose)
+
+    def _nominal_name(self, token: Token) -> str:
+        start, end = core(token)
+        while start < token.i and self.doc[start].tag_ in ("DT", "PDT") and self.doc[start].lower_ not in _OWN:
+            start += 1
+        return str(self.doc[start:end].text)
+
+    def heads(self, token: Token) -> list[int]:
+        """The figures of a noun and of what is joined to it by and."""
+        found = (self.of(one) for one in conjuncts(token))
+        return list(dict.fromkeys(one for one in found if one is not None))
+
+
+def _within(parts: list[str], whole: list[str]) -> bool:
+    rest: Iterable[str] = iter(whole)
+    return len(parts) > 1 and parts[0] == whole[0] and all(part in rest for part in parts)

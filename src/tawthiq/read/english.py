@@ -1,0 +1,97 @@
+"""The English reader: one pass over the parsed text, a module for each question, put together by the contract."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tawthiq.language.gazetteer import places
+from tawthiq.read.assembly import empty, trimmed
+from tawthiq.read.attribution import indirect
+from tawthiq.read.cast import Cast, Figure
+from tawthiq.read.mentions import names
+from tawthiq.read.parsing import parsed
+from tawthiq.read.phrases import span_chars
+from tawthiq.read.pronouns import Pronouns
+from tawthiq.read.quotes import quotations
+from tawthiq.read.speech import spoken
+from tawthiq.read.stance import ground_of, stance_of
+from tawthiq.read.tellers import Told, tell
+from tawthiq.terms.reading import Document, Entity, Reading, Statement
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is known of a text while it is read."""
+
+    text: str
+    doc: Doc
+    cast: Cast
+    pronouns: Pronouns
+    told: list[Told]
+
+
+def read(document: Document) -> Reading:
+    """The reading of an English text."""
+    reading = empty(document, "en")
+    text = document["text"]
+    doc = parsed(text)
+    quotes = quotations(text)
+    cast = Cast(doc, names(doc))
+    pronouns = Pronouns(cast, quotes)
+    told = tell(spoken(doc, quotes, list(indirect(doc, quotes))), pronouns)
+    work = _Work(text, doc, cast, pronouns, told)
+    reading["statements"] = [_statement(work, number) for number in range(len(told))]
+    reading["entities"] = _entities(work)
+    return reading
+
+
+def _statement(work: _Work, number: int) -> Statement:
+    one = work.told[number]
+    what = one.what
+    spans = [trimmed(work.text, start, end) for start, end in what.content]
+    content = " ".join(work.text[start:end] for start, end in spans)
+    stance, why = stance_of(content, what.verb)
+    made: Statement = {
+        "id": f"s{number + 1}",
+        "start": min(start for start, _ in spans),
+        "end": max(end for _, end in spans),
+        "said_by": [{"start": span[0], "end": span[1], "entity": f"e{figure + 1}"} for span, figure in one.tellers],
+        "cue": list(what.cue) if what.cue else None,
+        "direct": what.direct,
+        "stance": stance,
+        "ground": ground_of(content, what.verb, what.direct),
+        "inside": f"s{one.inside + 1}" if one.inside is not None else None,
+        "score": 0.9 if what.direct else 0.7,
+        "reasons": [*what.reasons, *([f"{stance}: {why}"] if stance != "asserted" else [])],
+    }
+    if len(spans) > 1:
+        made["spans"] = [list(span) for span in spans]
+    return made
+
+
+def _entities(work: _Work) -> list[Entity]:
+    return [_entity(work.doc, number, figure) for number, figure in enumerate(work.cast.figures)]
+
+
+def _entity(doc: Doc, number: int, figure: Figure) -> Entity:
+    mentions = sorted({span_chars(doc, one) for one in figure.mentions})
+    made: Entity = {
+        "id": f"e{number + 1}",
+        "kind": figure.kind,  # type: ignore[typeddict-item]
+        "name": figure.name,
+        "mentions": [list(one) for one in mentions],
+    }
+    if figure.sex:
+        made["sex"] = figure.sex
+    if figure.role:
+        made["role"] = figure.role
+    if figure.age:
+        made["age"] = figure.age
+    known = places(figure.name) if figure.kind == "place" else ()
+    if known:
+        place = known[0]
+        made["place"] = {
+            "geonameid": None, "lat": place.lat, "lon": place.lon, "precision": place.precision,
+            "radius_km": place.radius_km,
+        }  # fmt: skip
+    return made

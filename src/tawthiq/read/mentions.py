@@ -1,0 +1,235 @@
+"""Where names stand and what they name: the tagger's names mended by the gazetteer, titles, kunya and given names.
+
+A tagger trained on news reads Arabic names and small towns badly: this file joins "Al" and "Abu" to what follows, parts
+"Omar and Abdulrazzaq", lets the gazetteer overrule it, and lets one name have one kind through the text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc
+
+from tawthiq.language.gazetteer import first_words, longest_name, place_key, places
+from tawthiq.language.names import is_given_name
+from tawthiq.language.people import human, is_group, title_sex
+from tawthiq.read.phrases import NAMES
+
+_KINDS: Final = {"PERSON": "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+_BEFORE: Final = frozenset({"al", "el", "abu", "abo", "abou", "umm", "um", "bin", "ibn", "ben", "bint", "abd", "abdul"})
+_JOINED: Final = ("al-", "el-", "ar-", "as-", "an-", "at-", "ash-", "az-", "ad-", "ez-", "ul-")
+_MONTHS: Final = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "ramadan",
+    ]
+)
+_PLACE_AFTER: Final = frozenset(
+    [
+        "province",
+        "governorate",
+        "district",
+        "city",
+        "town",
+        "village",
+        "countryside",
+        "camp",
+        "prison",
+        "desert",
+        "basin",
+    ]
+)
+_PLACE_BEFORE: Final = frozenset({"in", "near", "from", "to", "around", "outside", "inside", "at", "of"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name: token range, kind (person, group, place, other)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def names(doc: Doc) -> list[Mention]:
+    """The names of the text in order, none overlapping, each with one kind."""
+    taken: set[int] = set()
+    found: list[Mention] = []
+    for mention in (*_known_places(doc), *_tagged(doc), *_capitals(doc)):
+        mention = _widened(doc, mention)
+        if taken.isdisjoint(range(mention.start, mention.end)) and mention.end > mention.start:
+            taken.update(range(mention.start, mention.end))
+            found.append(mention)
+    found.sort(key=lambda one: one.start)
+    return _settled(doc, found)
+
+
+def _known_places(doc: Doc) -> Iterator[Mention]:
+    """Names of the gazetteer, longest first, unless a title or a first name before shows a person."""
+    longest, starts = longest_name(), first_words()
+    at = 0
+    while at < len(doc):
+        end = _place_at(doc, at, longest, starts)
+        if end and not _is_in_a_person(doc, at, end):
+            yield Mention(at, end, "place")
+            at = end
+        else:
+            at += 1
+
+
+def _place_at(doc: Doc, at: int, longest: int, starts: frozenset[str]) -> int | None:
+    token = doc[at]
+    if not token.text[:1].isupper() or (token.tag_ not in NAMES and token.ent_type_ == ""):
+        return None
+    article = token.lower_ in ("al", "el") or token.lower_.startswith(_JOINED)
+    if not article and place_key(token.text).split(" ")[0] not in starts:
+        return None
+    for size in range(longest + 2, 0, -1):
+        text = doc[at : at + size].text
+        if (
+            at + size <= len(doc)
+            and doc[at + size - 1].text[:1].isupper()
+            and "\n" not in text
+            and places(text)
+            and text != "US"
+        ):
+            return at + size
+    return None
+
+
+def _is_in_a_person(doc: Doc, start: int, end: int) -> bool:
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    if before is not None and (title_sex(before.text) is not None or before.lower_ in _BEFORE):
+        return True
+    if before is not None and before.tag_ in NAMES and is_given_name(before.text) and not before.is_sent_start:
+        return doc[start].ent_type_ == "PERSON" or doc[start].text.lower() not in _PLACE_AFTER
+    return after is not None and after.tag_ in NAMES and doc[start].ent_type_ == "PERSON" == after.ent_type_
+
+
+def _tagged(doc: Doc) -> Iterator[Mention]:
+    for ent in doc.ents:
+        kind = _KINDS.get(ent.label_)
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].tag_ in ("DT", "POS", "PRP$") or doc[start].is_punct or doc[start].is_space):
+            start += 1
+        while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
+            end -= 1
+        if kind and start < end and doc[start:end].text[:1].isupper() and doc[end - 1].tag_ != "JJ":
+            yield from _parted(doc, Mention(start, end, kind))
+
+
+def _parted(doc: Doc, mention: Mention) -> Iterator[Mention]:
+    """`Omar and Samir` is two names when both sides are short and neither sounds like an office."""
+    joint = [at for at in range(mention.start + 1, mention.end - 1) if doc[at].lower_ in ("and", ",")]
+    sides = [len(part) for part in doc[mention.start : mention.end].text.replace(",", " and ").split(" and ")]
+    plain = not any(is_group(doc[at].text) for at in range(mention.start, mention.end))
+    if not joint or not plain or any(doc[at].lower_ in ("of", "for") for at in range(mention.start, mention.end)):
+        yield mention
+        return
+    start = mention.start
+    for at in [*joint, mention.end]:
+        if at > start and min(sides) > 0:
+            yield replace(mention, start=start, end=at)
+        start = at + 1
+
+
+def _capitals(doc: Doc) -> Iterator[Mention]:
+    """Runs of proper nouns that the tagger did not name."""
+    at = 0
+    while at < len(doc):
+        end = at
+        while end < len(doc) and _is_name_word(doc, end, at):
+            end += 1
+        if end > at:
+            yield Mention(at, end, _guess(doc, at, end))
+        at = max(end, at + 1)
+
+
+def _is_name_word(doc: Doc, at: int, start: int) -> bool:
+    token = doc[at]
+    if not token.text[:1].isupper() or token.tag_ not in NAMES or token.lower_ in _MONTHS:
+        return False
+    if at == start and title_sex(token.text) is not None and token.lower_ not in _BEFORE:
+        return False
+    return at == start or not doc[at].is_sent_start
+
+
+def _guess(doc: Doc, start: int, end: int) -> str:
+    if any(is_group(doc[at].text) for at in range(start, end)) or doc[start:end].text.isupper():
+        return "group"
+    if is_given_name(doc[start].text) or doc[start].lower_ in _BEFORE:
+        return "person"
+    if start and title_sex(doc[start - 1].text) is not None:
+        return "person"
+    return "other"
+
+
+def _widened(doc: Doc, mention: Mention) -> Mention:
+    """The name with the particles that belong to it: Abu, Umm, Al before, `Al X` after."""
+    start, end = mention.start, mention.end
+    while start > 0 and doc[start - 1].lower_ in _BEFORE and doc[start - 1].text[:1].isupper():
+        start -= 1
+    while end < len(doc) and doc[end - 1].lower_ in _BEFORE and doc[end].text[:1].isupper():
+        end += 1
+    while (
+        mention.kind == "person"
+        and end + 1 < len(doc)
+        and doc[end].lower_ in _BEFORE
+        and doc[end + 1].text[:1].isupper()
+    ):
+        end += 2
+    while title_sex(doc[start].text) is not None and doc[start].lower_ not in _BEFORE and end - start > 1:
+        start += 1
+    kunya = doc[start].lower_ in ("abu", "umm", "abo", "abou") and not places(doc[start:end].text)
+    return Mention(start, end, "person" if kunya else mention.kind)
+
+
+def _settled(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """One kind for one name: signs of a person, of a place, then the kind most often given."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in found:
+        votes.setdefault(_key(doc, mention), Counter()).update(_signs(doc, mention))
+    kinds = {key: count.most_common(1)[0][0] for key, count in votes.items()}
+    return [replace(one, kind=kinds[_key(doc, one)]) for one in found]
+
+
+def _key(doc: Doc, mention: Mention) -> str:
+    return str(doc[mention.start : mention.end].text).lower()
+
+
+def _signs(doc: Doc, mention: Mention) -> dict[str, int]:
+    signs = {mention.kind: 2}
+    before = doc[mention.start - 1] if mention.start else None
+    after = doc[mention.end] if mention.end < len(doc) else None
+    if places(doc[mention.start : mention.end].text):
+        signs["place"] = signs.get("place", 0) + 4
+    if before is not None and title_sex(before.text) is not None and before.text[:1].isupper():
+        signs["person"] = signs.get("person", 0) + 5
+    if before is not None and (noun := human(before.text)) and not noun.plural:
+        signs["person"] = signs.get("person", 0) + 3
+    if is_given_name(doc[mention.start].text) and not is_group(doc[mention.end - 1].text):
+        signs["person"] = signs.get("person", 0) + 3
+    if after is not None and after.lower_ in _PLACE_AFTER:
+        signs["place"] = signs.get("place", 0) + 3
+    if is_group(doc[mention.end - 1].text):
+        signs["group"] = signs.get("group", 0) + 4
+    return signs

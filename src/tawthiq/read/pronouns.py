@@ -1,0 +1,115 @@
+"""Whom a pronoun means: the nearest fitting figure before it, subjects and tellers first.
+
+A plain salience rule: sentences back count against a figure, being a subject or a teller for it; sex and number must not
+clash; words inside quotation marks and words outside prefer their own kind. `I` and `we` in a quotation are its teller.
+"""
+
+from bisect import bisect_left, insort
+from typing import Final
+
+from spacy.tokens import Token
+
+from tawthiq.language.reporting import reporting
+from tawthiq.read.cast import Cast, Figure
+from tawthiq.read.phrases import antecedent, is_verb
+from tawthiq.read.quotes import Quote
+
+_WINDOW: Final = 160
+_SEX: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_ONE: Final = frozenset({"it", "its", "itself"})
+FIRST_PERSON: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+
+
+class Pronouns:
+    """Resolves pronouns of one text; remembers who told which quotation."""
+
+    def __init__(self, cast: Cast, quotes: list[Quote]) -> None:
+        self.cast = cast
+        self.quotes = quotes
+        self._quote_starts = [quote.start for quote in quotes]
+        self._speakers: dict[int, int] = {}
+        self._sentence = _sentence_numbers(cast)
+        self._seen: list[tuple[int, int]] = []
+        for number, figure in enumerate(cast.figures):
+            self._seen += [(cast.doc[start:end].root.i, number) for start, end in figure.mentions]
+        self._seen.sort()
+
+    def quote_at(self, char: int) -> int | None:
+        """The number of the quotation that holds a character."""
+        at = bisect_left(self._quote_starts, char + 1) - 1
+        return at if at >= 0 and self.quotes[at].holds(char) else None
+
+    def spoken_by(self, quote: int, figure: int) -> None:
+        self._speakers[quote] = figure
+
+    def saw(self, token: Token, figure: int) -> None:
+        """Notes that a token was found to mean a figure."""
+        self.cast.by_token[token.i] = figure
+        insort(self._seen, (token.i, figure))
+
+    def figure(self, token: Token) -> int | None:
+        """The figure that a noun or pronoun means, `None` when nothing fits."""
+        token = antecedent(token)
+        if token.i in self.cast.by_token:
+            return self.cast.by_token[token.i]
+        if token.tag_ not in ("PRP", "PRP$", "WP", "WP$"):
+            found = self.cast.of(token)
+            if found is not None:
+                insort(self._seen, (token.i, found))
+            return found
+        found = self._pronoun(token)
+        if found is not None:
+            self.saw(token, found)
+        return found
+
+    def _pronoun(self, token: Token) -> int | None:
+        word = token.lower_
+        if word in FIRST_PERSON:
+            quote = self.quote_at(token.idx)
+            return self._speakers.get(quote) if quote is not None else None
+        if word not in _SEX and word not in _MANY and word not in _ONE:
+            return None
+        best: tuple[float, int] | None = None
+        for at, number in self._before(token):
+            score = self._score(token, at, number)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, number)
+        if best is not None and word in _SEX:
+            figure = self.cast.figures[best[1]]
+            figure.sex = figure.sex or _SEX[word]
+        return best[1] if best else None
+
+    def _before(self, token: Token) -> list[tuple[int, int]]:
+        first = bisect_left(self._seen, (token.i - _WINDOW, -1))
+        last = bisect_left(self._seen, (token.i, -1))
+        return self._seen[first:last][::-1]
+
+    def _score(self, token: Token, at: int, number: int) -> float | None:
+        figure, there = self.cast.figures[number], self.cast.doc[at]
+        if not _fits(token.lower_, figure):
+            return None
+        back = self._sentence[token.i] - self._sentence[at]
+        score = -1.0 * back - (token.i - at) / 200
+        score += 0.8 * (there.dep_ in ("nsubj", "nsubjpass")) + 0.3 * figure.named
+        score += 0.7 * bool(is_verb(there.head) and reporting(there.head.lower_) and there.dep_ == "nsubj")
+        score += 0.3 * (there.dep_ == "poss")
+        apart = (self.quote_at(token.idx) is None) != (self.quote_at(there.idx) is None)
+        return score - 2.5 * apart
+
+
+def _fits(word: str, figure: Figure) -> bool:
+    if word in _SEX:
+        return figure.kind == "person" and not figure.plural and figure.sex in ("", _SEX[word])
+    if word in _MANY:
+        return figure.plural or figure.kind == "group"
+    return (figure.kind == "group" and not figure.plural) or (figure.kind == "group" and figure.named)
+
+
+def _sentence_numbers(cast: Cast) -> list[int]:
+    numbers: list[int] = []
+    current = -1
+    for token in cast.doc:
+        current += bool(token.is_sent_start) or current < 0
+        numbers.append(current)
+    return numbers

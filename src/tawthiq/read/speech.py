@@ -1,0 +1,223 @@
+"""Who speaks each quotation: a reporting verb around it, a name and colon before it, or the speaker of the one before.
+
+Takes the reports that `attribution` found by syntax; where a quotation has none, looks at the words beside its marks, and
+last lets a speaker go on: a quotation that follows the same speaker's without another person between is theirs.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from tawthiq.language.people import human
+from tawthiq.language.reporting import Reporting, reporting
+from tawthiq.read.attribution import Attribution
+from tawthiq.read.phrases import is_noun, is_verb, phrase, span_chars, subject
+from tawthiq.read.quotes import Quote
+
+LONGEST_JOINED: Final = 330
+_NEAR_TOKENS: Final = 12
+_SPOKEN_WORDS: Final = 4
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The parsed text with its quotations, for looking up tokens by character."""
+
+    doc: Doc
+    quotes: list[Quote]
+    starts: list[int]
+
+    def token_at(self, char: int) -> int:
+        """The first token that starts at or after a character."""
+        return bisect_left(self.starts, char)
+
+    def quoted(self, char: int) -> bool:
+        return any(quote.holds(char) for quote in self.quotes)
+
+
+def spoken(doc: Doc, quotes: list[Quote], told: list[Attribution]) -> list[Attribution]:
+    """All attributions in text order: quotations with their speakers, and what is reported without marks."""
+    page = _Page(doc, quotes, [token.idx for token in doc])
+    by_quote, rest = _matched(page, told)
+    found: list[Attribution] = []
+    last: Attribution | None = None
+    for number, quote in enumerate(quotes):
+        own = by_quote.get(number) or _beside(page, quote)
+        if own is None and not _is_speech(page, quote):
+            continue
+        if own is None:
+            joined = _goes_on(page, quote, quotes[number - 1] if number else None, last)
+            if joined is not None and found and joined.start == found[-1].start:
+                found[-1] = last = joined
+                continue
+            own = joined
+        if own is not None:
+            found.append(own)
+            last = own
+    return sorted([*found, *rest], key=lambda one: (one.start, -one.end))
+
+
+def _matched(page: _Page, told: list[Attribution]) -> tuple[dict[int, Attribution], list[Attribution]]:
+    """Reports whose content is a quotation become direct speech; those inside a quotation or beside it stay as they are."""
+    by_quote: dict[int, Attribution] = {}
+    rest: list[Attribution] = []
+    for one in told:
+        number = _quote_of(page, one)
+        if number is None:
+            rest.append(one)
+        elif number not in by_quote:
+            quote = page.quotes[number]
+            by_quote[number] = replace(one, content=((quote.start, quote.end),), direct=True)
+    return by_quote, rest
+
+
+def _quote_of(page: _Page, one: Attribution) -> int | None:
+    """The quotation that is the content of this report: its cue stands outside, nearly all of its content inside."""
+    if one.cue is None or page.quoted(one.cue[0]):
+        return None
+    first = bisect_left([quote.end for quote in page.quotes], one.start)
+    inside, best, number = 0, 0, None
+    for at in range(first, len(page.quotes)):
+        quote = page.quotes[at]
+        if quote.start >= one.end:
+            break
+        shared = sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in one.content)
+        inside += shared
+        if shared > best:
+            best, number = shared, at
+    size = sum(end - start for start, end in one.content)
+    return number if inside >= 0.8 * size else None
+
+
+def _is_speech(page: _Page, quote: Quote) -> bool:
+    """Whether a quotation is somebody's sentence rather than a word set apart."""
+    tokens = [token for token in page.doc[page.token_at(quote.start) : page.token_at(quote.end)] if token.is_alpha]
+    return len(tokens) >= _SPOKEN_WORDS and any(is_verb(token) or token.tag_ == "MD" for token in tokens)
+
+
+def _beside(page: _Page, quote: Quote) -> Attribution | None:
+    after = _verb_after(page, quote)
+    if after is not None:
+        return _by_verb(page, quote, *after)
+    before = _verb_before(page, quote)
+    if before is not None:
+        return _by_verb(page, quote, *before)
+    return _by_colon(page, quote)
+
+
+def _verb_after(page: _Page, quote: Quote) -> tuple[Token, Reporting] | None:
+    """A verb that takes quotations in the words right after the closing mark: `said X`, `X said`."""
+    at = page.token_at(quote.end)
+    for token in page.doc[at : at + _NEAR_TOKENS]:
+        if page.quoted(token.idx) or token.text in (".", "!", "?", ";") or (token.i > at and token.text == "\n"):
+            return None
+        verb = reporting(token.lower_) if is_verb(token) else None
+        if verb is not None and "q" in verb.takes:
+            return (token, verb) if _starts_beside(page, token, at) else None
+    return None
+
+
+def _starts_beside(page: _Page, verb: Token, at: int) -> bool:
+    """Whether the verb, or its subject, follows the closing mark at once."""
+    who = subject(verb)
+    first = min(verb.i, phrase(who)[0]) if who is not None and who.i >= at else verb.i
+    return all(token.is_punct or token.is_space for token in page.doc[at:first])
+
+
+def _verb_before(page: _Page, quote: Quote) -> tuple[Token, Reporting] | None:
+    """A verb that takes quotations shortly before the opening mark, in the same sentence."""
+    at = page.token_at(quote.start)
+    for token in reversed(list(page.doc[max(0, at - _NEAR_TOKENS) : at])):
+        if page.quoted(token.idx) or token.text in (".", "!", "?", ";"):
+            return None
+        verb = reporting(token.lower_) if is_verb(token) else None
+        if verb is not None and "q" in verb.takes:
+            return token, verb
+    return None
+
+
+def _by_verb(page: _Page, quote: Quote, token: Token, verb: Reporting) -> Attribution:
+    who = subject(token) or _noun_beside(page, token)
+    source = None
+    if who is not None:
+        inside = {one.i for one in token.subtree} if token.i in {one.i for one in who.subtree} else set()
+        source = span_chars(page.doc, phrase(who, frozenset(inside) - {who.i}))
+    cue = span_chars(page.doc, (token.i, token.i + 1))
+    reason = f"“{token.text}” stands beside the quotation"
+    if source is not None and page.quoted(source[0]):
+        source, who = None, None
+    return Attribution(
+        ((quote.start, quote.end),), source, who.i if who is not None else None, cue, True, verb, (reason,)
+    )
+
+
+def _noun_beside(page: _Page, verb: Token) -> Token | None:
+    for token in page.doc[verb.i + 1 : verb.i + 3]:
+        if is_noun(token) or token.tag_ == "PRP":
+            return token.head if token.dep_ == "compound" and is_noun(token.head) else token
+    return None
+
+
+def _by_colon(page: _Page, quote: Quote) -> Attribution | None:
+    """`X: “...”` with nothing but the name before."""
+    at = page.token_at(quote.start) - 2
+    if at < 1 or page.doc[at].text != ":" or not (is_noun(page.doc[at - 1])):
+        return None
+    sentence = page.doc[at].sent
+    head = page.doc[at - 1]
+    start = phrase(head)[0] if head.dep_ != "appos" else sentence.start
+    if start > sentence.start + 1 or at - start > 8:
+        return None
+    source = span_chars(page.doc, (max(start, sentence.start), at))
+    cue = span_chars(page.doc, (at, at + 1))
+    return Attribution(((quote.start, quote.end),), source, head.i, cue, True, None, ("a name and colon before it",))
+
+
+def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution | None) -> Attribution | None:
+    """The speaker goes on: joined to what they said before when nothing stands between and it stays short."""
+    if last is None or before is None:
+        return None
+    between = page.doc.text[last.end : quote.start]
+    gap = page.doc[page.token_at(max(last.end, last.cue[1] if last.cue else 0)) : page.token_at(quote.start)]
+    sentences = [one for one in _sentences(gap) if not page.quoted(one[0].idx)]
+    if "\n\n" in between and not quote.goes_on and len(between) > 200:
+        return None
+    if len(sentences) > 4:
+        return None
+    new = _person_before(sentences) if sentences else None
+    if new is not None:
+        source = span_chars(page.doc, phrase(new))
+        return Attribution(
+            ((quote.start, quote.end),), source, new.i, None, True, None, ("the sentence before is of them",)
+        )
+    size = quote.end - quote.start + sum(end - start for start, end in last.content)
+    if len(sentences) <= 1 and size <= LONGEST_JOINED and last.end < quote.start:
+        return replace(last, content=(*last.content, (quote.start, quote.end)))
+    return replace(last, content=((quote.start, quote.end),), cue=None, reasons=("the same speaker goes on",))
+
+
+def _sentences(gap: object) -> Iterator[list[Token]]:
+    """The tokens of a stretch parted at full stops, empty parts left out."""
+    part: list[Token] = []
+    for token in gap:  # type: ignore[attr-defined]
+        if token.is_alpha:
+            part.append(token)
+        if token.text in (".", "!", "?") and part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _person_before(sentences: list[list[Token]]) -> Token | None:
+    """The person whom the last sentence before the quotation is about: its subject, when it is a name, noun or he, she."""
+    if len(sentences) < 2:
+        return None
+    for token in sentences[-1]:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            known = token.lower_ in ("he", "she") or token.ent_type_ == "PERSON" or human(token.text) is not None
+            return token if known else None
+    return None
