@@ -17,18 +17,15 @@ from django.db import transaction
 from tawthiq.projection import projecting
 from tawthiq.projection.rows import Item
 from tawthiq.record import casebook as folders
-from tawthiq.record import cipher, heads, keys, store
+from tawthiq.record import cipher, devices, heads, keys, store
 from tawthiq.record import vault as vaults
 from tawthiq.record.entry import Entry
 from tawthiq.record.log import Signer, append
 from tawthiq.terms.errors import BadInput, Damaged, Locked
 from tawthiq.work import locking, tables
 
-DEVICE_SEED: Final = "device_seed"
-ROOT_PUBLIC: Final = "root_public"
 VAULT_RECIPIENT: Final = "vault_recipient"
 BY: Final = "by"
-HEAD: Final = "head"
 
 
 @dataclass
@@ -40,7 +37,6 @@ class Casebook:
     by: str
     keys: folders.Keys
     signer: Signer
-    root_public: str
     vault_recipient: str
     vault: vaults.Vault | None = None
     findings: tuple[str, ...] = ()
@@ -87,7 +83,7 @@ class Casebook:
                 yield deed
                 projecting.project(deed.items)
             if deed.last is not None:
-                heads.write(self.folder / HEAD, tables.raw_connection(), self.signer.log)
+                heads.write(self.folder / folders.HEAD, tables.raw_connection(), self.signer.log)
 
     @contextmanager
     def alone(self, word: str) -> Iterator[None]:
@@ -153,23 +149,17 @@ def create(
     raw = folders.open_record(folder, held, create=True)
     with cipher.transaction(raw):
         store.create_tables(raw)
-        _keep_secrets(raw, device=device, root=root.log, vault=vault.recipient, by=by)
-        append(raw, root, "device", _device_body(Signer.of(device).log, held, by), now=now)
+        store.set_secret(raw, folders.DEVICE_SEED, device)
+        store.set_secret(raw, VAULT_RECIPIENT, vault.recipient.encode())
+        store.set_secret(raw, BY, by.encode())
+        devices.set_root(raw, root.log)
+        own = Signer.of(device).log
+        devices.vouch(raw, root, key=own, steward=True, recipient=held.mail_recipient, by=by, now=now)
     raw.close()
     tables.bind(folder, held)
     tables.create()
-    heads.write(folder / HEAD, tables.raw_connection(), Signer.of(device).log)
+    heads.write(folder / folders.HEAD, tables.raw_connection(), own)
     return _opened(folder, held, vault=vault)
-
-
-def _keep_secrets(raw: store.Connection, *, device: bytes, root: str, vault: str, by: str) -> None:
-    store.set_secret(raw, DEVICE_SEED, device)
-    for name, value in ((ROOT_PUBLIC, root), (VAULT_RECIPIENT, vault), (BY, by)):
-        store.set_secret(raw, name, value.encode())
-
-
-def _device_body(log: str, held: folders.Keys, by: str) -> dict[str, Any]:
-    return {"key": log, "steward": True, "recipient": held.mail_recipient, "revoked_after": None, "by": by}
 
 
 def open_casebook(folder: Path, passphrase: str, *, by: str | None = None) -> Casebook:
@@ -186,15 +176,14 @@ def open_casebook(folder: Path, passphrase: str, *, by: str | None = None) -> Ca
 
 def _opened(folder: Path, held: folders.Keys, *, by: str | None = None, vault: vaults.Vault | None = None) -> Casebook:
     raw = tables.raw_connection()
-    signer = Signer.of(_secret(raw, DEVICE_SEED))
-    rolled_back = heads.check(raw, folder / HEAD)
+    signer = Signer.of(_secret(raw, folders.DEVICE_SEED))
+    rolled_back = heads.check(raw, folder / folders.HEAD)
     return Casebook(
         folder=folder,
         id=folders.read_facts(folder).id,
         by=by or _secret(raw, BY).decode(),
         keys=held,
         signer=signer,
-        root_public=_secret(raw, ROOT_PUBLIC).decode(),
         vault_recipient=_secret(raw, VAULT_RECIPIENT).decode(),
         vault=vault,
         findings=tuple(str(finding) for finding in rolled_back),

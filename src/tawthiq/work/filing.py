@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from tawthiq.terms.reading import Entity, Incident, Reading, Statement
 from tawthiq.work.models import Proposal
@@ -27,6 +27,7 @@ class Filing:
     text_sha256: str
     reader: str
     ids: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)  # what is neither person, group nor place, by its name
     proposals: list[Proposal] = field(default_factory=list)
 
     def file(self, kind: str, span: tuple[int, int], values: dict[str, Any], **about: Any) -> str:
@@ -88,14 +89,16 @@ def file_reading(reading: Reading, *, text: str, source: str, text_sha256: str, 
 
 def _entities(filing: Filing, reading: Reading) -> None:
     for entity in reading["entities"]:
-        if entity["kind"] != "other":
+        if entity["kind"] == "other":
+            filing.others[entity["id"]] = entity["name"]
+        else:
             start, end = entity["mentions"][0]
             filing.ids[entity["id"]] = filing.file(entity["kind"], (start, end), _entity_values(entity))
 
 
 def _entity_values(entity: Entity) -> dict[str, Any]:
     wanted = ("name", "mentions", "age", "sex", "role", "place", "changed_name")
-    return {name: entity[name] for name in wanted if name in entity}  # type: ignore[literal-required]
+    return {name: cast(Any, entity)[name] for name in wanted if name in entity}
 
 
 def _statements(filing: Filing, reading: Reading) -> None:
@@ -124,7 +127,11 @@ def _outermost_first(by_id: dict[str, Statement]) -> list[Statement]:
 
 
 def _pointing(filing: Filing, entry: Any, name: str) -> dict[str, Any]:
-    return {**entry, name: filing.ids.get(entry[name])}
+    """The entry with a proposal in place of the reading's id; what is only named keeps its name and gets no record."""
+    if entry[name] in filing.ids:
+        return {**entry, name: filing.ids[entry[name]]}
+    start, end = entry.get("span") or (entry["start"], entry["end"])
+    return {**entry, name: None, "record": None, "name": filing.others.get(entry[name], ""), "start": start, "end": end}
 
 
 def _quantities_by_statement(reading: Reading) -> dict[str, list[dict[str, Any]]]:
@@ -168,7 +175,7 @@ def _marks(filing: Filing, reading: Reading) -> None:
     for time in reading["times"]:
         filing.file("date", (time["start"], time["end"]), {"value": time["value"]}, reasons=time.get("reasons", []))
     for number in reading["quantities"]:
-        values = {name: number[name] for name in ("low", "high", "unit", "of")}  # type: ignore[literal-required]
+        values = {name: cast(Any, number)[name] for name in ("low", "high", "unit", "of")}
         filing.file("quantity", (number["start"], number["end"]), values)
     for caution in reading["cautions"]:
         filing.file("caution", (caution["start"], caution["end"]), {"kind": caution["kind"]})

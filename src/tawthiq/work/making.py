@@ -96,9 +96,12 @@ class Maker:
         return {**values, "left": left, "right": right}
 
     def pointed(self, entry: Values) -> tuple[str, str, str | None]:
-        """(name, kind, record id) for a teller, role or place given by proposal, by record or by name."""
-        if entry.get("record"):
-            return entry["name"], entry["kind"], entry["record"]
+        """(name, kind, record id) for a teller, role or place given by proposal, by record or by name.
+
+        An entry with `record` None is only named: a weapon, a number of people, a word like "armed men".
+        """
+        if "record" in entry:
+            return entry["name"], entry.get("kind", ""), entry["record"]
         proposal = Proposal.objects.filter(id=entry.get("entity")).first()
         if proposal is None:
             return self._by_name(entry)

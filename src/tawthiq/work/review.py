@@ -6,7 +6,7 @@ nothing else rests on them; the record keeps both.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -43,12 +43,20 @@ class Decided:
 
 @dataclass(frozen=True)
 class Teller:
-    """Who says it, by name; the span says where the text names them, None when it does not."""
+    """Who says it; the span says where the text names them, None when it does not.
+
+    `record` is the stable id of a person or group of this text; without it the name is looked up in the text or made.
+    """
 
     name: str
     kind: str = "person"
     start: int | None = None
     end: int | None = None
+    record: str | None = None
+
+    def values(self) -> Values:
+        named = {"name": self.name, "kind": self.kind, "start": self.start, "end": self.end}
+        return {**named, "record": self.record} if self.record else named
 
 
 @dataclass(frozen=True)
@@ -66,12 +74,13 @@ class StatementRequest:
 
 
 @dataclass(frozen=True)
-class RoleRequest:
-    role: str
-    name: str
-    kind: str = "person"
-    start: int | None = None
-    end: int | None = None
+class RoleRequest(Teller):
+    """Somebody in a role of an incident; the role is one of `terms.vocabulary.ROLES`."""
+
+    role: str = "victim"
+
+    def values(self) -> Values:
+        return {**super().values(), "role": self.role}
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,6 @@ class IncidentRequest:
     roles: tuple[RoleRequest, ...] = ()
     statements: tuple[str, ...] = ()
     number: tuple[int | None, int | None] | None = None
-    extra: Values = field(default_factory=dict)
 
 
 def queue(source: str | None = None) -> list[Proposal]:
@@ -148,23 +156,35 @@ def state(casebook: Casebook, text: str, request: StatementRequest, *, now: date
     values = {
         "start": request.start, "end": request.end, "cue": list(request.cue) if request.cue else None,
         "direct": request.direct, "stance": request.stance, "ground": request.ground, "inside": request.inside,
-        "said_by": [vars(teller) for teller in request.said_by],
+        "said_by": [teller.values() for teller in request.said_by],
     }  # fmt: skip
-    return _by_hand(casebook, text, "statement", values, now)
+    return enter(casebook, text, "statement", values, now=now)
 
 
 def report(casebook: Casebook, text: str, request: IncidentRequest, *, now: datetime) -> str:
     """Enter a report of an incident the machine did not propose; gives its id."""
     values = {
         "type": request.type, "title": request.title, "when": request.when, "stance": request.stance,
-        "trigger": list(request.trigger), "roles": [vars(role) for role in request.roles],
+        "trigger": list(request.trigger), "roles": [role.values() for role in request.roles],
         "where": {"name": request.where} if request.where else None, "statements": list(request.statements),
         "number": None if request.number is None else dict(zip(("low", "high"), request.number, strict=True)),
     }  # fmt: skip
-    return _by_hand(casebook, text, "incident", values, now)
+    return enter(casebook, text, "incident", values, now=now)
 
 
-def _by_hand(casebook: Casebook, text: str, kind: str, values: Values, now: datetime) -> str:
+def name(casebook: Casebook, text: str, kind: str, values: Values, *, now: datetime) -> str:
+    """Enter a person, group or place that a text names and the machine did not propose; gives its id.
+
+    `values` holds `name`, `mentions` (spans, may be empty) and the fields of that kind.
+    """
+    if kind not in ("person", "group", "place"):
+        raise BadInput("Only a person, a group or a place can be named.")
+    with casebook.deed(now) as deed:
+        return Maker.of(deed, text).make(kind, values)
+
+
+def enter(casebook: Casebook, text: str, kind: str, values: Values, *, now: datetime) -> str:
+    """Enter a statement or incident by its values (as in the file contract, with records in place of entities)."""
     check_changes(kind, values)
     with casebook.deed(now) as deed:
         maker = Maker.of(deed, text)

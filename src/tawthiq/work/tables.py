@@ -14,7 +14,7 @@ from django.db import connection, connections, transaction
 from tawthiq.projection import projecting
 from tawthiq.projection.rows import Item
 from tawthiq.record import casebook as folders
-from tawthiq.record import store
+from tawthiq.record import devices, erasure, store
 
 LOCAL_APPS: Final = ("sessions", "work")
 SHAPES: Final = {"local_shape": LOCAL_APPS, "projection_shape": ("projection",)}
@@ -53,25 +53,15 @@ def bring_up_to_date() -> None:
 
 
 def rebuild() -> int:
-    """Make every projection anew from the record; gives the number of entries read."""
+    """Make every projection anew from the record; gives the number of entries read.
+
+    Left out is what an erase hides, and what a signer wrote whom the root does not vouch for (it stays in the record).
+    """
     raw = raw_connection()
-    items = (item for stored in store.entries(raw) if (item := Item.of(stored)))
-    return projecting.rebuild(items, hidden=hidden_subjects(raw))
-
-
-def hidden_subjects(raw: store.Connection) -> frozenset[str]:
-    """Ids that an erase hides: targets of requests that no `keep` answers."""
-    hidden: dict[str, tuple[str, ...]] = {}
-    for stored in store.entries(raw, ("erase",)):
-        item = Item.of(stored)
-        if item is None:
-            continue
-        if item.body["act"] == "request":
-            hidden[item.id] = item.refs
-        elif item.body["act"] == "keep":
-            for request in item.refs:
-                hidden.pop(request, None)
-    return frozenset(target for targets in hidden.values() for target in targets)
+    admitted = devices.load(raw)
+    found = (stored for stored in store.entries(raw) if admitted.is_admitted(stored.entry))
+    items = (item for stored in found if (item := Item.of(stored)))
+    return projecting.rebuild(items, hidden=frozenset(erasure.hidden(raw)))
 
 
 def _migrate() -> None:
