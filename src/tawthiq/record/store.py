@@ -36,7 +36,10 @@ _STORED: Final = (
 
 
 class Connection(Protocol):
-    """What the store asks of a database connection."""
+    """What the store asks of a database connection (PEP 249 with the shortcuts of sqlite3)."""
+
+    @property
+    def DatabaseError(self) -> type[Exception]: ...
 
     def execute(self, sql: str, parameters: Any = ..., /) -> Any: ...
 
@@ -329,15 +332,22 @@ def erased_by_no_entry(connection: Connection) -> list[tuple[str, str]]:
 
 
 def lost_arrivals(connection: Connection) -> int:
-    """Return how many arrival numbers have no entry: 0 unless rows were lost."""
-    found: int = connection.execute("SELECT coalesce(max(arrived), 0) - count(*) FROM entry").fetchone()[0]
-    return found
+    """Return how many of the numbers from 1 on have no entry or an entry outside them: 0 unless rows were lost."""
+    low, high, number = connection.execute(
+        "SELECT coalesce(min(arrived), 1), coalesce(max(arrived), 0), count(*) FROM entry"
+    ).fetchone()
+    lost: int = abs(low - 1) + high - low + 1 - number
+    return lost
 
 
 def page_faults(connection: Connection) -> list[str]:
     """Return what SQLite's own check finds between tables and indexes; empty when they agree."""
     answers = [row[0] for row in connection.execute("PRAGMA integrity_check(10)")]
-    return [] if answers == ["ok"] else answers
+    counter = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'entry'").fetchone()[0]
+    last = connection.execute("SELECT coalesce(max(arrived), 0) FROM entry").fetchone()[0]
+    if counter != last:
+        answers.append(f"{counter} entries had arrived, the last one here is number {last}")
+    return [answer for answer in answers if answer != "ok"]
 
 
 def _present(connection: Connection, table: str, ids: Sequence[str]) -> set[str]:

@@ -1,5 +1,4 @@
-"""Whether the record holds: every signature, hash, chain and body, and what is missing, forked, quarantined or put
-back.
+"""Whether the record holds: signatures, hashes, chains and bodies, and what is missing, forked, foreign or put back.
 
 One pass over the entries, log by log, in memory that does not grow with them; then the checks that a pass cannot make.
 Each finding names what and where. A cut that leaves no trace here (a foreign log's last entries, received long ago)
@@ -7,7 +6,9 @@ shows by the head file or by the heads in the next bundle. Nothing is repaired.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,25 +36,33 @@ def verify_log(
     `own_log` is this device's log, none of whose bodies may be missing unless erased; `head_file` brings the check for
     an older copy put back; `blobs` looks at the sealed file of each source.
     """
-    walk = _Walk(*_known_state(connection), own_log=own_log, blobs=blobs)
-    for row in store.rows(connection):
-        walk.take(row)
-    walk.found.extend(walk.summary())
-    walk.found.extend(_set_findings(connection))
-    walk.found.extend(_checkpoint_findings(connection, walk.checkpoints))
+    walk = _Walk(own_log=own_log, blobs=blobs)
+    checks: list[Callable[[], Iterable[Finding]]] = [
+        partial(walk.pass_over, connection),
+        partial(_set_findings, connection),
+        partial(_value_findings, connection),
+        partial(_page_findings, connection),
+        lambda: _checkpoint_findings(connection, walk.checkpoints),
+    ]
     if head_file is not None:
-        walk.found.extend(heads.check(connection, head_file))
+        checks.append(partial(heads.check, connection, head_file))
+    for check in checks:
+        try:
+            walk.found.extend(check())
+        except connection.DatabaseError:
+            walk.found.extend([Finding("database pages", "the database cannot be read to its end; restore a backup")])
     return walk.found.report(walk.entries, walk.bodies, len(walk.logs))
 
 
 class _Walk:
     """The one pass over the entries."""
 
-    def __init__(
-        self, listed: Devices, erased: set[bytes], sealed: set[bytes], *, own_log: str | None, blobs: BlobCheck | None
-    ) -> None:
-        self.listed, self.erased, self.sealed, self.own_log, self.blobs = listed, erased, sealed, own_log, blobs
+    def __init__(self, *, own_log: str | None, blobs: BlobCheck | None) -> None:
+        self.own_log, self.blobs = own_log, blobs
         self.found, self.chain = Findings(), Chain()
+        self.listed = Devices(None, {})
+        self.erased: set[bytes] = set()
+        self.sealed: set[bytes] = set()
         self.entries = self.bodies = 0
         self.logs: set[bytes] = set()
         self.quarantined: Counter[str] = Counter()
@@ -62,21 +71,31 @@ class _Walk:
         self.ahead: Entry | None = None
         self.checkpoints: dict[str, Mapping[str, Any]] = {}
 
-    def take(self, row: Row) -> None:
+    def pass_over(self, connection: Connection) -> Iterator[Finding]:
+        """Yield what is wrong with each entry, then what holds for many of them together."""
+        self.erased = {bytes.fromhex(one) for one in store.erased(connection)}
+        self.sealed = {bytes.fromhex(one) for one in store.sealed_hashes(connection)}
+        with suppress(Damaged):  # what is damaged in the device list is found again, and named, by the pass
+            self.listed = devices.load(connection)
+        for row in store.rows(connection):
+            yield from self._take(row)
+        yield from self._summary()
+
+    def _take(self, row: Row) -> Iterator[Finding]:
         self.entries += 1
         self.logs.add(row.log)
         try:
             entry = read(row.header, row.signature, verify=False)
-        except (BadInput, TypeError):
+        except BadInput:
             name = row.hash.hex() if isinstance(row.hash, bytes) else None
-            self.found.extend([Finding("malformed entry", f"arrived here as number {row.arrived}", name)])
+            yield Finding("malformed entry", f"arrived here as number {row.arrived}", name)
             return
-        self.found.extend(_entry_findings(row, entry))
-        self.found.extend(self.chain.take(entry))
-        self.found.extend(self._body_findings(row, entry))
+        yield from _entry_findings(row, entry)
+        yield from self.chain.take(entry)
+        yield from self._body_findings(row, entry)
         self._note(entry)
 
-    def summary(self) -> Iterator[Finding]:
+    def _summary(self) -> Iterator[Finding]:
         for log, number in sorted(self.quarantined.items()):
             yield Finding("quarantined", f"{number} entries whose signer is unknown or revoked do not count", log=log)
         for log, number in sorted(self.not_held.items()):
@@ -119,22 +138,12 @@ class _Walk:
     def _known_body(self, entry: Entry, body: Any) -> Iterator[Finding]:
         if not registry.is_readable(entry.kind, body):
             yield at(entry, "unreadable body", "its signer wrote a body out of form; it is kept, not shown")
-        elif entry.kind == "checkpoint":
+        elif entry.kind == "checkpoint" and self.listed.is_admitted(entry):
             self.checkpoints[entry.id] = body | {"log": entry.log}
         elif entry.kind == "source" and body["blob"] is not None and self.blobs is not None:
             wrong = self.blobs(body["blob"])
             if wrong is not None:
                 yield at(entry, "blob", wrong)
-
-
-def _known_state(connection: Connection) -> tuple[Devices, set[bytes], set[bytes]]:
-    erased = {bytes.fromhex(one) for one in store.erased(connection)}
-    sealed = {bytes.fromhex(one) for one in store.sealed_hashes(connection)}
-    try:
-        listed = devices.load(connection)
-    except Damaged:
-        listed = Devices(None, {})  # what is damaged there is found again, and named, by the pass
-    return listed, erased, sealed
 
 
 def _entry_findings(row: Row, entry: Entry) -> Iterator[Finding]:
@@ -160,7 +169,9 @@ def _set_findings(connection: Connection) -> Iterator[Finding]:
         yield Finding("erased body held", f"the body {body[:16]} was erased and is here again")
     for body, by in store.erased_by_no_entry(connection):
         yield Finding("changed erased set", f"the body {body[:16]} is marked erased by what is no erase entry", by)
-    yield from _value_findings(connection)
+
+
+def _page_findings(connection: Connection) -> Iterator[Finding]:
     for fault in store.page_faults(connection):
         yield Finding("database pages", fault)
 
