@@ -23,9 +23,9 @@ _LEAST_LEVEL: Final[dict[PlaceRule, str]] = {
     "exact": "point", "town": "village", "district": "district", "region": "governorate", "country": "country",
 }  # fmt: skip
 _BANDS: Final = (
-    (18, Shown("under 18", "دون 18 سنة")),
-    (60, Shown("18 to 59", "من 18 إلى 59 سنة")),
-    (130, Shown("60 or over", "60 سنة فأكثر")),
+    (18, Shown("under 18 years", "دون 18 سنة")),
+    (60, Shown("18 to 59 years", "من 18 إلى 59 سنة")),
+    (130, Shown("60 years or over", "60 سنة فأكثر")),
 )
 _MONTHS_EN: Final = "|".join((
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -105,15 +105,17 @@ def age_band(age: str | int | None) -> Shown | None:
     """The band an age lies in; None where it is not known or no number of years.
 
     >>> age_band("17").en, age_band(60).en
-    ('under 18', '60 or over')
+    ('under 18 years', '60 years or over')
     """
     if age is None or not str(age).strip().isdigit():
         return None
     return next((band for below, band in _BANDS if int(str(age)) < below), None)
 
 
-def coarse_dates_in(text: str, rule: DateRule) -> str:
+def coarse_dates_in(text: str, rule: DateRule, written: str = "{}") -> str:
     """A text with its days left out ("10 February 2022" is "February 2022"). The year rule goes no further in a text.
+
+    **written**: how what was changed is marked, as `[{}]` in a quotation.
 
     >>> coarse_dates_in("on 10 February 2022 and 2022-02-11", "month")
     'on February 2022 and 2022-02'
@@ -121,9 +123,9 @@ def coarse_dates_in(text: str, rule: DateRule) -> str:
     if rule == "day":
         return text
     for pattern in _DAY_OF_MONTH:
-        text = pattern.sub(lambda found: f"{found['y']}-{found['m']:0>2}", text)
-    text = _DAY_BEFORE.sub(lambda found: found["month"], text)
-    return _DAY_AFTER.sub(lambda found: found["month"], text)
+        text = pattern.sub(lambda found: written.format(f"{found['y']}-{found['m']:0>2}"), text)
+    text = _DAY_BEFORE.sub(lambda found: written.format(found["month"]), text)
+    return _DAY_AFTER.sub(lambda found: written.format(found["month"]), text)
 
 
 def _height(level: str) -> int:

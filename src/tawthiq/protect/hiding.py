@@ -15,12 +15,13 @@ from tawthiq.protect.coarsening import (
     coarse_place,
     hidden_names,
 )
-from tawthiq.protect.labels import ALLEGED_WITHHELD, PersonToLabel, label_people
+from tawthiq.protect.labels import ALLEGED_IN_TEXT, ALLEGED_WITHHELD, LABEL_WORDS, PersonToLabel, label_people
+from tawthiq.protect.phrases import fixed_words
 from tawthiq.protect.published import SafeAccount, SafeIncident, SafeOrigin, SafeText, SafeVictim
 from tawthiq.protect.quasi import find_leads
 from tawthiq.protect.replacing import NamesToReplace, Replacer
-from tawthiq.protect.shown import NAME_WITHHELD, UNKNOWN, Shown, script_of
-from tawthiq.protect.spelling import joined
+from tawthiq.protect.shown import NAME_IN_TEXT, NAME_WITHHELD, UNKNOWN, Shown, script_of
+from tawthiq.protect.spelling import joined, parts_of, words_of
 
 
 def named_subjects(given: ReleaseInput) -> set[str]:
@@ -52,11 +53,30 @@ def places_to_hide(given: ReleaseInput) -> dict[str, list[str]]:
 
 
 def forbidden_names(given: ReleaseInput) -> list[str]:
-    """Every name that may be in no byte of the release: of people not named, of the accused, of places too fine."""
+    """Every name that may be in no byte of the release: of people not named, of the accused, of places too fine.
+
+    Each word of a hidden person's name is among them too, unless it is a word of a name that may be shown, or one that
+    stands on every page.
+    """
     named = named_subjects(given)
-    names = [name for subject in given.subjects if subject.id not in named for name in subject.names]
-    names += [name for hidden in places_to_hide(given).values() for name in hidden]
-    return sorted(set(names))
+    hidden = [subject for subject in given.subjects if subject.id not in named]
+    names = {name for subject in hidden for name in subject.names}
+    names |= {name for fine in places_to_hide(given).values() for name in fine}
+    allowed = [name for subject in given.subjects if subject.id in named for name in subject.names]
+    allowed += [text for place in given.places for text in _both(coarse_place(place, given.rules.places))]
+    words_allowed = {word.text for text in (*allowed, *LABEL_WORDS, fixed_words()) for word in words_of(text)}
+    people = [name for subject in hidden if subject.kind == "person" for name in subject.names]
+    names |= {part for name in people for part in parts_of(name) if joined(part) not in words_allowed}
+    return sorted(names)
+
+
+def _in_text(label: Shown) -> Shown:
+    """A label as it stands in a sentence: what is withheld goes into brackets, so that nobody reads it as a name."""
+    return {ALLEGED_WITHHELD: ALLEGED_IN_TEXT, NAME_WITHHELD: NAME_IN_TEXT}.get(label, label)
+
+
+def _both(shown: Shown) -> tuple[str, str]:
+    return shown.en, shown.ar
 
 
 class Hiding:
@@ -91,7 +111,7 @@ class Hiding:
 
     def _names_to_replace(self) -> list[NamesToReplace]:
         hidden = [subject for subject in self._subjects.values() if subject.id not in self._named]
-        people = [NamesToReplace(s.id, s.names, self._labels[s.id], whole=s.kind == "group") for s in hidden]
+        people = [NamesToReplace(s.id, s.names, _in_text(self._labels[s.id]), whole=s.kind == "group") for s in hidden]
         return people + [
             NamesToReplace(id, tuple(names), coarse_place(self._places[id], self._rules.places), whole=True)
             for id, names in self._fine.items()
@@ -102,16 +122,16 @@ class Hiding:
         coarse = [coarse_place(place, self._rules.places) for place in self._places.values()]
         return kept + [name for area in coarse for name in (area.en, area.ar)]
 
-    def words(self, text: str) -> str:
-        """Free text with labels for names, areas for places, and no day."""
-        return coarse_dates_in(self._replacer.replace(text), self._rules.dates)
+    def words(self, text: str, written: str = "{}") -> str:
+        """Free text with labels for names, areas for places, and no day; what was changed is marked as `written`."""
+        return coarse_dates_in(self._replacer.replace(text, written), self._rules.dates, written)
 
     def text(self, text: str) -> SafeText:
         return SafeText(self.words(text), script_of(text))
 
     def _own_words(self, text: str, what: str, number: int) -> SafeText:
         """What the analyst wrote: shown with labels, with a caution where kin words stand beside one."""
-        kin = any(lead.kind == "kin" for lead in find_leads(text))
+        kin = any(lead.kind == "kin" for lead in find_leads(self._replacer.without_names(text)))
         if kin and self._replacer.holds_name(text):
             why = "has a kin word beside a label; does it tell who that is?"
             self.cautions.append(f"Incident {number}: its {what} {why}")
@@ -181,8 +201,10 @@ class Hiding:
         )
 
     def _quote(self, account: Account) -> SafeText | None:
-        """The account's words, or None where they may not be shown; never a paraphrase."""
-        return self.text(account.quote) if account.quote and self._may_quote(account, account.quote) else None
+        """The account's words, what was changed in brackets, or None where they may not be shown; never a paraphrase."""
+        if not account.quote or not self._may_quote(account, account.quote):
+            return None
+        return SafeText(self.words(account.quote, "[{}]"), script_of(account.quote))
 
     def _may_quote(self, account: Account, text: str) -> bool:
         """Somebody's words who is not named are shown only if they hold no name and no lead to anybody.
@@ -190,7 +212,7 @@ class Hiding:
         The words of somebody who is named are shown with labels, unless kin words would say whose relative a label is.
         """
         fine = [name for names in self._fine.values() for name in names]
-        kinds = {lead.kind for lead in find_leads(text, fine, self._quasi)}
+        kinds = {lead.kind for lead in find_leads(self._replacer.without_names(text), fine, self._quasi)}
         names_somebody = self._replacer.holds_name(text)
         if self._named.issuperset((*account.tellers, *account.through)):
             return "given" not in kinds and not ("kin" in kinds and names_somebody)

@@ -23,6 +23,13 @@ _AR: Final = {  # role: for a man or not known, for a woman
 }
 LABEL_ROLES: Final = tuple(_EN)
 ALLEGED_WITHHELD: Final = Shown("Alleged perpetrator withheld", "المتهم بالفعل: محجوب")
+ALLEGED_IN_TEXT: Final = Shown("[alleged perpetrator]", "[المتهم]")
+LABEL_WORDS: Final = (
+    *_EN.values(),
+    *(word for pair in _AR.values() for word in pair),
+    ALLEGED_WITHHELD.en,
+    ALLEGED_WITHHELD.ar,
+)
 
 
 @dataclass(frozen=True)

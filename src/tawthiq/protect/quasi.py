@@ -15,10 +15,10 @@ from tawthiq.protect.spelling import NameIndex, joined
 Kind = Literal["kin", "age", "day", "number", "place", "given"]
 _KIN_EN: Final = "|".join((
     "husband", "wife", "widow", "widower", "spouse", "fiance", "fiancee", "son", "sons", "daughter", "daughters",
-    "child", "children", "kid", "kids", "baby", "brother", "brothers", "sister", "sisters", "mother", "mum", "father", "dad",
-    "parent", "parents", "uncle", "uncles", "aunt", "aunts", "cousin", "cousins", "nephew", "nephews", "niece",
-    "nieces", "grandfather", "grandmother", "grandson", "granddaughter", "neighbour", "neighbours", "neighbor", "neighbors",
-    "relative", "relatives", "in-law", "orphan", "orphans", "twin", "twins", "family", "pregnant",
+    "child", "children", "kid", "kids", "baby", "brother", "brothers", "sister", "sisters", "mother", "mum", "father",
+    "dad", "parent", "parents", "uncle", "uncles", "aunt", "aunts", "cousin", "cousins", "nephew", "nephews", "niece",
+    "nieces", "grandfather", "grandmother", "grandson", "granddaughter", "neighbour", "neighbours", "neighbor",
+    "neighbors", "relative", "relatives", "in-law", "orphan", "orphans", "twin", "twins", "family", "pregnant",
 ))  # fmt: skip
 _KIN_AR: Final = "|".join((
     "زوج", "زوجة", "زوجت", "أرملة", "ارملة", "أرمل", "ابن", "ابنة", "ابنت", "بنت", "بنات", "أبناء", "ابناء", "ولد",

@@ -7,11 +7,11 @@ Limits: only spellings it is given, and kin words ("my husband") are left: `prot
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tawthiq.protect.shown import NAME_WITHHELD, Shown, script_of
+from tawthiq.protect.shown import NAME_IN_TEXT, Shown, script_of
 from tawthiq.protect.spelling import NameIndex, forms_of, joined
 from tawthiq.terms.errors import Refused
 
@@ -47,8 +47,8 @@ class Replacer:
         for person in sorted(people, key=lambda person: person.id):
             forms = forms_of(person.names)
             for form, kind in ((form, kind) for form, kind in forms.items() if kind == "whole" or not person.whole):
-                label = NAME_WITHHELD if kind == "child" or form in shared else person.label
-                protected[form] = label if protected.get(form, label) == label else NAME_WITHHELD
+                label = NAME_IN_TEXT if kind == "child" or form in shared else person.label
+                protected[form] = label if protected.get(form, label) == label else NAME_IN_TEXT
         self._forms |= protected  # a name both kept and protected is protected
         self._protected = frozenset(protected)
         self._index = NameIndex(self._forms)
@@ -59,13 +59,20 @@ class Replacer:
             return True
         return any(self._in_handle(match.group()) for match in _HANDLE.finditer(text))
 
-    def replace(self, text: str) -> str:
-        """The text with labels for names. **Errors**: `Refused` if a protected name can still be found afterwards.
+    def without_names(self, text: str) -> str:
+        """The text with a dash in the place of every protected name: what is left is read for leads."""
+        return self._without_names(_HANDLE.sub(self._without_handle, text), lambda _: "—")
+
+    def replace(self, text: str, written: str = "{}") -> str:
+        """The text with labels for names, each as `written`: `[{}]` in a quotation. **Errors**: `Refused` if a protected name can still be found afterwards.
 
         >>> Replacer([NamesToReplace("p", ("Salma",), Shown("Witness 1", "الشاهدة 1"))]).replace("Salma's son")
         "Witness 1's son"
         """
-        replaced = self._without_names(_HANDLE.sub(self._without_handle, text), script_of(text))
+        language = script_of(text)
+        replaced = self._without_names(
+            _HANDLE.sub(self._without_handle, text), lambda label: _bracketed(written.format(label.text(language)))
+        )
         if self.holds_name(replaced):
             raise Refused(
                 "A protected name is still in a text after replacing, or a label reads like one. "
@@ -73,14 +80,14 @@ class Replacer:
             )
         return replaced
 
-    def _without_names(self, text: str, language: str) -> str:
+    def _without_names(self, text: str, said_as: Callable[[Shown], str]) -> str:
         pieces: list[str] = []
         at = 0
         for found in self._index.find(text):
             label = self._forms[found.form]
             if label is _KEEP or label is None:
                 continue
-            said = label.ar if language == "ar" else label.en
+            said = said_as(label)
             if found.clitic.endswith("ل") and said.startswith("ال"):
                 said = said[1:]  # ل before the article swallows its alef: للشاهدة
             pieces += [text[at : found.start], said]
@@ -90,7 +97,7 @@ class Replacer:
     def _without_handle(self, match: re.Match[str]) -> str:
         handle = match.group()
         core = handle.strip(_TRIM)
-        return handle.replace(core, NAME_WITHHELD.text(script_of(core))) if self._in_handle(handle) else handle
+        return handle.replace(core, NAME_IN_TEXT.text(script_of(core))) if self._in_handle(handle) else handle
 
     def _in_handle(self, handle: str) -> bool:
         """Whether an address, tag or account name (salma_1990, #FreeSalma) holds a protected name inside a word."""
@@ -99,6 +106,10 @@ class Replacer:
             return False
         letters = joined(re.sub(r"[\W\d_]+", "", core))
         return any(len(form) >= _LEAST_IN_HANDLE and form in letters for form in self._protected)
+
+
+def _bracketed(label: str) -> str:
+    return label.replace("[[", "[").replace("]]", "]")
 
 
 def replace_names(text: str, people: Sequence[NamesToReplace], keep: Iterable[str] = ()) -> str:

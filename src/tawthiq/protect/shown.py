@@ -22,6 +22,7 @@ class Shown:
 
 
 NAME_WITHHELD: Final = Shown("name withheld", "اسم محجوب")
+NAME_IN_TEXT: Final = Shown("[name withheld]", "[اسم محجوب]")
 WORDS_WITHHELD: Final = Shown("words withheld", "كلمات محجوبة")
 UNKNOWN: Final = Shown("unknown", "غير معروف")
 

@@ -18,7 +18,7 @@ from tawthiq.language.arabic import normalise
 _WORD: Final = re.compile(r"[^\W_]+")
 _PARTS: Final = re.compile(r"[\s\-‐‑–]+")
 _GAP: Final = re.compile(r"[\s\-‐‑–'’‘`ʼʿʾ.]{1,3}")
-_CLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+CLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _ORDINARY: Final = frozenset((
     "amber", "april", "art", "august", "bill", "dawn", "faith", "fares", "grace", "hope", "joy", "june", "mark", "may",
     "mercy", "mine", "rose", "said", "sunny", "will",
@@ -84,6 +84,17 @@ def joined(name: str) -> str:
     return "".join(word.text for word in words_of(name))
 
 
+def parts_of(name: str) -> list[str]:
+    """The words of a name that tell somebody on their own, as written: no particle, no kunya's *Abu*, nothing short.
+
+    >>> parts_of("Salma bint Omar al-Haymed")
+    ['Salma', 'Omar', 'Haymed']
+    """
+    parts = [(part, joined(part)) for part in _PARTS.split(name)]
+    telling = [part for part, word in parts if len(word) >= LEAST_LETTERS and word not in _PARTICLES]
+    return telling if len([word for _, word in parts if word]) > 1 else []
+
+
 def forms_of(names: Iterable[str]) -> dict[str, Form]:
     """Every joined form of one person's names.
 
@@ -97,12 +108,13 @@ def forms_of(names: Iterable[str]) -> dict[str, Form]:
         words = [word for part in _PARTS.split(name) if (word := joined(part))]
         kunya = _kunya_forms(words)
         forms |= {"".join(whole): "whole" for whole in kunya}
-        for at, word in enumerate(words):
-            if len(words) > 1 and len(word) >= LEAST_LETTERS and word not in _PARTICLES:
-                kind: Form = "child" if at == 1 and len(kunya) > 1 else "part"
+        kind: Form = "child" if len(kunya) > 1 else "part"
+        telling = {joined(part) for part in parts_of(name)}
+        for before, word in zip(["", *words], words, strict=False):
+            if word in telling:
                 forms.setdefault(word, kind)
-                if at and words[at - 1] in _PARTICLES:
-                    forms.setdefault(words[at - 1] + word, kind)
+                if before in _PARTICLES:
+                    forms.setdefault(before + word, kind)
     forms.pop("", None)
     return forms
 
@@ -136,7 +148,7 @@ class NameIndex:
             letters = "".join(word.text for word in words[at : at + LEAST_LETTERS + 2])
         return any(
             letters.startswith(clitic) and letters[len(clitic) :][:LEAST_LETTERS] in self._beginnings
-            for clitic in _CLITICS
+            for clitic in CLITICS
         ) or any(len(form) < LEAST_LETTERS for form in self._beginnings)
 
 
@@ -164,7 +176,7 @@ def _longest(text: str, words: list[Word], at: int, forms: Collection[str]) -> t
         run.append(word)
     for size in range(len(run), 0, -1):
         form = "".join(word.text for word in run[:size])
-        for clitic in _CLITICS:
+        for clitic in CLITICS:
             if form.startswith(clitic) and (name := _looked_up(text, form, clitic, run[:size], forms)):
                 return Found(run[0].starts[len(clitic)], run[size - 1].end, name, clitic), size
     return None, 1
