@@ -51,8 +51,8 @@ class Extract:
 def checked(answer: bytes, data: bytes, limits: Limits) -> Extract:
     """Turn the worker's answer about the file `data` into an extract, or raise `Refusal`."""
     members = _object(answer)
-    _raise_refused(members)
     try:
+        _raise_refused(members)
         return _extract(members, data, limits)
     except (TypeError, ValueError, KeyError) as error:
         raise Refusal("bad answer") from error

@@ -24,6 +24,7 @@ _START: Final = "import sys; sys.path += sys.argv[2:]; from tawthiq.intake.__mai
 _KEPT_ENVIRONMENT: Final = ("SYSTEMROOT",)  # without it Windows starts no Python
 _CHUNK_BYTES: Final = 1 << 16
 _TIME_LIMIT_SIGNAL: Final = -24  # SIGXCPU
+_LEAVING_SECONDS: Final = 2.0
 
 
 def extract(data: bytes, *, filename_suffix: str | None = None, limits: Limits | None = None) -> Extract:
@@ -49,21 +50,22 @@ def extract(data: bytes, *, filename_suffix: str | None = None, limits: Limits |
 def _ask(data: bytes, suffix: str | None, limits: Limits) -> bytes:
     worker = _started(suffix, limits)
     out: list[bytes] = []
-    threads = [
-        threading.Thread(target=_feed, args=(worker, data), daemon=True),
-        threading.Thread(target=_drain, args=(worker, out, limits.answer_bytes), daemon=True),
-    ]
+    feed = threading.Thread(target=_feed, args=(worker, data), daemon=True)
+    drain = threading.Thread(target=_drain, args=(worker, out, limits.answer_bytes), daemon=True)
     try:
-        for thread in threads:
-            thread.start()
-        code = worker.wait(limits.wall_seconds)
+        feed.start()
+        drain.start()
+        drain.join(limits.wall_seconds)  # ends with the worker's last word; `wait` alone would poll
+        code = worker.wait(0 if drain.is_alive() else _LEAVING_SECONDS)
     except subprocess.TimeoutExpired:
         raise Refusal("time", round(limits.wall_seconds)) from None
     finally:
         worker.kill()
         worker.wait()
-        for thread in threads:
-            thread.join()
+        feed.join()
+        drain.join()
+    if sum(map(len, out)) > limits.answer_bytes:
+        raise Refusal("bad answer")
     if code == _TIME_LIMIT_SIGNAL:
         raise Refusal("time", limits.cpu_seconds)
     if code != 0:
@@ -87,24 +89,23 @@ def _started(suffix: str | None, limits: Limits) -> subprocess.Popen[bytes]:
 
 
 def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
-    pipe = _pipe(worker.stdin)
     try:
-        pipe.write(data)
-        pipe.close()
+        with _pipe(worker.stdin) as pipe:
+            pipe.write(data)
     except OSError:  # the worker ended before it read all: its answer or its end says why
         return
 
 
 def _drain(worker: subprocess.Popen[bytes], out: list[bytes], most_bytes: int) -> None:
     """Take what the worker says, and end it when it says too much."""
-    pipe, size = _pipe(worker.stdout), 0
-    while chunk := pipe.read(_CHUNK_BYTES):
-        size += len(chunk)
-        if size > most_bytes:
-            worker.kill()
-            return
-        out.append(chunk)
-    pipe.close()
+    size = 0
+    with _pipe(worker.stdout) as pipe:
+        while chunk := pipe.read(_CHUNK_BYTES):
+            out.append(chunk)
+            size += len(chunk)
+            if size > most_bytes:
+                worker.kill()
+                return
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -34,7 +34,7 @@ _PARAGRAPHS: Final = frozenset({
 })  # fmt: skip
 _LINES: Final = frozenset({
     "address", "caption", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "footer", "form",
-    "html", "body", "legend", "li", "main", "nav", "aside", "summary", "tr", "tbody", "thead", "tfoot", "option",
+    "html", "body", "legend", "li", "main", "nav", "aside", "summary", "tbody", "thead", "tfoot", "option",
 })  # fmt: skip
 _CELLS: Final = frozenset({"td", "th"})
 _CLOSED_BY: Final = {
@@ -94,6 +94,7 @@ class _Page(HTMLParser):
         self.zones = zones
         self.flow = Flow()
         self.open: list[tuple[str, str | None]] = []  # element, and the reason why its content is left out
+        self.open_names: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
         self.pictures = 0
         self.title: list[str] = []
@@ -133,17 +134,15 @@ class _Page(HTMLParser):
             self._keep(tag, values)
         if tag not in _VOID and len(self.open) < _DEEPEST:
             self.open.append((tag, reason or self._why_left_out(tag, values)))
+            self.open_names[tag] += 1
             self.flow.preformatted += tag == "pre"
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
         self.handle_starttag(tag, attrs)  # HTML knows no self-closing element; `<p/>` opens a paragraph
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self.open):
-            return
-        while True:
-            name, _ = self.open.pop()
-            self.flow.preformatted -= name == "pre"
+        while self.open_names[tag]:
+            name = self._leave()
             if self._reason() is None and name not in _CELLS:
                 self._break(name)
             if name == tag:
@@ -183,17 +182,25 @@ class _Page(HTMLParser):
         if tag not in _IN_HEAD:
             self._close_head()
         while self.open and tag in _CLOSED_BY.get(self.open[-1][0], ()):
-            self.open.pop()
+            self._leave()
 
     def _close_head(self) -> None:
         if self.open and self.open[-1][0] == "head":
-            self.open.pop()
+            self._leave()
+
+    def _leave(self) -> str:
+        name, _ = self.open.pop()
+        self.open_names[name] -= 1
+        self.flow.preformatted -= name == "pre"
+        return name
 
     def _break(self, tag: str) -> None:
         if tag == "br":
             self.flow.line_break()
         elif tag in _CELLS:
-            self.flow.part()
+            self.flow.cell()
+        elif tag == "tr":
+            self.flow.row()
         elif tag in _PARAGRAPHS:
             self.flow.end(lines=2)
         elif tag in _LINES:

@@ -66,7 +66,8 @@ def limit(limits: Limits) -> bool:
     for what, most in caps.items():
         _, hard = resource.getrlimit(what)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, most))
+        spare = what == resource.RLIMIT_CPU and most != hard  # a second to end by SIGXCPU, which says why
+        resource.setrlimit(what, (most, most + spare))
     return True
 
 

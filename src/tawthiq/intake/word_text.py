@@ -73,7 +73,9 @@ def _begin(passage: Passage, node: Any, name: str, mark: str) -> None:
     elif name in _SIGNS and _name(node.getparent()) == "r":
         _add(passage, _SIGNS[name], mark)
     elif name == "tc":
-        passage.flow.part()
+        passage.flow.cell()
+    else:
+        _end(passage, name)
 
 
 def _add(passage: Passage, text: str, mark: str) -> None:
@@ -84,5 +86,8 @@ def _add(passage: Passage, text: str, mark: str) -> None:
 
 
 def _end(passage: Passage, name: str) -> None:
-    if name in ("p", "tr"):
+    """A paragraph, table or row ends the line where it begins and where it ends."""
+    if name in ("p", "tbl"):
         passage.flow.end(lines=1)
+    elif name == "tr":
+        passage.flow.row()
