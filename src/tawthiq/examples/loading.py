@@ -21,7 +21,8 @@ def case_names() -> list[str]:
     >>> case_names()
     ['wadi_al_safarjal']
     """
-    return sorted(entry.name for entry in files(__package__).iterdir() if entry.joinpath(MANIFEST).is_file())
+    entries = files(__package__).iterdir()
+    return sorted(entry.name for entry in entries if entry.is_dir() and entry.joinpath(MANIFEST).is_file())
 
 
 def folder(case: str) -> Traversable:
