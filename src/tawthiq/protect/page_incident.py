@@ -17,22 +17,25 @@ _Cell = Callable[[SafeAccount, Language], Node | None]
 
 def incident_article(incident: SafeIncident, language: Language) -> Html:
     """The whole incident as one `<article>`, in the page's language; quotations stay in theirs."""
-    types = ", ".join(word("incident type", one, language) for one in incident.types) or UNKNOWN.text(language)
-    heading = tag(
-        "h3", types.replace(", ", "، ") if language == "ar" else types[:1].upper() + types[1:],
-        " · ", dated(incident.when, language), " · ", isolated(incident.where.text(language)),
-    )  # fmt: skip
     number = tag("p", phrase("incident").text(language), " ", str(incident.number), class_="soft small")
     title = tag("p", incident.title.words, **written(incident.title)) if incident.title else fragment()
     parts = (
         number,
-        heading,
+        _heading(incident, language),
         title,
         _facts(incident, language),
         _accounts(incident, language),
         _open(incident, language),
     )
     return tag("article", *parts, id=f"incident-{incident.number}")
+
+
+def _heading(incident: SafeIncident, language: Language) -> Html:
+    words = [word("incident type", one, language) for one in incident.types] or [UNKNOWN.text(language)]
+    types = ("، " if language == "ar" else ", ").join(words)
+    when = dated(incident.when, language) if incident.when else fragment(phrase("date unknown").text(language))
+    where = phrase("place unknown") if incident.where == UNKNOWN else incident.where
+    return tag("h3", types[:1].upper() + types[1:], " · ", when, " · ", isolated(where.text(language)))
 
 
 def _facts(incident: SafeIncident, language: Language) -> Html:
@@ -97,20 +100,14 @@ def _told_by(account: SafeAccount, language: Language) -> Html:
     """Who says it, before what is said: teller, through whom, how they know it, and whether it repeats another."""
     nodes: list[Node] = [names(account.tellers, language, phrase("the report").text(language))]
     if account.through:
-        nodes += [", ", phrase("told through").text(language), " ", names(account.through, language, "")]
-    nodes.append(
-        tag("span", word("ground", account.ground, language), class_="soft small")
-    ) if account.tellers else None
+        nodes += ["، " if language == "ar" else ", ", phrase("told through").text(language), " "]
+        nodes.append(names(account.through, language, ""))
+    if account.ground != "unknown":
+        nodes.append(tag("span", word("ground", account.ground, language), class_="aside"))
     if account.copy_of:
         copy = f"{phrase('copy of').text(language)} {account.copy_of}"
-        nodes.append(tag("span", copy, class_="soft small"))
-    return fragment(f"{phrase('account').text(language)} {account.number}: ", *_parted(nodes))
-
-
-def _parted(nodes: Sequence[Node]) -> list[Node]:
-    return [
-        part for at, node in enumerate(nodes) for part in ((" ", node) if at and isinstance(node, Html) else (node,))
-    ]
+        nodes.append(tag("span", copy, class_="aside"))
+    return fragment(f"{phrase('account').text(language)} {account.number}: ", *nodes)
 
 
 def _row(question: str, accounts: Sequence[SafeAccount], cell: _Cell, verdict: str | None, language: Language) -> Html:

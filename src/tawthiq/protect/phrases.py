@@ -65,7 +65,7 @@ PHRASES: Final[dict[str, Shown]] = {
     "accused": Shown("Alleged perpetrators", "المتهمون بالفعل"),
     "origins": Shown("Origins", "الأصول"),
     "origin count": Shown(
-        "{independent} independent, {accounts} accounts in all", "المستقلة {independent}، والروايات كلها {accounts}"
+        "independent {independent}, accounts in all {accounts}", "المستقلة {independent}، والروايات كلها {accounts}"
     ),
     "accounts": Shown("What each account says", "ما تقوله كل رواية"),
     "origin": Shown("Origin", "الأصل"),
@@ -92,6 +92,8 @@ PHRASES: Final[dict[str, Shown]] = {
     "unknown where": Shown("Where it happened.", "أين حدث."),
     "unknown victims": Shown("Who the victims are.", "من هم الضحايا."),
     "unknown accused": Shown("Who did it.", "من فعل ذلك."),
+    "date unknown": Shown("date unknown", "التاريخ غير معروف"),
+    "place unknown": Shown("place unknown", "المكان غير معروف"),
     "female": Shown("woman", "امرأة"),
     "male": Shown("man", "رجل"),
     "at least": Shown("at least {}", "{} على الأقل"),

@@ -19,6 +19,7 @@ _HANDLE: Final = re.compile(r"[^\s<>()\[\]{}\"“”«»،,;:!?؟؛]*[@#_0-9./\\
 _LEAST_IN_HANDLE: Final = 4
 _TRIM: Final = ".:/"
 _KEEP: Final = None
+_RUNNING_ON: Final = re.compile(r"[ \-]+")  # two words of one name, one label
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class Replacer:
         return self._without_names(_HANDLE.sub(self._without_handle, text), lambda _: "—")
 
     def replace(self, text: str, written: str = "{}") -> str:
-        """The text with labels for names, each as `written`: `[{}]` in a quotation. **Errors**: `Refused` if a protected name can still be found afterwards.
+        """The text with labels for names, each as `written`: `[{}]` in a quotation.
+
+        **Errors**: `Refused` if a protected name can still be found afterwards.
 
         >>> Replacer([NamesToReplace("p", ("Salma",), Shown("Witness 1", "الشاهدة 1"))]).replace("Salma's son")
         "Witness 1's son"
@@ -83,15 +86,18 @@ class Replacer:
     def _without_names(self, text: str, said_as: Callable[[Shown], str]) -> str:
         pieces: list[str] = []
         at = 0
+        before: Shown | None = None
         for found in self._index.find(text):
             label = self._forms[found.form]
             if label is _KEEP or label is None:
                 continue
-            said = said_as(label)
-            if found.clitic.endswith("ل") and said.startswith("ال"):
-                said = said[1:]  # ل before the article swallows its alef: للشاهدة
-            pieces += [text[at : found.start], said]
-            at = found.end
+            between = text[at : found.start]
+            if label != before or not pieces or _RUNNING_ON.fullmatch(between) is None:
+                said = said_as(label)
+                if found.clitic.endswith("ل") and said.startswith("ال"):
+                    said = said[1:]  # ل before the article swallows its alef: للشاهدة
+                pieces += [between, said]
+            at, before = found.end, label
         return "".join([*pieces, text[at:]])
 
     def _without_handle(self, match: re.Match[str]) -> str:

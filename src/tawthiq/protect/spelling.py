@@ -72,7 +72,9 @@ def words_of(text: str) -> list[Word]:
     normal = normalise(text)
     for letter, offset in zip(normal.text, normal.offsets, strict=True):
         for plain in unicodedata.normalize("NFKD", letter).casefold():
-            if not unicodedata.combining(plain):
+            if (
+                not unicodedata.combining(plain) and unicodedata.category(plain) != "Lm"
+            ):  # ʿ and ʾ in scholars' spelling
                 letters.append(plain)
                 offsets.append(offset)
     folded = "".join(letters)
