@@ -22,7 +22,7 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
     "role": {
         "ar": {
             "victim": "الضحية", "alleged perpetrator": "المتهم بالفعل", "actor": "الفاعل", "target": "المستهدَف",
-            "weapon": "السلاح", "witness": "الشاهد",
+            "weapon": "السلاح", "witness": "الشاهد", "place": "المكان",
         },
         "en": {},
     },
@@ -56,7 +56,7 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
         "ar": {
             "same": "هو نفسه", "not same": "ليس هو نفسه", "unsure": "غير محسوم", "parent": "والد أو والدة",
             "child": "ابن أو ابنة", "sibling": "أخ أو أخت", "spouse": "زوج أو زوجة", "kin": "قريب", "member": "عضو",
-            "leads": "يقود", "opposes": "يعارض", "copy": "نسخة من",
+            "leads": "يقود", "opposes": "يعارض", "copy": "نسخة من", "has member": "من أعضائه", "led by": "يقوده",
         },
         "en": {"parent": "parent of", "child": "child of", "sibling": "brother or sister of", "spouse": "married to",
                "kin": "kin of", "member": "member of", "copy": "copy of"},
@@ -98,6 +98,47 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
             "proposed": "مقترح", "accepted": "مقبول", "corrected": "مصحَّح", "rejected": "مرفوض", "skipped": "مؤجل",
         },
         "en": {},
+    },
+    "search kind": {
+        "ar": {
+            "source": "مصدر", "statement": "قول", "incident": "حادث", "person": "شخص", "group": "جماعة", "place": "مكان",
+        },
+        "en": {},
+    },
+    "question": {
+        "ar": {
+            "what": "ماذا حدث", "when": "متى", "where": "أين", "to whom": "لمن", "by whom": "على يد من",
+            "how many": "كم العدد", "how it is known": "كيف يُعرف ذلك",
+        },
+        "en": {},
+    },
+    "verdict": {
+        "ar": {"agree": "متفقة", "differ": "مختلفة", "only one": "أصل واحد فقط", "unknown": "لا يُعرف"},
+        "en": {"unknown": "not known"},
+    },
+    "entry kind": {
+        "ar": {
+            "source": "مصدر", "text": "نص", "statement": "قول", "incident": "تقرير عن حادث", "person": "شخص",
+            "group": "جماعة", "place": "مكان", "link": "ربط", "judgement": "حكم", "decision": "قرار", "basis": "أساس",
+            "follow-up": "متابعة", "agreement": "اتفاق", "appeal": "نداء", "release": "إصدار", "export": "تصدير",
+            "erase": "محو", "device": "جهاز", "checkpoint": "نقطة تحقق",
+        },
+        "en": {"incident": "report of an incident"},
+    },
+    "count": {
+        "ar": {
+            "month": "الشهر", "place": "المكان", "type": "النوع", "month unknown": "الشهر غير معروف",
+            "place unknown": "المكان غير معروف", "type unknown": "النوع غير معروف",
+        },
+        "en": {},
+    },
+    "many": {
+        "ar": {"person": "الأشخاص", "group": "الجماعات", "place": "الأماكن"},
+        "en": {"person": "People", "group": "Groups", "place": "Places"},
+    },
+    "script": {
+        "ar": {"Arab": "عربي", "Latn": "لاتيني"},
+        "en": {"Arab": "Arabic", "Latn": "Latin"},
     },
     "language": {"ar": {"en": "الإنجليزية", "ar": "العربية"}, "en": {"en": "English", "ar": "Arabic"}},
     "unit": {

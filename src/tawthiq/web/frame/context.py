@@ -40,7 +40,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rooms": ROOMS,
         "here": _here(request.path),
         "idle_minutes": round(desk.idle_seconds / 60),
-        "vault_open": not desk.casebook.is_locked_vault,
+        "vault_open": desk.casebook.vault is not None,
         "swapped": request.headers.get("HX-Request") == "true",
     }
 

@@ -18,13 +18,15 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 @register.filter
 def when(value: str | date | datetime | None) -> SafeString:
-    """A date in plain words, isolated from the text round it."""
-    text = value.isoformat()[:10] if isinstance(value, date | datetime) else (value or "")[:10] if _is_moment(value) else value
-    return format_html("<bdi>{}</bdi>", wording.when(text or None))
+    """A date or moment in plain words, isolated from the text round it; a moment is shown as its day."""
+    return format_html("<bdi>{}</bdi>", plain_when(value))
 
 
-def _is_moment(value: str | None) -> bool:
-    return bool(value) and "T" in str(value)
+@register.filter
+def plain_when(value: str | date | datetime | None) -> str:
+    """The same without markup, where a page takes none."""
+    text = value.isoformat() if isinstance(value, date | datetime) else value or ""
+    return wording.when(text.partition("T")[0])
 
 
 @register.filter

@@ -1,0 +1,59 @@
+"""From the forms of the inbox to what `work.sources` is asked to do."""
+
+from pathlib import PurePath
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from tawthiq.terms.errors import BadInput
+from tawthiq.work.sources import AddRequest, BasisRequest, Protected
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".png", ".jpg", ".jpeg")
+
+
+def given(request: HttpRequest) -> tuple[bytes, str | None]:
+    """The bytes of the file or of the typed text, and the ending of the file's name (never the name itself)."""
+    file, typed = request.FILES.get("file"), request.POST.get("text", "").strip()
+    if isinstance(file, UploadedFile):
+        if typed:
+            raise BadInput(_("Give a file or typed text, not both. Add them one after the other."))
+        suffix = PurePath(file.name or "").suffix.lower()
+        return file.read(), suffix if suffix in SUFFIXES else None
+    if not typed:
+        raise BadInput(_("Nothing was given. Choose a file, not larger than the limit beside it, or type the text."))
+    return typed.replace("\r\n", "\n").encode(), ".txt"
+
+
+def add_request(form: QueryDict, suffix: str | None) -> AddRequest:
+    """What the form says of a new source; an empty field is unknown."""
+    return AddRequest(
+        title=form.get("title", "").strip(), kind=form.get("kind", ""), language=_or_none(form, "language"),
+        dated=_or_none(form, "dated"), publisher=_or_none(form, "publisher"), received_from=_or_none(form, "from"),
+        received_how=_or_none(form, "how"), received_on=_or_none(form, "on"), suffix=suffix,
+        basis=basis_request(form) if form.get("ground") else None, copy_of=_or_none(form, "copy_of"),
+        protect=_protected(form),
+    )  # fmt: skip
+
+
+def basis_request(form: QueryDict) -> BasisRequest:
+    return BasisRequest(
+        ground=form.get("ground", ""), purposes=tuple(form.getlist("purpose")), words=_or_none(form, "words"),
+        taken_by=_or_none(form, "taken_by"), on=_or_none(form, "taken_on"), until=_or_none(form, "until"),
+        why=_or_none(form, "why"),
+    )  # fmt: skip
+
+
+def _protected(form: QueryDict) -> tuple[Protected, ...]:
+    """One person promised safety: what they are called here, and every name that must not be kept in the open."""
+    label = form.get("shown_as", "").strip()
+    names = tuple(name.strip() for name in form.get("hide_names", "").splitlines() if name.strip())
+    if not label and not names:
+        return ()
+    if not label or not names:
+        raise BadInput(_("To protect a person, say both what to call them here and which names to take out."))
+    return (Protected(shown_as=label, names=names),)
+
+
+def _or_none(form: QueryDict, name: str) -> str | None:
+    return form.get(name, "").strip() or None

@@ -1,0 +1,92 @@
+"""The accounts of one incident as a table: a column for each origin, a row for each question, the words behind each cell."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.utils.translation import gettext as _
+
+from tawthiq.web.frame import wording
+from tawthiq.work.accounts import Account
+from tawthiq.work.incidents import IncidentView, OriginView
+
+LEAST_SHARED_CHARACTERS = 12
+SIGNS = {"agree": "=", "differ": "≠", "only one": "·", "unknown": "?"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one account answers to one question; empty when it says nothing."""
+
+    account: Account
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """`cells` hold, for each origin in order, the answers of its accounts."""
+
+    question: str
+    sign: str
+    verdict: str
+    why: str
+    cells: tuple[tuple[OriginView, tuple[Answer, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """An account that stands in a copied report, with the longest words it shares with an account it repeats."""
+
+    account: Account
+    shared: str
+
+
+def rows(view: IncidentView) -> list[Row]:
+    return [
+        Row(
+            row.question, SIGNS[row.verdict], row.verdict, row.why,
+            tuple((origin, _answers(row.question, origin, row.answers)) for origin in view.origins),
+        )
+        for row in view.rows
+    ]  # fmt: skip
+
+
+def _answers(question: str, origin: OriginView, answers: object) -> tuple[Answer, ...]:
+    given = answers if isinstance(answers, dict) else {}
+    own = [account for account in origin.accounts if account.id not in origin.copies] or list(origin.accounts)
+    found = dict.fromkeys(_words(question, account, str(given.get(account.id, ""))) for account in own)
+    return tuple(
+        next(Answer(account, words) for account in own if _words(question, account, str(given.get(account.id, ""))) == words)
+        for words in found
+        if words or len(found) == 1
+    )  # fmt: skip
+
+
+def _words(question: str, account: Account, given: str) -> str:
+    """The answer as the page's language says it; names stay as the source writes them."""
+    if question == "what":
+        what = wording.word(account.row.type, "incident type")
+        return _("denies: %(what)s") % {"what": what} if account.row.stance == "denied" else what
+    if question == "when":
+        return wording.when(account.row.when) if account.row.when else ""
+    return given
+
+
+def copies(origin: OriginView) -> list[Copy]:
+    repeated = [account for account in origin.accounts if account.id not in origin.copies]
+    return [
+        Copy(account, max((_shared(account, other) for other in repeated), key=len, default=""))
+        for account in origin.accounts
+        if account.id in origin.copies
+    ]
+
+
+def _shared(left: Account, right: Account) -> str:
+    """The longest run of words that stands in both, cut at whole words; empty when it is only a few letters."""
+    one, other = (" ".join(said.quote for said in account.said) or account.trigger for account in (left, right))
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    shared = one[match.a : match.a + match.size]
+    if match.a > 0 and not one[match.a - 1].isspace():
+        shared = shared.partition(" ")[2]
+    if one[match.a + match.size : match.a + match.size + 1].strip():
+        shared = shared.rpartition(" ")[0]
+    return shared.strip() if len(shared.strip()) >= LEAST_SHARED_CHARACTERS else ""

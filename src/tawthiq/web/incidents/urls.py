@@ -1,0 +1,13 @@
+"""Addresses of the incidents."""
+
+from django.urls import path
+
+from tawthiq.web.incidents import views
+
+urlpatterns = [
+    path("", views.listing, name="incidents"),
+    path("<id:incident>/", views.incident, name="incident"),
+    path("<id:incident>/judge/", views.judge, name="judge"),
+    path("<id:incident>/follow-up/", views.follow_up, name="follow-up"),
+    path("<id:incident>/link/", views.link, name="link-incident"),
+]

@@ -1,0 +1,90 @@
+"""Incidents: the list, and one with its rival accounts side by side, its judgement, its open questions, what is next."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tawthiq.terms import vocabulary
+from tawthiq.terms.errors import BadInput
+from tawthiq.web.frame import opened
+from tawthiq.web.incidents.columns import copies, rows
+from tawthiq.work import follow_ups, incidents, judging, linking
+
+PAGE = incidents.PAGE
+LISTS = {
+    "judgements": vocabulary.JUDGEMENTS, "reliabilities": vocabulary.RELIABILITY, "credibilities": vocabulary.CREDIBILITY,
+}  # fmt: skip
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Incidents by date, a page at a time."""
+    asked = request.GET.get("from", "0")
+    if not asked.isdecimal() or len(asked) > 7:
+        raise Http404
+    first, total = int(asked), incidents.total()
+    shown = {
+        "lines": incidents.listing(first=first), "total": total, "first": first + 1, "last": min(first + PAGE, total),
+        "before": max(first - PAGE, 0) if first else None, "after": first + PAGE if first + PAGE < total else None,
+    }  # fmt: skip
+    return render(request, "incidents.html", shown)
+
+
+@require_safe
+def incident(request: HttpRequest, incident: str) -> HttpResponse:
+    view = incidents.view(incident)
+    others = [line for line in incidents.listing(most=None) if line.id != view.line.id]
+    shown = {
+        "view": view, "rows": rows(view), "others": others, **LISTS,
+        "copies": [copy for origin in view.origins for copy in copies(origin)],
+        "judged": view.judgements[0] if view.judgements else None,
+    }  # fmt: skip
+    return render(request, "incident.html", shown)
+
+
+@require_POST
+def judge(request: HttpRequest, incident: str) -> HttpResponse:
+    """Judge an incident, with the reason."""
+    form = request.POST
+    credibility = form.get("credibility") or None
+    judging.judge(
+        opened.casebook(), incident, form.get("value", ""), form.get("reason", ""), now=timezone.now(),
+        reliability=form.get("reliability") or None,
+        credibility=int(credibility) if credibility and credibility.isdecimal() and len(credibility) == 1 else None,
+    )  # fmt: skip
+    return HttpResponseRedirect(f"/incidents/{incident}/#judgement")
+
+
+@require_POST
+def follow_up(request: HttpRequest, incident: str) -> HttpResponse:
+    """Note what is to be done next, by whom and until when."""
+    form = request.POST
+    follow_ups.add(
+        opened.casebook(), incident, form.get("what", ""), form.get("owner", ""), due=_day(form.get("due", "")),
+        now=timezone.now(),
+    )  # fmt: skip
+    return HttpResponseRedirect(f"/incidents/{incident}/#next")
+
+
+@require_POST
+def link(request: HttpRequest, incident: str) -> HttpResponse:
+    """Say that two reports are of one incident, are not, or that nobody knows."""
+    form = request.POST
+    relation, other = form.get("relation", ""), form.get("other", "")
+    if relation not in vocabulary.SAME_RELATIONS:
+        raise BadInput(_("Say whether the two are the same, not the same, or unsure."))
+    linking.link(opened.casebook(), relation, incident, other, form.get("reason", ""), now=timezone.now())
+    return HttpResponseRedirect(f"/incidents/{incident}/")
+
+
+def _day(value: str) -> date | None:
+    if not value.strip():
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise BadInput(_("A day is written as 2022-03-03.")) from error

@@ -1,0 +1,7 @@
+"""Address of the numbers."""
+
+from django.urls import path
+
+from tawthiq.web.numbers import views
+
+urlpatterns = [path("", views.numbers, name="numbers")]

@@ -1,0 +1,83 @@
+"""Numbers: what is documented, as ranges with everybody behind them, and when it happened, as uncertain as it is told."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language_bidi
+from django.views.decorators.http import require_safe
+
+from tawthiq.count.documented import COLUMNS, UNITS, DocumentedCount, Stratum
+from tawthiq.web.frame import wording
+from tawthiq.web.numbers.drawing import Bar, bar, timeline
+from tawthiq.work import counting, incidents
+from tawthiq.work.incidents import Line
+
+MOST_SPANS = 200
+
+
+@dataclass(frozen=True)
+class Row:
+    """One number: its name, bars of what is counted and of what stands beside it, and the incidents behind both."""
+
+    name: str
+    stratum: Stratum
+    documented: Bar
+    beside: Bar
+    beside_low: int
+    beside_high: int
+    counted: tuple[Line, ...]
+    uncounted: tuple[tuple[Line, str], ...]
+
+
+@require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Counts by month, place or type, in people, acts or incidents; the timeline below."""
+    by, unit = request.GET.get("by", "month"), request.GET.get("unit", "people")
+    column = next((one for one in COLUMNS if one == by), None)
+    known_unit = next((one for one in UNITS if one == unit), None)
+    if column is None or known_unit is None:
+        raise Http404
+    direction = "rtl" if get_language_bidi() else "ltr"
+    count = counting.documented([column], unit=known_unit)
+    lines = incidents.listing(most=None)
+    shown = {
+        "rows": rows(count, {line.id: line for line in lines}, direction), "total": count.total, "rule": count.rule,
+        "by": by, "unit": unit, "columns": COLUMNS, "units": UNITS,
+        "timeline": timeline(lines[:MOST_SPANS], direction), "left": max(len(lines) - MOST_SPANS, 0),
+    }  # fmt: skip
+    return render(request, "numbers.html", shown)
+
+
+def rows(count: DocumentedCount, lines: dict[str, Line], direction: str) -> list[Row]:
+    most = max((_beside(stratum)[1] + stratum.documented.high for stratum in count.strata), default=0)
+    return [_row(stratum, most, lines, direction) for stratum in count.strata]
+
+
+def _row(stratum: Stratum, most: int, lines: dict[str, Line], direction: str) -> Row:
+    low, high = _beside(stratum)
+    documented = stratum.documented
+    column, value = stratum.key[0]
+    return Row(
+        name=_named(column, value), stratum=stratum, documented=bar(documented.low, documented.high, most, direction),
+        beside=bar(low, high, most, direction), beside_low=low, beside_high=high,
+        counted=tuple(lines[one] for one in documented.incidents if one in lines),
+        uncounted=tuple(
+            (lines[left.incident], left.why)
+            for left in stratum.left_out
+            if left.account is None and left.incident in lines
+        ),
+    )  # fmt: skip
+
+
+def _beside(stratum: Stratum) -> tuple[int, int]:
+    """What stands beside the count: contested and not verified, together."""
+    return stratum.contested.low + stratum.unverified.low, stratum.contested.high + stratum.unverified.high
+
+
+def _named(column: str, value: str) -> str:
+    if value == "unknown":
+        return wording.word(f"{column} unknown", "count")
+    if column == "month":
+        return wording.when(value)
+    return wording.word(value, "incident type") if column == "type" else value

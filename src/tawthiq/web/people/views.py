@@ -1,0 +1,58 @@
+"""People, groups and places: every spelling with who uses it, kin, what is said by and about them, who may be the same.
+
+No picture is shown here. A person promised safety stands under the label the casebook gives them.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tawthiq.terms import vocabulary
+from tawthiq.terms.errors import BadInput
+from tawthiq.web.frame import opened
+from tawthiq.web.people.kinship import drawing
+from tawthiq.work import linking, people
+
+KINDS = tuple(people.MODELS)
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    kind = request.GET.get("kind", "person")
+    if kind not in KINDS:
+        raise Http404
+    shown = {"kind": kind, "kinds": KINDS, "lines": people.listing(kind), "pairs": _pairs(kind)}
+    return render(request, "people.html", shown)
+
+
+@require_safe
+def person(request: HttpRequest, record: str) -> HttpResponse:
+    view = people.view(record)
+    others = [line for line in people.listing(view.line.kind) if line.id != view.line.id]
+    shown = {
+        "view": view, "others": others, "kin": drawing(view), "kin_relations": [term for term in vocabulary.RELATIONS if term != "same"],
+        "same_relations": vocabulary.SAME_RELATIONS,
+        "pairs": [pair for pair in _pairs(view.line.kind) if view.line.id in (pair.left, pair.right)],
+    }  # fmt: skip
+    return render(request, "person.html", shown)
+
+
+@require_POST
+def link(request: HttpRequest) -> HttpResponse:
+    """Say that two are the same, not the same or unsure, or how they are related; the latest word stands."""
+    form = request.POST
+    relation, left, right = form.get("relation", ""), form.get("left", ""), form.get("right", "")
+    if relation not in vocabulary.LINK_RELATIONS:
+        raise BadInput(_("Say whether the two are the same, not the same, or unsure."))
+    reason = form.get("reason", "").strip() or _("judged on the reasons shown beside the pair")
+    linking.link(opened.casebook(), relation, left, right, reason, now=timezone.now())
+    back = form.get("back", "")
+    kind = back if back in KINDS else "person"
+    return HttpResponseRedirect(f"/people/{left}/" if back == "record" else f"/people/?kind={kind}")
+
+
+def _pairs(kind: str) -> "list[people.Pair]":
+    """Those of a kind who may be the same and about whom nobody has said anything yet."""
+    return [pair for pair in people.suggestions() if pair.kind == kind]

@@ -1,0 +1,182 @@
+"""What the reading room shows: the text with its marks, the card that is up, and how far the source is decided."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tawthiq.projection import models
+from tawthiq.terms.errors import NotFound
+from tawthiq.web.frame.wording import listed
+from tawthiq.web.source.changes import shown_number
+from tawthiq.web.source.marks import marks_of
+from tawthiq.web.source.painting import paint
+from tawthiq.work import cards
+from tawthiq.work.filing import ASKED, DECIDED
+from tawthiq.work.models import Proposal
+
+
+QUOTE_CHARACTERS = 90
+ENTERED = (models.Statement, models.Report)  # what a person can enter by hand in a text
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement to choose or to go to."""
+
+    id: str
+    tellers: str
+    quote: str
+
+
+@dataclass
+class Room:
+    """One source in the reading room; `current` is the id of the proposal or statement whose words are lit."""
+
+    source: models.Source
+    text: models.Text | None
+    proposals: dict[str, Proposal]
+    current: str = ""
+
+    @classmethod
+    def of(cls, source: str, current: str = "") -> "Room":
+        """errors: `NotFound`."""
+        row = models.Source.objects.filter(id=source).first()
+        if row is None:
+            raise NotFound("There is no such source in this casebook.")
+        text = models.Text.objects.filter(source=source).order_by("-order").first()
+        found = Proposal.objects.filter(text=text.id).order_by("position", "kind", "id") if text else ()
+        return cls(row, text, {proposal.id: proposal for proposal in found}, current)
+
+    @cached_property
+    def queue(self) -> list[Proposal]:
+        """The cards in the order they come up."""
+        return [proposal for proposal in self.proposals.values() if proposal.kind in ASKED]
+
+    @property
+    def decided(self) -> int:
+        return sum(proposal.state in DECIDED for proposal in self.queue)
+
+    @property
+    def is_read(self) -> bool:
+        return bool(self.proposals)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the lit words were entered by a person, without a proposal behind them."""
+        return any(table.objects.filter(id=self.current, source=self.source.id).exists() for table in ENTERED)
+
+    @property
+    def words(self) -> str:
+        return self.text.text if self.text else ""
+
+    @cached_property
+    def card(self) -> cards.Card | None:
+        found = self.proposals.get(self.current)
+        return cards.card(found.id) if found else None
+
+    @property
+    def is_decided(self) -> bool:
+        return self.card is not None and self.card.state in DECIDED
+
+    @property
+    def version(self) -> str:
+        """What the card stands at: a form sends it back, so that an answer to an older one is noticed."""
+        return version(self.proposals[self.current]) if self.current in self.proposals else ""
+
+    @property
+    def cue(self) -> str:
+        return self.words[self.card.cue[0] : self.card.cue[1]] if self.card and self.card.cue else ""
+
+    @property
+    def told_by(self) -> str:
+        """Those through whom the teller is heard, the one nearest the page first."""
+        if self.card is None or not self.card.inside:
+            return ""
+        outer = self.card.chain[:-1] if self.card.said_by else self.card.chain
+        return " › ".join(listed(names) for names in outer)
+
+    @property
+    def number(self) -> tuple[int | None, int | None]:
+        return shown_number(self.card) if self.card else (None, None)
+
+    @cached_property
+    def told_in(self) -> list[Said]:
+        """The statements that tell of the incident on the card."""
+        ids = [statement for statement, _ in self.card.statements] if self.card else []
+        return [said for said in self.statements if said.id in ids]
+
+    @cached_property
+    def painted(self) -> str:
+        if self.text is None:
+            return ""
+        statements, reports = (table.objects.filter(text=self.text.id) for table in ENTERED)
+        marks = marks_of(self.proposals.values(), statements, reports)
+        return paint(self.text.text, marks, self.current, f"/source/{self.source.id}/card/{{}}/#at")
+
+    def go_on(self) -> "Room":
+        """Put up the first card that waits after the current one, or from the start; none when all are decided."""
+        self.current = self._next_waiting()
+        return self
+
+    def _next_waiting(self) -> str:
+        ids = [proposal.id for proposal in self.queue]
+        after = ids.index(self.current) + 1 if self.current in ids else self._place_of_current()
+        order = self.queue[after:] + self.queue[:after]
+        waiting = [proposal.id for proposal in order if proposal.state not in DECIDED]
+        return next((one for one in waiting if one != self.current), waiting[0] if waiting else "")
+
+    def _place_of_current(self) -> int:
+        """Where a mark that is no card of its own stands among the cards."""
+        mark = self.proposals.get(self.current)
+        return sum(proposal.position < mark.start for proposal in self.queue) if mark else 0
+
+    @property
+    def before(self) -> str | None:
+        return self._beside(-1)
+
+    @property
+    def after(self) -> str | None:
+        return self._beside(1)
+
+    def _beside(self, step: int) -> str | None:
+        ids = [proposal.id for proposal in self.queue]
+        if self.current not in ids:
+            return None
+        at = ids.index(self.current) + step
+        return ids[at] if 0 <= at < len(ids) else None
+
+    @cached_property
+    def tellers(self) -> list[str]:
+        """People and groups the text names, to choose from."""
+        return sorted({*self._names("person"), *self._names("group")})
+
+    @cached_property
+    def places(self) -> list[str]:
+        return sorted(set(self._names("place")))
+
+    @cached_property
+    def statements(self) -> list[Said]:
+        """Statements of the text that were not rejected, to choose from."""
+        kept = [one for one in self.proposals.values() if one.kind == "statement" and one.state != "rejected"]
+        return [
+            Said(card.proposal, listed(one.name for one in card.said_by), _short(card.quote)) for card in cards.cards(kept)
+        ]  # fmt: skip
+
+    def _names(self, kind: str) -> list[str]:
+        found = self.proposals.values()
+        return [str(one.values["name"]) for one in found if one.kind == kind and one.state != "rejected"]
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What stands above the text: basis, copies, origin of the source."""
+        basis = models.Basis.objects.filter(subject=self.source.id).order_by("-order").first()
+        original = models.Source.objects.filter(id=self.source.copy_of).first() if self.source.copy_of else None
+        return {"basis": basis, "original": original}
+
+
+def version(proposal: Proposal) -> str:
+    return f"{proposal.state} {cards.version_now(proposal) or ''}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= QUOTE_CHARACTERS else words[:QUOTE_CHARACTERS].rsplit(" ", 1)[0] + " …"

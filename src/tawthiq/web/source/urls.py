@@ -1,0 +1,18 @@
+"""Addresses of the reading room."""
+
+from django.urls import path, re_path
+
+from tawthiq.web.source import views
+
+urlpatterns = [
+    path("<id:source>/", views.source, name="source"),
+    path("<id:source>/read/", views.read, name="read"),
+    path("<id:source>/sentence/<id:statement>/", views.sentence, name="sentence"),
+    path("<id:source>/card/<id:proposal>/", views.card, name="card"),
+    path("<id:source>/card/<id:proposal>/accept/", views.accept, name="accept"),
+    path("<id:source>/card/<id:proposal>/reject/", views.reject, name="reject"),
+    path("<id:source>/card/<id:proposal>/skip/", views.skip, name="skip"),
+    path("<id:source>/card/<id:proposal>/undo/", views.undo, name="undo"),
+    path("<id:source>/card/<id:proposal>/edit/", views.edit, name="edit"),
+    re_path("^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", views.by_hand, name="by-hand"),
+]

@@ -1,0 +1,168 @@
+"""The reading room: what the machine proposes in a text, decided by a person, one card after the other.
+
+Every answer goes through `work.review`. A form says which state of the card it answers; when somebody decided it
+meanwhile nothing is changed and the card is shown as it is now.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tawthiq.terms import vocabulary
+from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.web.frame import opened
+from tawthiq.web.source.changes import changes, incident_request, statement_request
+from tawthiq.web.source.room import Room, version
+from tawthiq.work import cards, reading, review
+from tawthiq.work.filing import DECIDED
+from tawthiq.work.models import Proposal
+
+Answer = Callable[[str], object]
+LISTS = {
+    "types": vocabulary.INCIDENT_TYPES, "stances": vocabulary.STANCES, "grounds": vocabulary.GROUNDS,
+    "roles": vocabulary.ROLES, "relations": vocabulary.RELATIONS,
+}  # fmt: skip
+
+
+@require_safe
+def source(request: HttpRequest, source: str) -> HttpResponse:
+    """The source with the first card that waits."""
+    return _show(request, Room.of(source).go_on())
+
+
+@require_safe
+def card(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    """The source with one card up."""
+    room = Room.of(source, proposal)
+    if proposal not in room.proposals and not room.is_by_hand:
+        raise NotFound("There is no such card in this source.")
+    return _show(request, room)
+
+
+@require_safe
+def skip(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    """The next card that waits after this one; this one stays as it is."""
+    return _show(request, Room.of(source, proposal).go_on())
+
+
+@require_safe
+def sentence(request: HttpRequest, source: str, statement: str) -> HttpResponse:
+    """The source at the words of one statement or report of the record."""
+    known = Proposal.objects.filter(source=source, made=statement).first()
+    return card(request, source, known.id if known else statement)
+
+
+@require_POST
+def accept(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    return _answer(request, source, proposal, lambda one: review.accept(opened.casebook(), one, now=timezone.now()))
+
+
+@require_POST
+def reject(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    return _answer(request, source, proposal, lambda one: review.reject(opened.casebook(), one, now=timezone.now()))
+
+
+@require_POST
+def undo(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    """Take back an answer; the card comes up again."""
+    room = _room_with(source, proposal)
+    if stale := _stale(request, room):
+        return stale
+    review.undo(opened.casebook(), proposal, now=timezone.now())
+    return _go_on(request, Room.of(source, proposal), done=_("Taken back. The card waits again."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    """The form to correct a card, and its answer."""
+    room = _room_with(source, proposal)
+    if request.method != "POST":
+        return _show(request, room, editing=True)
+    if stale := _stale(request, room):
+        return stale
+    found = changes(request.POST, cards.card(proposal), room.words)
+    if not found and not room.is_decided:
+        return accept(request, source, proposal)
+    return _answer(
+        request, source, proposal, lambda one: review.correct(opened.casebook(), one, found, now=timezone.now())
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_hand(request: HttpRequest, source: str, kind: str) -> HttpResponse:
+    """The form to enter a statement or an incident from words chosen in the text, and its answer."""
+    room = Room.of(source)
+    if room.text is None:
+        raise BadInput(_("This source has no text to choose words from."))
+    if request.method != "POST":
+        return _show(request, room, making=kind, chosen=_chosen(request, room.words))
+    if kind == "statement":
+        asked = statement_request(request.POST, room.words)
+        made = review.state(opened.casebook(), room.text.id, asked, now=timezone.now())
+    else:
+        report = incident_request(request.POST, room.words)
+        made = review.report(opened.casebook(), room.text.id, report, now=timezone.now())
+    return _go_on(request, Room.of(source, made), done=_("Entered."))
+
+
+@require_POST
+def read(request: HttpRequest, source: str) -> HttpResponse:
+    """Let the machine read the text; what it proposes comes up as cards."""
+    filed = reading.read_source(opened.casebook(), source, now=timezone.now())
+    words = _("Read. New proposals: %(new)s, known before: %(known)s.") % {"new": filed.new, "known": filed.known}
+    return _go_on(request, Room.of(source).go_on(), done=words)
+
+
+def _answer(request: HttpRequest, source: str, proposal: str, answer: Answer) -> HttpResponse:
+    room = _room_with(source, proposal)
+    if stale := _stale(request, room):
+        return stale
+    answer(proposal)
+    request.session["last"] = {"source": source, "proposal": proposal}
+    return _go_on(request, Room.of(source, proposal).go_on(), done="")
+
+
+def _room_with(source: str, proposal: str) -> Room:
+    room = Room.of(source, proposal)
+    if proposal not in room.proposals:
+        raise NotFound("There is no such card in this source. It may have been read again meanwhile.")
+    return room
+
+
+def _stale(request: HttpRequest, room: Room) -> HttpResponse | None:
+    """The card as it is now, when it is not what the form was made for."""
+    if request.POST.get("version") == room.version:
+        return None
+    return _show(request, room, stale=True, status=200 if _is_swap(request) else 409)
+
+
+def _go_on(request: HttpRequest, room: Room, *, done: str) -> HttpResponse:
+    """What comes up after a deed: at once where htmx asked, by a new address where a plain form did."""
+    if _is_swap(request):
+        return _show(request, room, done=done)
+    card = f"card/{room.current}/#at" if room.current else ""
+    return HttpResponseRedirect(f"/source/{room.source.id}/{card}")
+
+
+def _show(request: HttpRequest, room: Room, *, status: int = 200, **more: object) -> HttpResponse:
+    last = request.session.get("last") or {}
+    undoable = room.proposals.get(last.get("proposal", "")) if last.get("source") == room.source.id else None
+    done = {"last": undoable, "last_version": version(undoable)} if undoable and undoable.state in DECIDED else {}
+    shown = {"room": room, **done, **LISTS, **more}
+    return render(request, "room.html" if _is_swap(request) else "source.html", shown, status=status)
+
+
+def _is_swap(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _chosen(request: HttpRequest, text: str) -> dict[str, object]:
+    """Words chosen by a script, as offsets; without one the form asks for the words themselves."""
+    start, end = request.GET.get("start", ""), request.GET.get("end", "")
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
+        return {"start": "", "end": "", "words": ""}
+    return {"start": int(start), "end": int(end), "words": text[int(start) : int(end)]}

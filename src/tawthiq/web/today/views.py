@@ -1,0 +1,49 @@
+"""Where the desk opens: what is due, what waits, how healthy the casebook is. No testimony and no pictures."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from tawthiq.projection import models
+from tawthiq.projection.search import search as find
+from tawthiq.web.frame import opened
+from tawthiq.web.today.hits import found
+from tawthiq.work import follow_ups, sources
+
+SOON_DAYS = 7
+ENDING_DAYS = 60
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    now = timezone.localdate()
+    soon, ending = now + timedelta(days=SOON_DAYS), (now + timedelta(days=ENDING_DAYS)).isoformat()
+    known = sources.states()
+    waiting = [state for state in known if state.proposed or (state.text and not state.read)]
+    shown = {
+        "due": follow_ups.due(soon), "today": now, "waiting": waiting,
+        "ending": models.Basis.objects.exclude(until="").filter(until__lte=ending, withdrawn=False).order_by("until"),
+        "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
+        "entries": models.History.objects.values("entry").distinct().count(),
+        "last": models.History.objects.order_by("-order").first(),
+        "backup": models.Export.objects.filter(what="backup").order_by("-order").first(),
+    }  # fmt: skip
+    return render(request, "today.html", shown)
+
+
+@require_POST
+def close(request: HttpRequest, follow_up: str) -> HttpResponse:
+    """Close a follow-up with what was done."""
+    form = request.POST
+    follow_ups.close(opened.casebook(), follow_up, form.get("done", ""), form.get("outcome", ""), now=timezone.now())
+    return HttpResponseRedirect("/")
+
+
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """Words are sent in the body, never in an address; what they find is listed by kind."""
+    words = request.POST.get("words", "").strip()
+    return render(request, "search.html", {"words": words, "hits": found(find(words, limit=50)) if words else []})
