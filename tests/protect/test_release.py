@@ -1,0 +1,162 @@
+"""What a release shows of an invented town, and what it must not."""
+
+import random
+import re
+from dataclasses import replace
+
+import pytest
+
+from protect import town
+from tawthiq.protect.casefile import Accused, CountRow
+from tawthiq.protect.hiding import forbidden_names, named_subjects
+from tawthiq.protect.labels import ALLEGED_WITHHELD
+from tawthiq.protect.leaks import leaks
+from tawthiq.protect.pages import write_pages
+from tawthiq.protect.release import make_release
+from tawthiq.protect.sheets import write_sheets
+from tawthiq.terms.errors import BadInput
+
+
+def released(case=town.CASE, seed=1):
+    return make_release(case, random.Random(seed))
+
+
+def abduction(release):
+    return next(incident for incident in release.incidents if "abduction" in incident.types)
+
+
+def accounts(release):
+    return {account.number: account for origin in abduction(release).origins for account in origin.accounts}
+
+
+def files(release):
+    return {**write_pages(release), **write_sheets(release)}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_byte_holds_a_name_that_must_not_leave(seed):
+    forbidden = forbidden_names(town.CASE)
+    assert {"Salma", "درويش", "أبو وائل", "Ain al-Wadi", "Reed Committee", "Nizar Reed"} <= set(forbidden)
+    for data in files(released(seed=seed)).values():
+        assert leaks(data, forbidden) == []
+        assert not re.search(rb"id-(salma|husband|incident|town|bridge|a\d|b\d)", data)
+
+
+def test_only_who_may_be_named_is_named():
+    assert named_subjects(town.CASE) == {"id-nurse"}
+    assert any(b"Chidi Halabi" in data for data in files(released()).values())
+
+
+def test_one_person_has_one_label_everywhere():
+    incident = abduction(released())
+    label = incident.victims[0].label.en
+    assert incident.title is not None
+    assert incident.title.words == f"Abduction of {label} at Zahr district"
+    assert {victim.en for account in accounts(released()).values() for victim in account.victims} == {label}
+
+
+def test_dates_and_places_are_coarse():
+    incident = abduction(released())
+    assert (incident.when, incident.where.en) == ("2022-02", "Zahr district")
+    assert {account.when for account in accounts(released()).values()} <= {"2022-02", None}
+    assert "10 February" not in incident.reason.words
+
+
+def test_the_words_of_somebody_protected_that_lead_to_them_are_withheld():
+    told = accounts(released())
+    assert (told[1].quote, told[1].words_withheld) == (None, True)
+    assert told[2].quote is not None
+    assert told[2].quote.words == "There were two cars without plates."
+    assert told[2].then is None
+
+
+def test_the_words_of_somebody_named_are_shown_with_their_changes_in_brackets():
+    label = abduction(released()).victims[0].label.ar
+    quote = accounts(released())[4].quote
+    assert quote is not None
+    assert f"[{label}]" in quote.words
+    assert "[شباط]" in quote.words
+    assert quote.language == "ar"
+
+
+def test_the_accused_are_withheld_until_a_person_decides():
+    assert abduction(released()).accused == (ALLEGED_WITHHELD,)
+    decided = Accused("id-committee", decided=True)
+    told = tuple(replace(account, accused=(decided,) if account.accused else ()) for account in town.ABDUCTION.accounts)
+    incident = replace(town.ABDUCTION, accused=(decided,), accounts=told)
+    shown = abduction(released(replace(town.CASE, incidents=(incident, town.PROTEST))))
+    assert [accused.en for accused in shown.accused] == ["Reed Committee"]
+    assert "Reed Committee" in shown.reason.words
+
+
+def test_one_accusation_without_a_decision_withholds_the_name_everywhere():
+    decided = replace(town.ABDUCTION, accused=(Accused("id-committee", decided=True),))
+    shown = abduction(released(replace(town.CASE, incidents=(decided, town.PROTEST))))
+    assert shown.accused == (ALLEGED_WITHHELD,)
+    assert "Reed" not in shown.reason.words
+
+
+def test_a_decision_to_name_does_not_lift_protection():
+    leader = replace(town.LEADER, protected=True)
+    protest = replace(town.PROTEST, accused=(Accused("id-leader", decided=True),))
+    case = replace(town.CASE, incidents=(protest,), subjects=(*town.CASE.subjects[:-1], leader))
+    assert "id-leader" not in named_subjects(case)
+    assert all(leaks(data, ["Nizar Reed", "نزار القصب"]) == [] for data in files(released(case)).values())
+
+
+def test_copies_and_parties_are_no_independent_origins():
+    incident = abduction(released())
+    assert (len(incident.origins), incident.independent) == (3, 2)
+    assert accounts(released())[5].copy_of == 4
+
+
+def test_labels_and_the_order_within_a_month_differ_from_release_to_release():
+    same_month = replace(town.PROTEST, when="2022-02-11")
+    case = replace(town.CASE, incidents=(town.ABDUCTION, same_month))
+    orders = {tuple(incident.types for incident in released(case, seed).incidents) for seed in range(12)}
+    assert len(orders) == 2
+    labels = {abduction(released(seed=seed)).origins[0].accounts[0].tellers for seed in range(12)}
+    assert len(labels) == 2
+
+
+def test_incidents_stand_in_order_of_their_coarse_dates():
+    whens = [incident.when for incident in released().incidents]
+    assert whens == sorted(whens)
+
+
+def test_a_kin_word_beside_a_label_is_said_to_the_one_who_releases():
+    reason = "Salma is his wife and saw it."
+    case = replace(town.CASE, incidents=(replace(town.ABDUCTION, reason=reason), town.PROTEST))
+    assert released(case).cautions == (
+        "Incident 1: its reason has a kin word beside a label; does it tell who that is?",
+    )
+    assert released().cautions == ()
+
+
+def test_a_table_with_a_fine_place_is_refused():
+    row = CountRow((("place", "Ain al-Wadi"),), 1, 1, 1, 0, 0)
+    case = replace(town.CASE, tables=(replace(town.TABLE, rows=(row,)),))
+    with pytest.raises(BadInput, match="finer"):
+        released(case)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"subjects": town.CASE.subjects[1:]},
+        {"places": ()},
+        {"incidents": (town.ABDUCTION, town.ABDUCTION)},
+        {"subjects": (*town.CASE.subjects, town.SALMA)},
+        {"subjects": (*town.CASE.subjects[:-1], replace(town.LEADER, role="spy"))},
+        {"incidents": (replace(town.PROTEST, when="spring"),)},
+    ],
+)
+def test_an_incomplete_case_is_refused_without_a_name(wrong):
+    with pytest.raises(BadInput) as refusal:
+        replace(town.CASE, **wrong)
+    assert "Salma" not in str(refusal.value)
+
+
+def test_an_empty_release_is_still_a_release():
+    case = replace(town.CASE, incidents=(), tables=())
+    assert set(files(released(case))) == {"index.html", "index.ar.html", "incidents.csv", "acts.csv"}
