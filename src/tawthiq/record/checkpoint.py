@@ -112,7 +112,7 @@ def read_note(note: str, log: str) -> Checkpoint:
 def open_note(note: str) -> tuple[str, list[tuple[str, bytes]]]:
     """Return the text of a signed note and its signatures as `(key name, key id + signature)`, unverified."""
     text, gap, lines = note.rpartition("\n\n")
-    if not gap or len(note) > MAX_NOTE_BYTES or not lines.endswith("\n") or _has_control(note):
+    if not gap or len(note) > MAX_NOTE_BYTES or not lines.endswith("\n") or not _is_plain(note):
         raise MalformedNote("A signed note is a text, an empty line and lines of signatures; this is none.")
     return text + "\n", [_parse_signature(line) for line in lines[:-1].split("\n")]
 
@@ -145,8 +145,9 @@ def _base64(encoded: str) -> bytes:
     return decoded
 
 
-def _has_control(note: str) -> bool:
-    return any(character < " " and character != "\n" for character in note)
+def _is_plain(note: str) -> bool:
+    """Whether a note is whole Unicode without control characters but the line feed."""
+    return not any((character < " " and character != "\n") or "\ud800" <= character <= "\udfff" for character in note)
 
 
 def _key_id(name: str, log: str) -> bytes:

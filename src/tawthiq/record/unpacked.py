@@ -10,7 +10,7 @@ entries may be a choice from a log: what lies between two of them is not missed 
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -45,8 +45,7 @@ def unpack(stored: Iterable[Stored], folder: Path) -> int:
         for name, content in _files(one):
             (folder / name).write_bytes(content)
             sums[name] = hashlib.sha256(content).hexdigest()
-    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
-    (folder / SUMS).write_text(lines, encoding="ascii")
+    (folder / SUMS).write_bytes(_sums_file(sums))
     return number
 
 
@@ -81,6 +80,10 @@ def _files(one: Stored) -> Iterator[tuple[str, bytes]]:
         yield f"{entry.id}.body", one.salt + one.content
 
 
+def _sums_file(sums: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode("ascii")
+
+
 def _pem(log: str) -> bytes:
     public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(log))
     return public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
@@ -88,12 +91,13 @@ def _pem(log: str) -> bytes:
 
 def _sum_findings(folder: Path, names: set[str]) -> Iterator[Finding]:
     try:
-        lines = _read(folder / SUMS, _MAX_BODY_BYTES).decode("ascii").splitlines()
-    except (Damaged, UnicodeError):
+        written = _read(folder / SUMS, _MAX_BODY_BYTES)
+    except Damaged:
         yield Finding("unpacked file", f"{SUMS} is missing or not readable")
         return
+    lines = written.decode("ascii", "replace").split("\n")
     listed = {match[2]: match[1] for match in map(_SUM.fullmatch, lines) if match is not None}
-    if len(listed) != len(lines):
+    if _sums_file(listed) != written:
         yield Finding("unpacked file", f"{SUMS} has lines that are none")
     for name in sorted(listed.keys() ^ names):
         if _NAME.fullmatch(name):
