@@ -38,7 +38,7 @@ class Worded:
     shift: int = 0
     side: str = "past"  # past, future, near
     extent: str = "at"  # at, since, until, through
-    base: str = "document"  # document, story
+    base: str = "document"  # document, story, clause (what the sentence itself tells)
     rough: bool = False
     keep_grain: bool = False
     value: str | None = None

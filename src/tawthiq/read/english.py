@@ -8,15 +8,20 @@ from tawthiq.language.gazetteer import places
 from tawthiq.read.assembly import empty, trimmed
 from tawthiq.read.attribution import indirect
 from tawthiq.read.cast import Cast, Figure
+from tawthiq.read.cautions import cautions
+from tawthiq.read.dating import document_date
 from tawthiq.read.mentions import names
-from tawthiq.read.parsing import parsed
+from tawthiq.read.parsing import folded, parsed
 from tawthiq.read.phrases import span_chars
 from tawthiq.read.pronouns import Pronouns
+from tawthiq.read.quantities import Counted, quantities
 from tawthiq.read.quotes import quotations
 from tawthiq.read.speech import spoken
 from tawthiq.read.stance import ground_of, stance_of
 from tawthiq.read.tellers import Told, tell
-from tawthiq.terms.reading import Document, Entity, Reading, Statement
+from tawthiq.read.times import Moment, timeline
+from tawthiq.read.timewords import worded
+from tawthiq.terms.reading import Document, Entity, Quantity, Reading, Statement, Time
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,36 @@ def read(document: Document) -> Reading:
     pronouns = Pronouns(cast, quotes)
     told = tell(spoken(doc, quotes, list(indirect(doc, quotes))), pronouns)
     work = _Work(text, doc, cast, pronouns, told)
+    plain = folded(text)
+    moments = _dated(reading, document, doc, plain)
     reading["statements"] = [_statement(work, number) for number in range(len(told))]
+    reading["times"] = [_time(one) for one in moments if one.value]
+    spans = [(one.start, one.end) for one in moments]
+    reading["quantities"] = [_quantity(reading, one) for one in quantities(doc, plain, spans)]
+    reading["cautions"] = list(cautions(plain, quotes))
     reading["entities"] = _entities(work)
     return reading
+
+
+def _dated(reading: Reading, document: Document, doc: Doc, plain: str) -> list[Moment]:
+    """The moments of the text; fills in the text's own date when it was not given."""
+    found = worded(plain)
+    if reading["dated"] is None:
+        known = document_date(plain, document.get("links") or [], found)
+        reading["dated"], reading["dated_why"] = known.value, known.reason
+    return timeline(doc, plain, found, reading["dated"])
+
+
+def _time(one: Moment) -> Time:
+    return {"start": one.start, "end": one.end, "value": one.value or "", "reasons": [one.reason]}
+
+
+def _quantity(reading: Reading, one: Counted) -> Quantity:
+    within = [s["id"] for s in reading["statements"] if s["start"] <= one.start and one.end <= s["end"]]
+    return {
+        "start": one.start, "end": one.end, "low": one.low, "high": one.high, "unit": one.unit, "of": one.of,
+        "statements": within,
+    }  # fmt: skip
 
 
 def _statement(work: _Work, number: int) -> Statement:

@@ -1,0 +1,50 @@
+"""Where the writer says that something is not sure: not verified, no date, nobody reached, not clear.
+
+Patterns: `data/en/cautions.tsv`. A caution's span is its clause, at most 300 characters; quotations are others' words and
+are left out.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from tawthiq.language.lists import table
+from tawthiq.read.quotes import Quote
+from tawthiq.terms.reading import Caution
+
+LONGEST: Final = 300
+_BREAK: Final = re.compile(r"[.!?;,](?=\s|\"|$)\"?|\n|\s-\s")
+_SENTENCE_BREAK: Final = re.compile(r"[.!?](?=\s|$)|\n|,\s")
+
+
+@lru_cache(1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in table("en/cautions"))
+
+
+def cautions(text: str, quotes: list[Quote]) -> Iterator[Caution]:
+    """The writer's own cautions in the folded text, none overlapping, in order."""
+    found = sorted(
+        (match.start(), number, match.end(), kind)
+        for number, (kind, pattern) in enumerate(_patterns())
+        for match in pattern.finditer(text)
+    )
+    reached = 0
+    for start, _, end, kind in found:
+        if start < reached or any(quote.holds(start) for quote in quotes):
+            continue
+        first, reached = _clause(text, start, end)
+        yield {"kind": kind, "start": max(first, 0), "end": reached}  # type: ignore[typeddict-item]
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a match: from the break before it to the break after it, cut to the longest span."""
+    floor = max(0, start - LONGEST // 2)
+    breaks = [match.end() for match in _BREAK.finditer(text, floor, start)]
+    first = breaks[-1] if breaks else floor
+    after = _SENTENCE_BREAK.search(text, end)
+    last = min(after.start() if after else len(text), first + LONGEST)
+    while first < start and text[first].isspace():
+        first += 1
+    return first, max(last, end)
