@@ -4,6 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
+from tawthiq.cli.device import read_card
 from tawthiq.cli.opening import now, output_options, passphrase, vault_options
 from tawthiq.cli.telling import tell_json
 from tawthiq.terms.errors import BadInput
@@ -14,6 +15,7 @@ EXAMPLE = "tawthiq new ~/casebook --vault /media/usb/vault --by Amal"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help="a new or empty folder for the casebook")
     parser.add_argument("--passphrase-file", metavar="FILE", help="its passphrase (or TAWTHIQ_PASSPHRASE_FILE)")
+    parser.add_argument("--joining", metavar="CARD", help="the card of a device whose casebook this one is to share")
     parser.add_argument("--by", metavar="NAME", default="steward", help="who is at work (default: steward)")
     vault_options(parser)
     output_options(parser)
@@ -27,12 +29,21 @@ def run(args: argparse.Namespace) -> int:
     second = passphrase("vault", args.vault_passphrase_file, twice=True)
 
     from tawthiq.work import starting  # noqa: F401  # before any model is imported
-    from tawthiq.work.casebook import create
+    from tawthiq.work.casebook import create, join
 
-    casebook = create(Path(args.folder), first, Path(vault), second, by=args.by, now=now())
+    if args.joining:
+        card = read_card(args.joining)
+        casebook = join(Path(args.folder), first, Path(vault), second, card=card, by=args.by)
+    else:
+        casebook = create(Path(args.folder), first, Path(vault), second, by=args.by, now=now())
     if args.json:
         tell_json({"casebook": casebook.id, "device": casebook.signer.log})
     else:
         print("The casebook and its vault are made. Keep the two passphrases apart: lost, they cannot be recovered.")
-        print("Next: tawthiq add FILE --casebook DIR")
+        if args.joining:
+            print(
+                "Next: tawthiq device card > my.card, bring it to the first device, and run tawthiq device add there."
+            )
+        else:
+            print("Next: tawthiq add FILE --casebook DIR")
     return 0

@@ -22,6 +22,8 @@ from typing import Any, BinaryIO, Final
 from tawthiq.record import blobs, cipher, heads, keys, store
 from tawthiq.record import casebook as folders
 from tawthiq.record.bundle import Report, Written, make_header, read_bundle, take_in, write_bundle
+from tawthiq.record.bundle_lines import Reader
+from tawthiq.record.bundle_lines import Reader
 from tawthiq.record.casebook import Facts, Keys
 from tawthiq.record.cipher import Connection
 from tawthiq.record.erasure import SEEN_PREFIX
@@ -36,13 +38,15 @@ from tawthiq.terms.errors import BadInput, Damaged
 VERSION: Final = 1
 _WHAT: Final = "tawthiq backup"
 _MOST_FACTS: Final = 512 * 1024
+_INHERITED: Final = ("fork", "missing entry", "broken chain", "clock runs back", "checkpoint", "changed erased set")
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What came back, and the new log that this device signs from now on."""
+    """What came back, what verifying it found, and the new log that this device signs from now on."""
 
     report: Report
+    verified: VerifyReport
     facts: Facts
     keys: Keys
     log: str
@@ -91,13 +95,23 @@ def restore(file: BinaryIO, folder: Path, passphrase: str, *, now: datetime) -> 
     """
     facts = _read_facts(file)
     held = folders.keys_of(keys.unlock(facts.slots, passphrase))
+    reader = read_bundle(file, [held.mail])
     with _in_place_when_whole(folder) as place:
         (place / folders.BLOBS).mkdir()
         folders.write_facts(place, facts)
-        report, log_key = _fill(place, file, held, now)
+        report, verified, log_key = _fill(place, reader, held, now)
         if report.header.casebook != facts.id:
             raise BadInput("The backup is put together from two casebooks. Take another one.")
-    return Restored(report, facts, held, log_key)
+    return Restored(report, verified, facts, held, log_key)
+
+
+def read_backup(file: BinaryIO, passphrase: str) -> Reader:
+    """Open a backup to look through it (`bundle.read_bundle`), without restoring anything.
+
+    errors: `BadInput`; `Locked` for a wrong passphrase.
+    """
+    held = folders.keys_of(keys.unlock(_read_facts(file).slots, passphrase))
+    return read_bundle(file, [held.mail])
 
 
 def _kept_secrets(connection: Connection) -> list[str]:
@@ -117,24 +131,24 @@ def _read_facts(file: BinaryIO) -> Facts:
         raise BadInput("This is not a backup, or its first line is damaged. Take another backup.") from error
 
 
-def _fill(place: Path, file: BinaryIO, held: Keys, now: datetime) -> tuple[Report, str]:
+def _fill(place: Path, reader: Reader, held: Keys, now: datetime) -> tuple[Report, VerifyReport, str]:
     signer = Signer.of(secrets.token_bytes(32))
     connection, shelf = folders.open_record(place, held, create=True), shelf_of(place, held)
     try:
         with cipher.transaction(connection):
             store.create_tables(connection)
-            reader = read_bundle(file, [held.mail])
             for name, value in reader.header.secrets.items():
                 store.set_secret(connection, name, value)
             for body_id, request in reader.header.erased.items():
                 store.erase_bodies(connection, [body_id], request)
             store.set_secret(connection, folders.DEVICE_SEED, signer.private.private_bytes_raw())
             report = take_in(connection, shelf, reader, own_log=signer.log, now=now, ring=KeyRing())
-        _require_whole(verify_log(connection, own_log=signer.log, blobs=partial(_fault_if_here, shelf)))
+        verified = verify_log(connection, own_log=signer.log, blobs=partial(_fault_if_here, shelf))
+        _require_whole(verified)
         heads.write(place / folders.HEAD, connection, signer.log)
     finally:
         connection.close()
-    return report, signer.log
+    return report, verified, signer.log
 
 
 def _fault_if_here(shelf: Shelf, value: Mapping[str, Any]) -> str | None:
@@ -144,7 +158,8 @@ def _fault_if_here(shelf: Shelf, value: Mapping[str, Any]) -> str | None:
 
 
 def _require_whole(report: VerifyReport) -> None:
-    damage = next((finding for finding in report.findings if finding.is_damage), None)
+    """What the casebook itself showed when it was backed up (`_INHERITED`) is reported, and no reason to refuse."""
+    damage = next((one for one in report.findings if one.is_damage and one.what not in _INHERITED), None)
     if damage is not None:
         raise Damaged(f"The backup does not verify: {damage}. Nothing was restored; take another backup.")
 

@@ -105,12 +105,14 @@ class Casebook:
 
 @dataclass
 class Deed:
-    """Entries appended together. `made` remembers, by (text, kind, folded name), what was made in this deed."""
+    """Entries appended together. `made` remembers, by (text, kind, folded name), what was made in this deed, and
+    `protected` which persons were promised safety in it."""
 
     casebook: Casebook
     now: datetime
     items: list[Item] = field(default_factory=list)
     made: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    protected: set[str] = field(default_factory=set)
     last: Entry | None = None
 
     def append(self, kind: str, body: Mapping[str, Any], refs: tuple[str, ...] = ()) -> str:
@@ -136,30 +138,75 @@ def create(
     now: datetime,
     cost: keys.Cost = keys.DEFAULT_COST,
 ) -> Casebook:
-    """Make a casebook and its vault in two empty folders, and open both.
+    """Make a casebook and its vault in two empty folders, and open both; the vault holds the root key.
 
     errors: `BadInput` for a folder that holds anything, an empty passphrase or the same one twice.
     """
+    made = _make(folder, passphrase, vault_folder, vault_passphrase, by=by, cost=cost)
+    root = Signer.of(secrets.token_bytes(32))
+    made.vault.keep_root(root.private.private_bytes_raw())
+    with cipher.transaction(made.raw):
+        devices.set_root(made.raw, root.log)
+        recipient = made.held.mail_recipient
+        devices.vouch(made.raw, root, key=made.device.log, steward=True, recipient=recipient, by=by, now=now)
+    return _first_opened(folder, made)
+
+
+def join(
+    folder: Path,
+    passphrase: str,
+    vault_folder: Path,
+    vault_passphrase: str,
+    *,
+    card: Mapping[str, Any],
+    by: str,
+    cost: keys.Cost = keys.DEFAULT_COST,
+) -> Casebook:
+    """Make this device's copy of a casebook that exists elsewhere, from the other device's card; a bundle fills it.
+
+    Its entries count once the root has vouched for this device.
+    """
+    made = _make(folder, passphrase, vault_folder, vault_passphrase, by=by, cost=cost)
+    slots = folders.read_facts(folder).slots
+    folders.write_facts(folder, folders.Facts(card["casebook"], slots), replace=True)
+    with cipher.transaction(made.raw):
+        devices.set_root(made.raw, card["root"])
+    return _first_opened(folder, made)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A casebook's folder and vault as they are made, before the first look at them."""
+
+    held: folders.Keys
+    vault: vaults.Vault
+    device: Signer
+    raw: Any
+
+
+def _make(
+    folder: Path, passphrase: str, vault_folder: Path, vault_passphrase: str, *, by: str, cost: keys.Cost
+) -> _Made:
     if passphrase == vault_passphrase:
         raise BadInput("The vault needs a passphrase of its own: who learns the one must not have the other.")
+    folders.require_empty(folder)
     vault = vaults.create(vault_folder, vault_passphrase, cost=cost)
-    root, device = Signer.of(secrets.token_bytes(32)), secrets.token_bytes(32)
-    vault.keep_root(root.private.private_bytes_raw())
-    held = folders.create(folder, passphrase, cost=cost)
+    held, seed = folders.create(folder, passphrase, cost=cost), secrets.token_bytes(32)
     raw = folders.open_record(folder, held, create=True)
     with cipher.transaction(raw):
         store.create_tables(raw)
-        store.set_secret(raw, folders.DEVICE_SEED, device)
+        store.set_secret(raw, folders.DEVICE_SEED, seed)
         store.set_secret(raw, VAULT_RECIPIENT, vault.recipient.encode())
         store.set_secret(raw, BY, by.encode())
-        devices.set_root(raw, root.log)
-        own = Signer.of(device).log
-        devices.vouch(raw, root, key=own, steward=True, recipient=held.mail_recipient, by=by, now=now)
-    raw.close()
-    tables.bind(folder, held)
+    return _Made(held, vault, Signer.of(seed), raw)
+
+
+def _first_opened(folder: Path, made: _Made) -> Casebook:
+    made.raw.close()
+    tables.bind(folder, made.held)
     tables.create()
-    heads.write(folder / folders.HEAD, tables.raw_connection(), own)
-    return _opened(folder, held, vault=vault)
+    heads.write(folder / folders.HEAD, tables.raw_connection(), made.device.log)
+    return _opened(folder, made.held, vault=made.vault)
 
 
 def open_casebook(folder: Path, passphrase: str, *, by: str | None = None) -> Casebook:

@@ -4,7 +4,7 @@ Only incidents that people accepted count, by the inclusion rule below, whose ve
 nobody documented is not made here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawthiq.count.documented import Column, DocumentedCount, Unit, count_documented
 from tawthiq.count.inclusion import AccountNumber, CountedIncident, InclusionRule
@@ -17,9 +17,14 @@ BY: tuple[Column, ...] = ("month", "place", "type")
 
 
 def documented(
-    by: Sequence[str] = (), *, unit: Unit = "people", types: Iterable[str] = (), incidents: Iterable[str] | None = None
+    by: Sequence[str] = (),
+    *,
+    unit: Unit = "people",
+    types: Iterable[str] = (),
+    incidents: Iterable[str] | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> DocumentedCount:
-    """Count by any of month, place, type; `types` and `incidents` keep only those.
+    """Count by any of month, place, type; `types` and `incidents` keep only those, `places` renames places (coarser ones).
 
     errors: `BadInput` for a column, unit or type that is not known.
     """
@@ -27,19 +32,19 @@ def documented(
     if len(columns) != len(tuple(by)):
         raise BadInput(f"Counts go by {', '.join(BY)}, each named once.")
     wanted = set(types)
-    found = [one for one in counted(gather(incidents)) if not wanted or wanted & set(one.types)]
+    found = [one for one in counted(gather(incidents), places or {}) if not wanted or wanted & set(one.types)]
     return count_documented(found, RULE, unit=unit, by=columns)
 
 
-def counted(gathered: Gathered) -> list[CountedIncident]:
+def counted(gathered: Gathered, places: Mapping[str, str]) -> list[CountedIncident]:
     """Every gathered incident as the counting engine takes it; places are named by their cluster's first name."""
     judged = judgements_of(gathered)
     return [
         CountedIncident(
             id=incident,
             types=tuple(dict.fromkeys(account.row.type for account in accounts)),
-            when=_when(accounts),
-            place=next((account.where for account in accounts if account.where), None),
+            when=best_date(accounts),
+            place=next((places.get(account.where, account.where) for account in accounts if account.where), None),
             victims=_victims(accounts),
             accounts=tuple(_numbers(incident, gathered)),
             judgement=judged[incident].value if incident in judged else None,
@@ -48,7 +53,7 @@ def counted(gathered: Gathered) -> list[CountedIncident]:
     ]
 
 
-def _when(accounts: Sequence[Account]) -> str | None:
+def best_date(accounts: Sequence[Account]) -> str | None:
     """The most precise date that an account gives; accounts that differ stay visible on the incident."""
     given = [account.row for account in accounts if account.row.when]
     bounded = [row for row in given if row.earliest and row.latest]

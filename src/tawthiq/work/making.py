@@ -4,7 +4,7 @@ What a statement or incident points at (its tellers, roles, place, statements) i
 nobody has decided it, so that accepting a card accepts what the card shows. A rejected one is left out; its name stays.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,15 +24,13 @@ class Maker:
 
     deed: Deed
     text: models.Text
-    protected: bool
 
     @classmethod
     def of(cls, deed: Deed, text: str) -> "Maker":
         row = models.Text.objects.filter(id=text).first()
         if row is None:
             raise NotFound(f"There is no text {text[:8]}.")
-        source = models.Source.objects.filter(id=row.source).first()
-        return cls(deed, row, source is not None and source.protected)
+        return cls(deed, row)
 
     def make(self, kind: str, values: Values, refs: tuple[str, ...] = ()) -> str:
         """Append one thing; with `refs` = (stable id, last version) it corrects that one. Gives the stable id."""
@@ -40,6 +38,10 @@ class Maker:
             ENTRY_KIND.get(kind, kind), BODIES[kind](self, values), refs or self._refs(kind, values)
         )
         subject = refs[0] if refs else entry
+        if kind == "person" and self.recipient:
+            self.deed.casebook.require_vault().assign(subject, self.recipient)
+            self.deed.protected.add(subject)
+            self.recipient = None
         if kind in RECORDS:
             self.deed.made[self.text.id, kind, fold(values["name"])] = subject
         return subject
@@ -76,6 +78,22 @@ class Maker:
         proposal.save()
 
     along: str | None = None
+    recipient: str | None = None  # of a person who is being promised safety just now
+
+    def promise(self) -> str:
+        """A recipient for somebody who is to be protected; its identity lies in the vault only.
+
+        errors: `Locked` when the vault is not unlocked.
+        """
+        self.recipient = self.deed.casebook.require_vault().new_recipient()
+        return self.recipient
+
+    def people(self, records: Iterable[str | None] = ()) -> Values:
+        """The protected persons whom a body of this text concerns: the text's own, and those it points at."""
+        pointed = {record for record in records if record}
+        promised = set(models.Person.objects.filter(id__in=pointed, protected=True).values_list("id", flat=True))
+        found = sorted({*self.text.people, *promised, *(pointed & self.deed.protected)})
+        return {"people": found} if found else {}
 
     def _protected_witness(self, kind: str, values: Values) -> str | None:
         """The person promised safety at intake, whom the working copy calls by a changed name or label."""
@@ -182,19 +200,21 @@ def _name(spelling: str, text: str, start: int | None, end: int | None) -> Value
 
 
 def _record_body(maker: Maker, values: Values) -> Values:
-    return {"name": values["name"], "names": _names(maker, values), **_people(maker)}
-
-
-def _people(maker: Maker) -> Values:
-    return {"people": maker.text.people} if maker.text.people else {}
+    return {"name": values["name"], "names": _names(maker, values), **maker.people()}
 
 
 def _person(maker: Maker, values: Values) -> Values:
+    protected = bool(values.get("protected"))
+    known = values.get("recipient")
     return {
-        **_record_body(maker, values), "sex": values.get("sex"), "age": values.get("age"), "role": values.get("role"),
-        "protected": values.get("protected", maker.protected), "recipient": None,
+        **_record_body(maker, values),
+        "sex": values.get("sex"),
+        "age": values.get("age"),
+        "role": values.get("role"),
+        "protected": protected,
+        "recipient": known or (maker.promise() if protected else None),
         "changed_name": values.get("changed_name", False),
-    }  # fmt: skip
+    }
 
 
 def _place(maker: Maker, values: Values) -> Values:
@@ -210,12 +230,16 @@ def _as_text(numbers: Values) -> Values:
 def _statement(maker: Maker, values: Values) -> Values:
     names = ("start", "end", "cue", "direct", "stance", "ground")
     inside = values.get("inside")
+    said_by = [_said_by(maker, teller) for teller in values["said_by"]]
     return {
-        **{name: values.get(name) for name in names}, "text": maker.text.id, "spans": values.get("spans") or [],
-        "said_by": [_said_by(maker, teller) for teller in values["said_by"]],
+        **{name: values.get(name) for name in names},
+        "text": maker.text.id,
+        "spans": values.get("spans") or [],
+        "said_by": said_by,
         "inside": maker.ensure(inside, maker.along) if _is_proposal(inside) else inside,
-        "quantities": values.get("quantities", []), **_people(maker),
-    }  # fmt: skip
+        "quantities": values.get("quantities", []),
+        **maker.people(teller["person"] for teller in said_by),
+    }
 
 
 def _is_proposal(reference: str | None) -> bool:
@@ -231,18 +255,21 @@ def _said_by(maker: Maker, teller: Values) -> Values:
 
 
 def _incident(maker: Maker, values: Values) -> Values:
+    names = ("type", "title", "when", "when_span", "where_span", "trigger", "stance", "number")
     where = values.get("where")
     place = (
         maker.pointed({**where, "kind": "place"})[2] if isinstance(where, dict) else maker.ensure(where, maker.along)
     )
     statements = [maker.ensure(said, maker.along) if _is_proposal(said) else said for said in values["statements"]]
+    roles = [{"role": role["role"], **_said_by(maker, _spanned(role))} for role in values["roles"]]
     return {
-        "text": maker.text.id, "type": values["type"], "title": values.get("title"), "when": values.get("when"),
-        "when_span": values.get("when_span"), "where": place, "where_span": values.get("where_span"),
-        "trigger": values["trigger"], "stance": values["stance"],
-        "roles": [{"role": role["role"], **_said_by(maker, _spanned(role))} for role in values["roles"]],
-        "statements": [said for said in statements if said], "number": values.get("number"), **_people(maker),
-    }  # fmt: skip
+        **{name: values.get(name) for name in names},
+        "text": maker.text.id,
+        "where": place,
+        "roles": roles,
+        "statements": [said for said in statements if said],
+        **maker.people(role["person"] for role in roles),
+    }
 
 
 def _spanned(role: Values) -> Values:
@@ -251,14 +278,9 @@ def _spanned(role: Values) -> Values:
 
 def _relation(maker: Maker, values: Values) -> Values:
     """`left` and `right` were set by `Maker.decide`."""
-    reason = "as the text says"
-    return {
-        "relation": values["kind"],
-        "left": values["left"],
-        "right": values["right"],
-        "reason": reason,
-        **_people(maker),
-    }
+    ends = (values["left"], values["right"])
+    relation = {"relation": values["kind"], "left": ends[0], "right": ends[1], "reason": "as the text says"}
+    return {**relation, **maker.people(ends)}
 
 
 RECORDS: dict[str, Any] = {"person": models.Person, "group": models.Group, "place": models.Place}

@@ -1,4 +1,4 @@
-"""What left the casebook as a bundle or backup, and for whom. No refs."""
+"""What left the casebook as a bundle, a backup or a vault's content, and for whom. No refs."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,7 +7,7 @@ from tawthiq.record.kinds import shape
 
 NAME: Final = "export"
 FIELDS: Final[shape.Fields] = {
-    "what": shape.one_of(("bundle", "backup")),
+    "what": shape.one_of(("bundle", "backup", "vault")),
     "to": shape.list_of(shape.text),
     "entries": shape.whole,
     "sha256": shape.nullable(shape.hex_id),

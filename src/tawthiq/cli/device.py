@@ -1,0 +1,78 @@
+"""`tawthiq device`: this device's card, and the list of devices whose entries count."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from tawthiq.cli.opening import casebook_options, now, open_from, output_options
+from tawthiq.cli.telling import short, table, tell_json
+from tawthiq.terms.errors import BadInput
+
+EXAMPLE = "tawthiq device card > amal.card\n  tawthiq device add bo.card --steward --vault ~/vault"
+MOST_BYTES = 10_000
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("deed", choices=("card", "list", "add", "revoke"))
+    parser.add_argument("what", nargs="?", metavar="CARD|KEY", help="add: the other device's card; revoke: its key")
+    parser.add_argument("--steward", action="store_true", help="add: the device may approve erasures")
+    parser.add_argument("--after", type=int, metavar="N", help="revoke: the last good number of its log")
+    casebook_options(parser, vault=True)
+    output_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    casebook = open_from(args, need_vault=args.deed in ("add", "revoke"))
+    from tawthiq.work import exchange
+
+    if args.deed == "card":
+        tell_json(exchange.card(casebook))
+    elif args.deed == "list":
+        return _list(args, exchange.listed())
+    elif args.deed == "add":
+        exchange.vouch(casebook, read_card(args.what), steward=args.steward, now=now())
+        print("The device is on the list; its entries count from now on.")
+    else:
+        if not args.what or args.after is None:
+            raise BadInput("Name the device's key and --after, the last good number of its log.")
+        exchange.revoke(casebook, args.what, revoked_after=args.after, now=now())
+        print("The device is revoked; later entries of its log are quarantined.")
+    return 0
+
+
+def _list(args: argparse.Namespace, listed: list[Any]) -> int:
+    if args.json:
+        for device in listed:
+            tell_json(device)
+        return 0
+    rows = [
+        (
+            short(device.key),
+            "steward" if device.steward else "",
+            "revoked" if device.revoked_after is not None else "good",
+        )
+        for device in listed
+    ]
+    print(table(rows, ("key", "", "standing")))
+    return 0
+
+
+def read_card(name: str | None) -> dict[str, Any]:
+    """A card as `tawthiq device card` prints it.
+
+    errors: `BadInput`.
+    """
+    if not name:
+        raise BadInput("Name the file that holds the other device's card.")
+    try:
+        with Path(name).open("rb") as stream:
+            value = json.loads(stream.read(MOST_BYTES))
+    except (OSError, ValueError) as error:
+        raise BadInput(
+            "The card cannot be read. It is one line of JSON, as `tawthiq device card` prints it."
+        ) from error
+    wanted = ("casebook", "key", "recipient", "vault", "root")
+    if not isinstance(value, dict) or not all(isinstance(value.get(field), str) for field in wanted):
+        raise BadInput(f"The card lacks a field. It has {', '.join(wanted)}, as `tawthiq device card` prints it.")
+    return value

@@ -1,0 +1,64 @@
+"""`tawthiq verify`: whether a casebook, bundle, backup, release or sealed package holds; exit 0 only if all of it does."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tawthiq.cli.opening import casebook_options, open_from, output_options, passphrase
+from tawthiq.cli.telling import tell_json
+
+if TYPE_CHECKING:
+    from tawthiq.work.verifying import Verified
+
+EXAMPLE = "tawthiq verify release/ --key 'SHA256:…'   (the fingerprint its maker told you by another way)"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", metavar="PATH", help="what to verify (default: the casebook)")
+    parser.add_argument("--key", metavar="FINGERPRINT", help="a package: who must have signed it")
+    casebook_options(parser)
+    output_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    from tawthiq.work import starting  # noqa: F401  # before any model is imported
+
+    found = _verify(args)
+    if args.json:
+        tell_json({**vars(found), "holds": found.holds})
+    else:
+        _tell(found)
+    return 0 if found.holds else 6
+
+
+def _verify(args: argparse.Namespace) -> "Verified":
+    from tawthiq.work import verifying
+
+    path = Path(args.path or args.casebook or os.environ.get("TAWTHIQ_CASEBOOK", "."))
+    kind = verifying.kind_of(path)
+    if kind == "package":
+        return verifying.verify_package_at(path, expected_key=args.key)
+    if kind == "entries":
+        return verifying.verify_entries_at(path)
+    if kind == "backup":
+        return verifying.verify_backup_at(path, passphrase("casebook", args.passphrase_file))
+    if kind == "casebook":
+        args.casebook = str(path)
+    casebook = open_from(args)
+    if kind == "bundle":
+        return verifying.verify_bundle_at(path, casebook)
+    return verifying.verify_casebook(casebook)
+
+
+def _tell(found: "Verified") -> None:
+    for fault in found.faults:
+        print(f"FAULT   {fault}")
+    for notice in found.notices:
+        print(f"notice  {notice}")
+    looked_at = f"{found.entries} entries, {found.files} bodies or files"
+    if found.signed_by:
+        print(f"signed by {found.signed_by}; compare it with what its maker told you by another way")
+    verdict = "holds" if found.holds else f"does NOT hold: {len(found.faults)} faults"
+    print(f"The {found.what} {verdict} ({looked_at}).", file=sys.stdout if found.holds else sys.stderr)

@@ -1,0 +1,170 @@
+"""Ask for an erasure, approve it, keep what a legal duty keeps, and finish what has come due.
+
+A request hides its matter at once: it is not shown and leaves by no exit. Destruction needs a second steward or 30 days
+(`record.erasure`). Finishing destroys bodies, sealed files, proposals, drafts and index on this device and, with the vault
+unlocked, the person's identity, which shuts every bundle and backup that left earlier.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from tawthiq.projection import models
+from tawthiq.record import cipher, erasure
+from tawthiq.record.backup import shelf_of
+from tawthiq.record.protected import known_recipients
+from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.work import tables
+from tawthiq.work.casebook import Casebook
+from tawthiq.work.models import Draft, Job, Proposal
+
+MOST_TARGETS = 10_000
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What was destroyed: requests, bodies and sealed files; `people` whose identity went with them."""
+
+    requests: int
+    bodies: int
+    files: int
+    people: int
+
+
+def reach(subject: str) -> set[str]:
+    """Ids of every entry that an erasure of a source or person would destroy: the thing itself, what concerns that
+    person, the texts that name them, and all that rests on these.
+
+    errors: `NotFound`.
+    """
+    raw = tables.raw_connection()
+    person = models.Person.objects.filter(id=subject).first()
+    if person is None and not models.Source.objects.filter(id=subject).exists():
+        raise NotFound(
+            f"There is no source or person {subject[:8]}. `tawthiq show sources` and `show people` list them."
+        )
+    start = {subject}
+    if person is not None:
+        records = models.Person.objects.filter(cluster=person.cluster)
+        start = {record.id for record in records} | {name["text"] for record in records for name in record.names}
+        start |= erasure.naming(raw, {record.id for record in records})
+    return erasure.resting_on(raw, {one for one in start if one})
+
+
+def request(casebook: Casebook, subject: str, why: str, *, now: datetime) -> str:
+    """Ask that everything about a source or person be destroyed; it is hidden from now on. Gives the request's id."""
+    if not why.strip():
+        raise BadInput("Say why it is to be erased, without names; the reason stays in the record.")
+    targets = tuple(sorted(reach(subject)))
+    if len(targets) > MOST_TARGETS:
+        raise Refused(
+            f"The erasure reaches {len(targets)} entries, more than {MOST_TARGETS} at once. Erase part by part."
+        )
+    made = _act(casebook, "request", targets, why, now)
+    _hide(casebook, targets)
+    return made
+
+
+def approve(casebook: Casebook, request_id: str, *, now: datetime) -> None:
+    """Approve another steward's request from this device; two stewards need no waiting."""
+    standing = _standing(request_id, now)
+    if standing.stewards and _asked_here(casebook, request_id):
+        raise Refused("The request was made on this device; a second steward approves it on another one.")
+    _act(casebook, "approve", (request_id,), None, now)
+
+
+def keep(casebook: Casebook, request_id: str, why: str, *, now: datetime) -> None:
+    """Say that a legal duty forbids the erasure; the matter is shown again, until somebody asks anew."""
+    _standing(request_id, now)
+    if not why.strip():
+        raise BadInput("Name the legal duty that forbids the erasure.")
+    _act(casebook, "keep", (request_id,), why, now)
+    casebook.rebuild()
+
+
+def standings(now: datetime) -> list[erasure.Standing]:
+    """How every request stands."""
+    return erasure.status(tables.raw_connection(), now)
+
+
+def finish(casebook: Casebook, *, now: datetime) -> Finished:
+    """Destroy what has come due on this device. Safe to repeat: a busy database is reported and the rest done later.
+
+    errors: `ErasurePending` when another process kept old pages alive; run it again.
+    """
+    raw = tables.raw_connection()
+    bodies = files = 0
+    with casebook.alone("erase"):
+        due = erasure.due(raw, now)
+        people = _people_of(due)
+        for standing in due:
+            plan = erasure.plan(raw, standing.targets)
+            with transaction.atomic():
+                erasure.destroy(raw, shelf_of(casebook.folder, casebook.keys).folder, plan, standing.request, now)
+                _forget_locally(set(plan.entries))
+            bodies, files = bodies + len(plan.bodies), files + len(plan.blobs)
+        if due:
+            tables.rebuild()
+            cipher.purge(raw)
+        _destroy_identities(casebook, people)
+    return Finished(len(due), bodies, files, len(people) if casebook.vault else 0)
+
+
+def _act(casebook: Casebook, act: str, refs: tuple[str, ...], why: str | None, now: datetime) -> str:
+    with casebook.deed(now) as deed:
+        made = deed.append("erase", {"act": act, "why": why}, refs)
+        erasure.note_requests(tables.raw_connection(), now)
+    return made
+
+
+def _hide(casebook: Casebook, targets: tuple[str, ...]) -> None:
+    with transaction.atomic():
+        _forget_locally(set(targets))
+    casebook.rebuild()
+
+
+def _forget_locally(targets: set[str]) -> None:
+    """Proposals, drafts and jobs about anything that goes."""
+    for start in range(0, len(targets), 500):
+        some = sorted(targets)[start : start + 500]
+        Proposal.objects.filter(text__in=some).delete()
+        Proposal.objects.filter(source__in=some).delete()
+        Job.objects.filter(subject__in=some).delete()
+        for one in some:
+            Draft.objects.filter(key__contains=one).delete()
+
+
+def _standing(request_id: str, now: datetime) -> erasure.Standing:
+    found = next((one for one in standings(now) if one.request == request_id), None)
+    if found is None:
+        raise NotFound(f"There is no request to erase {request_id[:8]}. `tawthiq erase list` shows them.")
+    return found
+
+
+def _asked_here(casebook: Casebook, request_id: str) -> bool:
+    from tawthiq.record import store
+
+    stored = store.get(tables.raw_connection(), request_id)
+    return stored is not None and stored.entry.log == casebook.signer.log
+
+
+def _people_of(due: list[erasure.Standing]) -> set[str]:
+    """Protected people among the targets: their identity goes with them."""
+    known = known_recipients(tables.raw_connection())
+    return {target for standing in due for target in standing.targets if target in known}
+
+
+def _destroy_identities(casebook: Casebook, people: set[str]) -> None:
+    if casebook.vault is not None:
+        for person in sorted(people):
+            casebook.vault.destroy(person)
+
+
+def as_line(standing: erasure.Standing) -> dict[str, Any]:
+    due_on = standing.due_on.date().isoformat() if standing.due_on else None
+    return {
+        "request": standing.request, "state": standing.state, "entries": len(standing.targets),
+        "stewards": standing.stewards, "due_on": due_on,
+    }  # fmt: skip

@@ -1,0 +1,235 @@
+"""Gather chosen incidents for a release, with the decisions people recorded: who is protected, who may be named, what the
+rules are. Nothing is hidden here; `protect.release` does that.
+
+A person may be named only with a basis to publish the name (a public role, a public source, the next of kin's word, consent)
+and if not protected. An alleged perpetrator is withheld unless the release says otherwise by id.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from tawthiq.count.documented import Column, Stratum
+from tawthiq.match.rivals import compare_accounts
+from tawthiq.projection import models
+from tawthiq.protect import casefile
+from tawthiq.protect.coarsening import AreaAbove, DateRule, PlaceRule, PlaceToCoarsen, coarse_place
+from tawthiq.protect.shown import Shown, script_of
+from tawthiq.work import accounts as gathering
+from tawthiq.work import counting, incidents, judging
+from tawthiq.work.accounts import Account, Gathered
+from tawthiq.work.sources import covers
+
+ACCUSED = ("alleged perpetrator", "actor")
+TITLE = Shown("Documented incidents", "حوادث موثقة")
+ABOUT = Shown(
+    "What people told us and what reports say about these incidents, side by side, with who says it and how surely.",
+    "ما رواه الناس لنا وما تقوله التقارير عن هذه الحوادث، جنبًا إلى جنب، مع بيان القائل ومدى يقينه.",
+)
+
+
+@dataclass(frozen=True)
+class ReleaseOptions:
+    """How finely the release speaks. `name_accused` are person or group clusters whose naming somebody decided."""
+
+    dates: DateRule = "month"
+    places: PlaceRule = "district"
+    name_accused: tuple[str, ...] = ()
+    title: Shown = TITLE
+    about: Shown = ABOUT
+    quasi_words: tuple[str, ...] = ()
+
+
+def gather(chosen: Sequence[str], options: ReleaseOptions, *, now: datetime) -> casefile.ReleaseInput:
+    """Everything a release of these incidents (cluster ids) is made of."""
+    gathered = gathering.gather(chosen)
+    people = _People(gathered, now)
+    told = tuple(_incident(incident, gathered, people, options) for incident in chosen)
+    places = tuple(_places(gathered))
+    return casefile.ReleaseInput(
+        title=options.title, about=options.about, incidents=told, subjects=people.subjects(), places=places,
+        rules=casefile.Rules(
+            on=now.date().isoformat(), inclusion=counting.RULE.version, judgements=counting.RULE.judgements,
+            least_origins=counting.RULE.least_origins, dates=options.dates, places=options.places,
+        ),
+        tables=tuple(_tables(chosen, places, options)), quasi_words=options.quasi_words,
+        names_of_casebook=tuple(_all_names()),
+    )  # fmt: skip
+
+
+def _all_names() -> Iterable[str]:
+    return {name["name"] for names in models.Person.objects.values_list("names", flat=True) for name in names}
+
+
+class _People:
+    """Persons and groups of the chosen incidents, with what the record says may be shown of them."""
+
+    def __init__(self, gathered: Gathered, now: datetime) -> None:
+        self.day = now.date().isoformat()
+        self.roles: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+        for account in gathered.accounts.values():
+            for part in account.parts:
+                if part.cluster:
+                    self._note(part.cluster, part.kind, _label_role(part.role))
+            for said in account.said:
+                for teller in (one for link in said.chain for one in link):
+                    self._note(teller.id, "", "witness")
+
+    def _note(self, cluster: str, kind: str, role: str) -> None:
+        self.kinds[cluster] = self.kinds.get(cluster) or kind
+        if self.roles.get(cluster, "person") == "person":
+            self.roles[cluster] = role
+
+    def subjects(self) -> tuple[casefile.Subject, ...]:
+        persons, groups = self._rows(models.Person), self._rows(models.Group)
+        return (
+            *(self._person(cluster, rows) for cluster, rows in persons.items()),
+            *(self._group(cluster, rows) for cluster, rows in groups.items()),
+        )
+
+    def known(self, cluster: str) -> bool:
+        return cluster in self.roles and not cluster.startswith("named ")
+
+    def _rows(self, model: Any) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        for row in model.objects.filter(cluster__in=[one for one in self.roles if self.known(one)]).order_by("order"):
+            found.setdefault(row.cluster, []).append(row)
+        return found
+
+    def _person(self, cluster: str, rows: list[models.Person]) -> casefile.Subject:
+        return casefile.Subject(
+            cluster, "person", _names(rows), _shown(rows), protected=any(row.protected for row in rows),
+            public=any(covers(row.id, "publish", on=self.day) is None for row in rows), role=self.roles[cluster],
+            sex=_first(row.sex for row in rows), age=_first(row.age for row in rows),
+        )  # fmt: skip
+
+    def _group(self, cluster: str, rows: list[models.Group]) -> casefile.Subject:
+        return casefile.Subject(cluster, "group", _names(rows), _shown(rows), role=self.roles[cluster])
+
+
+def _label_role(role: str) -> str:
+    return {"witness": "witness", "victim": "victim"}.get(role, "person")
+
+
+def _first(values: Iterable[str]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _names(rows: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name["name"] for row in rows for name in row.names))
+
+
+def _shown(rows: Sequence[Any]) -> Shown:
+    """The first spelling in each script; where one is missing, the other stands for it."""
+    names = _names(rows) or (rows[0].name,)
+    english = next((name for name in names if script_of(name) == "en"), names[0])
+    arabic = next((name for name in names if script_of(name) == "ar"), names[0])
+    return Shown(english, arabic)
+
+
+def _places(gathered: Gathered) -> Iterable[PlaceToCoarsen]:
+    clusters = {account.place for account in gathered.accounts.values() if account.place}
+    rows: dict[str, list[models.Place]] = {}
+    for row in models.Place.objects.filter(cluster__in=clusters).order_by("order"):
+        rows.setdefault(row.cluster, []).append(row)
+    for cluster, members in rows.items():
+        precision = _first(row.precision for row in members) or "town"
+        within = _first(row.within for row in members)
+        above = (AreaAbove("district", Shown(within, within)),) if within else ()
+        yield PlaceToCoarsen(cluster, _shown(members), precision, above, _names(members))
+
+
+def _incident(incident: str, gathered: Gathered, people: _People, options: ReleaseOptions) -> casefile.Incident:
+    told = gathered.by_incident[incident]
+    origins = gathered.origins(incident)
+    judgement = judging.latest([account.id for account in told])
+    rows = compare_accounts(incidents.rivals(told, origins))
+    return casefile.Incident(
+        id=incident,
+        types=tuple(dict.fromkeys(account.row.type for account in told)),
+        when=counting.best_date(told),
+        where=next((account.place for account in told if account.place), None),
+        victims=_ids(told, people, "victim"),
+        accused=tuple(dict.fromkeys(one for account in told for one in _accused(account, people, options))),
+        judgement=judgement.value if judgement else None,
+        reason=judgement.reason if judgement else "",
+        accounts=tuple(_accounts(incident, gathered, people, options)),
+        title=next((account.row.title for account in told if account.row.title), None),
+        agreement=tuple((row.question, row.verdict) for row in rows),
+    )
+
+
+def _ids(told: Iterable[Account], people: _People, *roles: str) -> tuple[str, ...]:
+    named = (part.cluster for account in told for role in roles for part in account.named(role))
+    return tuple(dict.fromkeys(one for one in named if one and people.known(one)))
+
+
+def _accused(account: Account, people: _People, options: ReleaseOptions) -> Iterable[casefile.Accused]:
+    for role in ACCUSED:
+        for part in account.named(role):
+            if part.cluster and people.known(part.cluster):
+                yield casefile.Accused(part.cluster, decided=part.cluster in options.name_accused)
+            else:
+                yield casefile.Accused(None, Shown(part.name, part.name))
+
+
+def _accounts(
+    incident: str, gathered: Gathered, people: _People, options: ReleaseOptions
+) -> Iterable[casefile.Account]:
+    """One account a report and origin; a copy points at the first account of its origin."""
+    for origin in gathered.origins(incident):
+        first: str | None = None
+        reports = dict.fromkeys(member.partition(" ")[0] for member in origin.accounts)
+        for report in reports:
+            members = [member for member in origin.accounts if member.startswith(report)]
+            copied = any(member in origin.copies for member in members)
+            one = _account(gathered.accounts[report], origin.key, members, people, options)
+            yield replace(one, copy_of=first) if copied else one
+            first = first or one.id
+
+
+def _account(
+    account: Account, origin: str, members: list[str], people: _People, options: ReleaseOptions
+) -> casefile.Account:
+    said = [one for one in account.said if f"{account.id} {one.id}" in members]
+    chains = [one.chain for one in said]
+    nearest = dict.fromkeys(teller.id for chain in chains for teller in (chain[0] if chain else ()))
+    through = dict.fromkeys(teller.id for chain in chains for link in chain[1:] for teller in link)
+    party = gathering.parties([account])
+    return casefile.Account(
+        id=f"{account.id} {origin}",
+        origin=origin,
+        tellers=tuple(one for one in nearest if people.known(one)),
+        through=tuple(one for one in through if people.known(one)),
+        stance=account.row.stance,
+        ground=next((one.ground for one in said if one.ground != "unknown"), "unknown"),
+        party=bool(nearest) and all(one in party for one in nearest),
+        when=account.row.when or None,
+        where=account.place,
+        victims=_ids([account], people, "victim"),
+        accused=tuple(_accused(account, people, options)),
+        number=incidents.number(account),
+        quote=" … ".join(one.quote for one in said) or None,
+    )
+
+
+def _tables(
+    chosen: Sequence[str], places: Sequence[PlaceToCoarsen], options: ReleaseOptions
+) -> Iterable[casefile.CountTable]:
+    coarse = {
+        name: coarse_place(place, options.places).en for place in places for name in (place.name.en, *place.names)
+    }
+    for by in counting.BY:
+        count = counting.documented([by], incidents=chosen, places=coarse)
+        rows = tuple(_count_row(stratum, by) for stratum in count.strata)
+        yield casefile.CountTable((by,), count.unit, rows, _count_row(count.total, None))
+
+
+def _count_row(stratum: Stratum, by: Column | None) -> casefile.CountRow:
+    number, contested = stratum.documented, stratum.contested
+    return casefile.CountRow(
+        stratum.key if by else (), number.low, number.high, number.identified, number.unidentified_low,
+        number.unidentified_high, contested.low, contested.high,
+    )  # fmt: skip
