@@ -23,7 +23,6 @@ from tawthiq.record import blobs, cipher, heads, keys, store
 from tawthiq.record import casebook as folders
 from tawthiq.record.bundle import Report, Written, make_header, read_bundle, take_in, write_bundle
 from tawthiq.record.bundle_lines import Reader
-from tawthiq.record.bundle_lines import Reader
 from tawthiq.record.casebook import Facts, Keys
 from tawthiq.record.cipher import Connection
 from tawthiq.record.erasure import SEEN_PREFIX

@@ -191,7 +191,7 @@ class Reader:
     def _secrets(self, value: object) -> dict[str, bytes]:
         if not isinstance(value, dict):
             raise self._wrong()
-        return {name: self._bytes(value, name) or b"" for name in value}
+        return {self._encoded(name).decode(): self._bytes(value, name) or b"" for name in value}
 
     def _erased(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict) or not all(is_hex(one) and is_hex(by) for one, by in value.items()):
@@ -225,6 +225,7 @@ class Reader:
     def _text(self, value: dict[str, Any], name: str) -> str:
         if not isinstance(value.get(name), str):
             raise self._wrong()
+        self._encoded(value[name])
         return str(value[name])
 
     def _bytes(self, value: dict[str, Any], name: str) -> bytes | None:
@@ -250,7 +251,7 @@ class _Lines:
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks = iter(chunks)
-        self._buffer = b""
+        self._buffer = bytearray()  # grows in place: a long line comes in very many chunks
         self._start = 0
         self._digest = hashlib.sha256()
         self.hash_before_last = ""
@@ -262,7 +263,7 @@ class _Lines:
         errors: `BadInput` if the stream ends or the line is too long.
         """
         end = self._find()
-        line = self._buffer[self._start : end]
+        line = bytes(self._buffer[self._start : end])
         _refuse_bomb(line, self.number + 1)
         self._start = end
         self.number += 1
@@ -273,7 +274,7 @@ class _Lines:
 
     def expect_padding(self) -> None:
         """Nothing but spaces may follow."""
-        rest = self._buffer[self._start :]
+        rest = bytes(self._buffer[self._start :])
         while rest or (rest := next(self._chunks, b"")):
             if rest.strip(b" "):
                 raise BadInput("Something stands behind the last line of the bundle. Ask for it again.")
@@ -282,7 +283,8 @@ class _Lines:
     def _find(self) -> int:
         looked_at = self._start
         while (place := self._buffer.find(b"\n", looked_at)) < 0:
-            self._buffer, self._start = self._buffer[self._start :], 0
+            del self._buffer[: self._start]
+            self._start = 0
             looked_at = len(self._buffer)
             if looked_at > MOST_LINE:
                 raise BadInput(f"Line {self.number + 1} of the bundle is longer than {MOST_LINE} bytes.")

@@ -35,7 +35,7 @@ class Facts:
         return {"v": VERSION, "id": self.id, "slots": self.slots}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # no repr: a traceback must not show a key
 class Keys:
     """What an unlocked casebook works with; never written anywhere."""
 

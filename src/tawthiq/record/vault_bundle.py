@@ -137,7 +137,9 @@ def _content(value: dict[str, Any]) -> _Content:
         root=None if value["root"] is None else bytes.fromhex(value["root"]),
         identities=[(_text(r), _text(i), None if p is None else _text(p)) for r, i, p in value["identities"]],
         contacts={_text(person): _object_text(facts) for person, facts in value["contacts"].items()},
-        maps={text: (_json_text(held), [_text(one) for one in who]) for text, (held, who) in value["maps"].items()},
+        maps={
+            _text(text): (_json_text(held), [_text(one) for one in who]) for text, (held, who) in value["maps"].items()
+        },
         destroyed=[_text(person) for person in value["destroyed"]],
     )
 
@@ -145,6 +147,7 @@ def _content(value: dict[str, Any]) -> _Content:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("not a text")
+    value.encode()  # half of a character is a ValueError
     return value
 
 
