@@ -10,9 +10,13 @@ from tawthiq.read.attribution import indirect
 from tawthiq.read.cast import Cast, Figure
 from tawthiq.read.cautions import cautions
 from tawthiq.read.dating import document_date
+from tawthiq.read.happenings import happenings
+from tawthiq.read.incidents import Draft, drafts
 from tawthiq.read.mentions import names
-from tawthiq.read.parsing import folded, parsed
+from tawthiq.read.merging import merged
+from tawthiq.read.parsing import chars, folded, parsed
 from tawthiq.read.phrases import span_chars
+from tawthiq.read.placing import Setting
 from tawthiq.read.pronouns import Pronouns
 from tawthiq.read.quantities import Counted, quantities
 from tawthiq.read.quotes import quotations
@@ -21,7 +25,7 @@ from tawthiq.read.stance import ground_of, stance_of
 from tawthiq.read.tellers import Told, tell
 from tawthiq.read.times import Moment, timeline
 from tawthiq.read.timewords import worded
-from tawthiq.terms.reading import Document, Entity, Quantity, Reading, Statement, Time
+from tawthiq.terms.reading import Document, Entity, Incident, Quantity, Reading, Role, Statement, Time
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,36 @@ def read(document: Document) -> Reading:
     spans = [(one.start, one.end) for one in moments]
     reading["quantities"] = [_quantity(reading, one) for one in quantities(doc, plain, spans)]
     reading["cautions"] = list(cautions(plain, quotes))
+    reading["incidents"] = _incidents(work, plain, moments)
     reading["entities"] = _entities(work)
     return reading
+
+
+def _incidents(work: _Work, plain: str, moments: list[Moment]) -> list[Incident]:
+    setting = Setting(work.doc, plain, work.cast, moments)
+    found = list(happenings(work.doc, work.cast))
+    kept = merged(drafts(work.doc, found, work.pronouns, setting, work.told), work.cast)
+    return [_incident(work, number, one) for number, one in enumerate(kept)]
+
+
+def _incident(work: _Work, number: int, one: Draft) -> Incident:
+    roles: list[Role] = [
+        {"role": f.role, "span": list(span_chars(work.doc, f.tokens)), "entity": f"e{f.figure + 1}"}
+        for f in one.fillers
+    ]
+    return {
+        "id": f"i{number + 1}",
+        "type": one.type,
+        "when": one.when.value,
+        "when_span": list(one.when.span) if one.when.span else None,
+        "where": f"e{one.where + 1}" if one.where is not None else None,
+        "trigger": list(chars(one.trigger)),
+        "stance": one.stance,
+        "roles": roles,
+        "statements": [f"s{at + 1}" for at in one.statements],
+        "score": 0.4 if one.stance == "hypothetical" else 0.7,
+        "reasons": [*one.reasons, *([f"told {one.tellings} times"] if one.tellings > 1 else [])],
+    }
 
 
 def _dated(reading: Reading, document: Document, doc: Doc, plain: str) -> list[Moment]:

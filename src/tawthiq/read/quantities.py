@@ -15,7 +15,9 @@ from tawthiq.language.numbers import NUMBER, VAGUE, value_of
 from tawthiq.read.phrases import core, is_noun
 
 _MONEY: Final = r"(?P<sign>US\$|[$€£])"
-_ABOUT: Final = r"(?:about|around|approximately|roughly|some|nearly|almost|an estimated|estimated|close to|just under|just over)"
+_ABOUT: Final = (
+    r"(?:about|around|approximately|roughly|some|nearly|almost|an estimated|estimated|close to|just under|just over)"
+)
 _LOWER: Final = r"(?:at least|more than|over|no fewer than|no less than|not less than|upwards of|a minimum of|above)"
 _UPPER: Final = r"(?:up to|at most|fewer than|less than|under|no more than|not more than|as many as|a maximum of|below)"
 _JOIN: Final = r"(?:\s?-\s?| to | or |, (?=(?:\w+ (?:pieces|of)|\w+ \w+s\b))|, or )"
@@ -30,7 +32,24 @@ _CURRENCIES: Final = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "lira": "SYP", "dinar": "dinar", "riyal": "riyal", "peso": "peso",
 }  # fmt: skip
 _SPANS: Final = frozenset(
-    "second minute hour day night week month year decade century o'clock am pm degree times percent".split()
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "o'clock",
+        "am",
+        "pm",
+        "degree",
+        "times",
+        "percent",
+    ]
 )
 _NO_COUNT: Final = frozenset({"one", "a", "an", "zero"})
 
@@ -68,8 +87,10 @@ def _counted(doc: Doc, starts: list[int], match: re.Match[str]) -> Counted | Non
     unit = _unit(match, noun)
     if unit is None:
         return None
-    plain = not (match["lower"] or match["upper"] or match["about"] or match["second"] or match["vague"] or match["sign"])
-    if plain and noun is None and not match["percent"] or plain and match["first"].lower() in _NO_COUNT:
+    plain = not (
+        match["lower"] or match["upper"] or match["about"] or match["second"] or match["vague"] or match["sign"]
+    )
+    if (plain and noun is None and not match["percent"]) or (plain and match["first"].lower() in _NO_COUNT):
         return None
     start, end = match.span()
     of = _thing(doc, noun) if noun is not None and unit == "count" else ""
@@ -81,7 +102,7 @@ def _bounds(match: re.Match[str]) -> tuple[float | None, float | None] | None:
         return None, None
     first = value_of(match["first"])
     second = value_of(match["second"]) if match["second"] else None
-    if first is None or match["second"] and second is None:
+    if first is None or (match["second"] and second is None):
         return None
     if match["joined"] and not match["between"]:
         return first, first
@@ -130,6 +151,8 @@ def _unit(match: re.Match[str], noun: Token | None) -> str | None:
 
 def _thing(doc: Doc, noun: Token) -> str:
     start, end = core(noun)
-    while start < noun.i and (doc[start].tag_ in ("DT", "CD", "PRP$", "PDT", "IN", "TO", "RB", "JJR", "JJS") or doc[start].is_punct):
+    while start < noun.i and (
+        doc[start].tag_ in ("DT", "CD", "PRP$", "PDT", "IN", "TO", "RB", "JJR", "JJS") or doc[start].is_punct
+    ):
         start += 1
     return str(doc[start:end].text)

@@ -22,7 +22,16 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _WEEKDAY_NUMBER: Final = {name: number for number, name in enumerate(_WEEKDAYS)}
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_TURNS: Final = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+_TURNS: Final = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
 _MONTH: Final = r"(?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?![a-z])|" + "|".join(
     f"(?:{names[0].title()}|{names[0].upper()})" for names in _MONTHS
 ) + r")"  # fmt: skip
@@ -239,7 +248,10 @@ _GRAMMAR: Final = _grammar(
         (rf"{_TURN} {_MONTH}(?: {_DAY})?", _month_turned),
         (r"(?P<iso>\d{4}-[01]\d-[0-3]\d)", _numeric),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d\d)", _numeric),
-        (rf"(?:[Ll]ate |[Ee]arly )?(?:{_TURN} )?(?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)}){_PART}", _weekday),
+        (
+            rf"(?:[Ll]ate |[Ee]arly )?(?:{_TURN} )?(?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)}){_PART}",
+            _weekday,
+        ),
         (
             r"(?P<word>(?i:(?:late |early )?yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)"
             r"|last night|the day before yesterday|the same day|that (?:same )?day|the (?:next|following) (?:day|morning)"
@@ -248,7 +260,7 @@ _GRAMMAR: Final = _grammar(
         ),
         (rf"{_ROUGH}(?:the )?{_TURN} (?P<unit>week|month|quarter|year|decade|century)", _turned),
         (rf"(?:the )?(?:[Pp]ast|[Ll]ast|[Pp]revious) {_COUNT} {_UNITS}", _stretch),
-        (rf"(?:over|during|in|within|throughout|for) the (?:past|last) (?P<unit>day|week|month|year|decade)", _stretch),
+        (r"(?:over|during|in|within|throughout|for) the (?:past|last) (?P<unit>day|week|month|year|decade)", _stretch),
         (
             rf"(?:about |around |almost |nearly |some |more than |over )?{_COUNT} {_UNITS} "
             r"(?P<way>ago|earlier|later|before that|before(?= ?[.,;)])|after(?:wards| that)|after(?= ?[.,;)])"
@@ -258,7 +270,10 @@ _GRAMMAR: Final = _grammar(
         (rf"(?:about |around |almost |nearly )?{_COUNT} {_UNITS} (?P<way>after|before|since)(?= \w)", _from_clause),
         (rf"{_ROUGH}(?:(?:the )?(?:fiscal )?[Yy]ear |[Ff]iscal )?{_YEAR}", _year),
         (r"(?:in |of |since |the summer of )'(?P<short>\d\d)", _short_year),
-        (r"(?<!her )(?<!his )(?<!their )(?<!my )(?<!late )(?<!early )(?<!mid-)(?:[Tt]he (?:early |mid-?|late )?)?'?(?P<decade>(?:1[5-9]|20)?\d0)'?s", _decade),
+        (
+            r"(?<!her )(?<!his )(?<!their )(?<!my )(?<!late )(?<!early )(?<!mid-)(?:[Tt]he (?:early |mid-?|late )?)?'?(?P<decade>(?:1[5-9]|20)?\d0)'?s",
+            _decade,
+        ),
         (r"(?:the )?(?P<n>[12]\d)th century", _century),
         (rf"(?:[Tt]he |{_TURN} )?{_SEASON}(?: of)? {_YEAR}", _season),
         (rf"{_TURN} {_SEASON}", _season),

@@ -1,0 +1,81 @@
+"""English words that tell of an incident: from a form to the types it may tell of and what each needs beside it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawthiq.language.english import noun_forms, verb_forms
+from tawthiq.language.lists import table, words
+
+
+@dataclass(frozen=True)
+class TriggerWord:
+    """One meaning of a word: incident type, roles of its subject and object, second word, what it needs (`triggers.tsv`)."""
+
+    word: str
+    second: str
+    type: str
+    subject_role: str
+    object_role: str
+    needs: str
+
+
+@lru_cache(1)
+def _by_form() -> dict[tuple[str, str], tuple[TriggerWord, ...]]:
+    found: dict[tuple[str, str], tuple[TriggerWord, ...]] = {}
+    for row in table("en/triggers"):
+        first, _, second = row["word"].partition(" ")
+        verb = row["pos"] == "v"
+        if not verb:
+            first, second = row["word"].split(" ")[-1], " ".join(row["word"].split(" ")[:-1])
+        subject, _, object_ = row["frame"].partition(">")
+        word = TriggerWord(row["word"], second, row["type"], subject, object_, row["needs"])
+        for form in verb_forms(first) if verb else noun_forms(first):
+            key = (form, row["pos"])
+            found[key] = (*found.get(key, ()), word)
+    return {key: tuple(sorted(some, key=lambda one: not one.second)) for key, some in found.items()}
+
+
+def triggers(form: str, pos: str) -> tuple[TriggerWord, ...]:
+    """The meanings of a form as verb (`v`) or noun (`n`), those with a second word first.
+
+    >>> triggers("murdered", "v")[0].type
+    'killing'
+    """
+    return _by_form().get((form.lower(), pos), ())
+
+
+@lru_cache(1)
+def _light() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in table("en/light_verbs"):
+        first, _, second = row["verb"].partition(" ")
+        for form in verb_forms(first):
+            found[form] = (*found.get(form, ()), (second, row["subject"]))
+    return found
+
+
+def light_verb(form: str) -> tuple[tuple[str, str], ...]:
+    """For a verb that carries what its object names: second word and whether its subject does (`s`) or suffers (`o`) it."""
+    return _light().get(form.lower(), ())
+
+
+@lru_cache(8)
+def _nouns(topic: str) -> frozenset[str]:
+    return frozenset(form for word in words("en", topic) for form in noun_forms(word))
+
+
+def is_weapon(word: str) -> bool:
+    return word.lower() in _nouns("weapons")
+
+
+def is_ground(word: str) -> bool:
+    """Whether the noun means ground that can be held: a town, a base, positions."""
+    return word.lower() in _nouns("grounds_held")
+
+
+def is_deal(word: str) -> bool:
+    return word.lower() in _nouns("deals")
+
+
+def is_armed(word: str) -> bool:
+    return word.lower() in words("en", "armed")

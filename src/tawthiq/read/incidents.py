@@ -1,0 +1,159 @@
+"""What happened: happenings with their people, date, place and statement, as drafts that `merging` makes one of each.
+
+A machine never assigns an enforced disappearance: that somebody was taken is an abduction or an arrest here, and people say
+more (`terms.vocabulary.ONLY_PEOPLE_ASSIGN`).
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from tawthiq.language.people import human
+from tawthiq.language.triggers import is_weapon, triggers
+from tawthiq.read.happenings import Happening
+from tawthiq.read.phrases import core
+from tawthiq.read.placing import Dating, Setting
+from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
+from tawthiq.read.roles import Part
+from tawthiq.read.tellers import Told
+
+_ROLE_NAMES: Final = {"perp": "alleged perpetrator"}
+_IN_CUSTODY: Final = re.compile(
+    r"\bin (?:\w+ ){0,2}(?:custody|detention|prison|jail|captivity)\b|\bunder torture\b", re.IGNORECASE
+)
+_REMNANT: Final = re.compile(
+    r"\b(?:land ?mines?|mines?|unexploded|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b", re.IGNORECASE
+)
+_UNSURE: Final = ("alleged", "denied", "believed", "hypothetical", "unverified")
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Somebody in a role: role name, token range of the words, figure."""
+
+    role: str
+    tokens: tuple[int, int]
+    figure: int
+
+
+@dataclass
+class Draft:
+    """An incident as one passage tells it, growing as later passages tell it again."""
+
+    type: str
+    trigger: Token
+    stance: str
+    when: Dating
+    where: int | None
+    fillers: list[Filler]
+    statements: list[int]
+    definite: bool
+    sentence: int
+    reasons: list[str] = field(default_factory=list)
+    tellings: int = 1
+
+    def figures(self, *roles: str) -> set[int]:
+        return {one.figure for one in self.fillers if not roles or one.role in roles}
+
+
+def drafts(doc: Doc, found: list[Happening], pronouns: Pronouns, setting: Setting, told: list[Told]) -> list[Draft]:
+    """A draft for each happening, in order."""
+    return [_draft(doc, one, pronouns, setting, told) for one in found]
+
+
+def _draft(doc: Doc, one: Happening, pronouns: Pronouns, setting: Setting, told: list[Told]) -> Draft:
+    fillers = _fillers(doc, one, pronouns)
+    where, place_reason = _place(one, pronouns, setting, one.token)
+    dating = setting.when(one.token)
+    statements = _statements(told, one.token)
+    reasons = [one.reason, dating.reason, *([place_reason] if place_reason else [])]
+    return Draft(
+        type=_type(one, fillers, doc),
+        trigger=one.token,
+        stance=one.stance,
+        when=dating,
+        where=where,
+        fillers=fillers,
+        statements=statements,
+        definite=one.definite,
+        sentence=setting.sentence_number(one.token),
+        reasons=reasons,
+    )
+
+
+def _fillers(doc: Doc, one: Happening, pronouns: Pronouns) -> list[Filler]:
+    found = (_filler(doc, one, part, pronouns) for part in one.parts if part.role not in ("place", "deal"))
+    return [filler for filler in found if filler is not None]
+
+
+def _filler(doc: Doc, one: Happening, part: Part, pronouns: Pronouns) -> Filler | None:
+    token = part.token
+    if triggers(token.lower_, "n") and not is_weapon(token.text):
+        return None
+    figure = pronouns.figure(token)
+    if figure is None:
+        return None
+    kind = pronouns.cast.figures[figure].kind
+    role = _role(part.role, one, token, kind)
+    if role is None:
+        return None
+    return Filler(role, _words(token, pronouns, figure), figure)
+
+
+def _role(role: str, one: Happening, token: Token, kind: str) -> str | None:
+    if is_weapon(token.text) and role != "victim":
+        return "weapon"
+    if role in ("perp", "actor") and (kind == "place" or (kind == "other" and token.lower_ not in FIRST_PERSON)):
+        return None
+    if role == "target" and (kind in ("person",) or human(token.text) is not None):
+        return "victim"
+    if role == "victim" and kind == "place":
+        return "target"
+    if role == "weapon":
+        return None
+    return _ROLE_NAMES.get(role, role)
+
+
+def _words(token: Token, pronouns: Pronouns, figure: int) -> tuple[int, int]:
+    """The words that stand for somebody: the whole name, or the noun with what precedes it, determiner left out."""
+    for start, end in pronouns.cast.figures[figure].mentions:
+        if start <= token.i < end:
+            return start, end
+    start, end = core(token)
+    while start < token.i and token.doc[start].tag_ == "DT":
+        start += 1
+    return start, end
+
+
+def _place(one: Happening, pronouns: Pronouns, setting: Setting, trigger: Token) -> tuple[int | None, str]:
+    for part in one.parts:
+        figure = pronouns.cast.by_token.get(part.token.i)
+        if part.role in ("place", "target") and figure is not None and pronouns.cast.figures[figure].kind == "place":
+            return figure, "the place itself is named"
+    return setting.where(trigger)
+
+
+def _type(one: Happening, fillers: list[Filler], doc: Doc) -> str:
+    around = doc[one.token.left_edge.i : one.token.right_edge.i + 1].text
+    if one.word.type in ("death", "killing") and _IN_CUSTODY.search(around):
+        return "death in custody"
+    if (
+        one.word.type in ("attack", "killing", "injury", "death")
+        and _REMNANT.search(around)
+        and "explo" in doc[one.token.sent.start : one.token.sent.end].text.lower()
+    ):
+        return "mine or remnant explosion"
+    return one.word.type
+
+
+def _statements(told: list[Told], trigger: Token) -> list[int]:
+    """The statements that tell it, innermost first."""
+    inside = [
+        (end - start, number)
+        for number, one in enumerate(told)
+        for start, end in one.what.content
+        if start <= trigger.idx < end
+    ]
+    return [number for _, number in sorted(inside)][:3]

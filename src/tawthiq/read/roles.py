@@ -1,0 +1,205 @@
+"""Who did what to whom in a clause: the nouns around a trigger, by syntax, before they are figures.
+
+For a verb its subject, object, agent and what hangs on them by a preposition; for a noun its possessor, its `of`, `by`,
+`against` and the subject of the light verb that carries it ("launched an attack", "received a threat").
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from tawthiq.language.triggers import TriggerWord, is_weapon, light_verb
+from tawthiq.read.phrases import SUBJECTS, antecedent, child, conjuncts, is_noun, is_verb, kids, subject
+
+_TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
+_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "JJ"})
+_NO_ONE: Final = frozenset({"nobody", "nothing", "it", "this", "that", "there", "which", "what"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """A noun with the role it plays: victim, perp, actor, target, weapon, place, deal."""
+
+    role: str
+    token: Token
+
+
+def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
+    """The parts of a verb that tells of an incident."""
+    passive = is_passive(verb)
+    parts: list[Part] = []
+    doer = _agent(verb) if passive else subject(verb)
+    sufferers = _sufferers(verb, passive)
+    if word.subject_role and doer is not None:
+        parts += _each(word.subject_role, doer)
+    if word.object_role and sufferers:
+        for one in sufferers:
+            parts += _each(word.object_role, one)
+    if not word.object_role and passive and not parts and word.subject_role:
+        parts += [part for one in sufferers for part in _each(word.subject_role, one)]
+    if word.second and (after := _after_phrase(verb)) is not None and word.object_role:
+        parts += _each(word.object_role, after)
+    return [*parts, *_weapons(verb)]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers it: `was shot`, `the man shot in May`."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    reduced = verb.dep_ == "acl" or (verb.dep_ in ("advcl", "ccomp") and child(verb, "nsubj") is None)
+    if verb.tag_ == "VBN" and reduced and child(verb, "aux", "dobj") is None:
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj", "dobj") is None and is_verb(verb.head):
+        return is_passive(verb.head)
+    return False
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = child(verb, "agent") or next((one for one in kids(verb, "prep") if one.lower_ == "by"), None)
+    return child(agent, "pobj") if agent is not None else None
+
+
+def _sufferers(verb: Token, passive: bool) -> list[Token]:
+    if not passive:
+        found = child(verb, "dobj", "dative", "oprd")
+        if found is None and verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_object(verb):
+            return [verb.head] if is_noun(verb.head) else []
+        if (
+            found is None
+            and verb.dep_ == "conj"
+            and is_verb(verb.head)
+            and verb.head.i < verb.i
+            and _shares_object(verb)
+        ):
+            return [one for one in [child(verb.head, "dobj")] if one is not None]
+        if found is None:
+            found = next(
+                (_object(one) for one in kids(verb, "prep") if one.lower_ in _TO_VICTIM and _object(one)), None
+            )
+        return [found] if found is not None else []
+    own = child(verb, "nsubjpass", "nsubj")
+    if own is not None:
+        return [antecedent(own)]
+    if verb.dep_ == "acl" and is_noun(verb.head):
+        return [verb.head]
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return _sufferers(verb.head, True)
+    return []
+
+
+def _has_object(verb: Token) -> bool:
+    return child(verb, "dobj") is not None and child(verb, "dobj").lower_ not in ("who", "whom", "that", "which")  # type: ignore[union-attr]
+
+
+def _shares_object(verb: Token) -> bool:
+    return not any(one.dep_ in ("prep", "ccomp", "xcomp", "advmod") for one in verb.rights)
+
+
+def _object(preposition: Token) -> Token | None:
+    return child(preposition, "pobj")
+
+
+def _after_phrase(verb: Token) -> Token | None:
+    """What a phrase speaks of: `took control of the town`, `set fire to the house`, `opened fire on them`."""
+    for one in (verb, *kids(verb, "dobj", "prt", "advmod")):
+        for preposition in kids(one, "prep"):
+            if preposition.lower_ in ("of", "to", "on", "at") and (found := _object(preposition)) is not None:
+                return found
+    return None
+
+
+def _weapons(verb: Token) -> list[Part]:
+    """Weapons told in the clause: with, by, using, from, of."""
+    found: list[Part] = []
+    for one in verb.children:
+        if one.dep_ in ("prep", "agent") and one.lower_ in ("with", "by", "from", "of", "in", "using"):
+            noun = _object(one)
+            if noun is not None:
+                found += [part for part in _each("weapon", noun) if is_weapon(part.token.text)]
+        elif one.dep_ in ("advcl", "xcomp") and one.lower_ == "using" and (noun := child(one, "dobj")) is not None:
+            found += [part for part in _each("weapon", noun) if is_weapon(part.token.text)]
+    return found
+
+
+def of_noun(noun: Token, word: TriggerWord) -> list[Part]:
+    """The parts of a noun that tells of an incident."""
+    parts: list[Part] = []
+    for one in noun.children:
+        if one.dep_ == "poss":
+            parts += _each(_possessor_role(word), one)
+        elif one.dep_ == "prep":
+            parts += _by_preposition(one, word)
+        elif one.dep_ == "acl" and one.lower_ in ("led", "committed", "launched", "carried", "staged", "brokered"):
+            agent = child(one, "agent", "prep")
+            if agent is not None and (found := _object(agent)) is not None:
+                parts += _each(word.subject_role or "actor", found)
+        elif one.dep_ == "compound" and is_weapon(one.text):
+            parts.append(Part("weapon", one))
+    return [*parts, *_by_light_verb(noun, word)]
+
+
+def _possessor_role(word: TriggerWord) -> str:
+    if word.type in ("killing", "death", "abduction", "arrest", "torture", "sexual violence", "displacement"):
+        return word.object_role or "victim"
+    return word.subject_role or word.object_role
+
+
+def _by_preposition(preposition: Token, word: TriggerWord) -> list[Part]:
+    found = _object(preposition)
+    if found is None:
+        return []
+    how = preposition.lower_
+    if how == "by" or (how == "from" and word.type == "threat"):
+        return _each(word.subject_role, found) if word.subject_role else []
+    if how == "between" or (how == "with" and word.type in ("armed clash", "agreement")):
+        return _each("actor", found)
+    if how in _TO_VICTIM or (how == "of" and _possessor_role(word) == word.object_role):
+        return _each(word.object_role, found) if word.object_role else []
+    if how in ("with", "using"):
+        return [part for part in _each("weapon", found) if is_weapon(part.token.text)]
+    return []
+
+
+def _by_light_verb(noun: Token, word: TriggerWord) -> list[Part]:
+    """The subject of the verb that carries the noun as its object, and whom that verb reaches."""
+    head = noun
+    while head.dep_ == "conj" and is_noun(head.head):
+        head = head.head
+    verb = head.head
+    passive = head.dep_ == "nsubjpass"
+    if not is_verb(verb) or head.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return []
+    for second, who in light_verb(verb.lower_):
+        if second and not any(one.lower_ == second for one in verb.children):
+            continue
+        doer = _agent(verb) if passive else subject(verb)
+        role = (word.subject_role if who == "s" else word.object_role) or ""
+        parts = _each(role, doer) if doer is not None and role else []
+        for preposition in kids(verb, "prep", "dative"):
+            if preposition.lower_ in _TO_VICTIM and word.object_role and (found := _object(preposition)) is not None:
+                parts += _each(word.object_role, found)
+        return parts
+    return []
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb that carries a trigger noun (`carried out raids`), `None` when there is none."""
+    head = noun
+    while head.dep_ == "conj" and is_noun(head.head):
+        head = head.head
+    if head.dep_ in ("dobj", "nsubjpass") and is_verb(head.head):
+        for second, _ in light_verb(head.head.lower_):
+            if not second or any(one.lower_ == second for one in head.head.children):
+                return head.head
+    return None
+
+
+def _each(role: str, head: Token) -> list[Part]:
+    """A part for the noun and for each joined to it; nothing for words that stand for no one."""
+    if head.dep_ in SUBJECTS:
+        head = antecedent(head)
+    kept = [
+        one for one in conjuncts(head) if one.tag_ in _NOMINAL and (one.lower_ not in _NO_ONE or one.lower_ == "it")
+    ]
+    return [Part(role, one) for one in kept]
