@@ -3,7 +3,9 @@
 import tempfile
 from pathlib import Path
 
-from tawthiq.work import starting  # noqa: F401, I001  # before any model is imported
+from tawthiq.work.starting import ready
+
+ready()
 
 from django.core.management import call_command
 

@@ -54,7 +54,9 @@ def _basis_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from tawthiq.work import starting  # noqa: F401, I001  # before any model is imported
+    from tawthiq.work.starting import ready
+
+    ready()
     from tawthiq.work import sources
 
     casebook = open_from(args)

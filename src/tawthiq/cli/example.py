@@ -26,11 +26,11 @@ def run(args: argparse.Namespace) -> int:
     if not vault:
         raise BadInput("Where is the vault to lie? Name an empty folder with --vault.")
     first, second = passphrase("casebook", args.passphrase_file), passphrase("vault", args.vault_passphrase_file)
+    from tawthiq.work.starting import ready
+
+    ready()
     from tawthiq.examples import loading
-    from tawthiq.work import (
-        replaying,
-        starting,  # noqa: F401  # before any model is imported
-    )
+    from tawthiq.work import replaying
     from tawthiq.work.casebook import create
 
     manifest = loading.manifest(CASE)

@@ -9,14 +9,16 @@ from tawthiq.cli.opening import now, output_options, passphrase, vault_options
 from tawthiq.cli.telling import tell_json
 from tawthiq.terms.errors import BadInput
 
-EXAMPLE = "tawthiq new ~/casebook --vault /media/usb/vault --by Amal"
+EXAMPLE = "tawthiq new ~/casebook --vault /media/usb/vault --as Amal"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help="a new or empty folder for the casebook")
     parser.add_argument("--passphrase-file", metavar="FILE", help="its passphrase (or TAWTHIQ_PASSPHRASE_FILE)")
     parser.add_argument("--joining", metavar="CARD", help="the card of a device whose casebook this one is to share")
-    parser.add_argument("--by", metavar="NAME", default="steward", help="who is at work (default: steward)")
+    parser.add_argument(
+        "--as", dest="worker", metavar="NAME", default="steward", help="who is at work (default: steward)"
+    )
     vault_options(parser)
     output_options(parser)
 
@@ -28,14 +30,16 @@ def run(args: argparse.Namespace) -> int:
     first = passphrase("casebook", args.passphrase_file, twice=True)
     second = passphrase("vault", args.vault_passphrase_file, twice=True)
 
-    from tawthiq.work import starting  # noqa: F401  # before any model is imported
+    from tawthiq.work.starting import ready
+
+    ready()
     from tawthiq.work.casebook import create, join
 
     if args.joining:
         card = read_card(args.joining)
-        casebook = join(Path(args.folder), first, Path(vault), second, card=card, by=args.by)
+        casebook = join(Path(args.folder), first, Path(vault), second, card=card, by=args.worker)
     else:
-        casebook = create(Path(args.folder), first, Path(vault), second, by=args.by, now=now())
+        casebook = create(Path(args.folder), first, Path(vault), second, by=args.worker, now=now())
     if args.json:
         tell_json({"casebook": casebook.id, "device": casebook.signer.log})
     else:

@@ -26,7 +26,7 @@ def casebook_options(parser: argparse.ArgumentParser, *, vault: bool = False) ->
     group.add_argument(
         "--passphrase-file", metavar="FILE", help="a file that holds its passphrase (or TAWTHIQ_PASSPHRASE_FILE)"
     )
-    group.add_argument("--by", metavar="NAME", help="who is at work; kept with everything entered")
+    group.add_argument("--as", dest="worker", metavar="NAME", help="who is at work; kept with everything entered")
     if vault:
         vault_options(parser)
 
@@ -46,11 +46,13 @@ def output_options(parser: argparse.ArgumentParser) -> None:
 
 def open_from(args: argparse.Namespace, *, need_vault: bool = False) -> "Casebook":
     """The casebook that the options name, unlocked; its vault too when it is named or needed."""
-    from tawthiq.work import starting  # noqa: F401  # before any model is imported
+    from tawthiq.work.starting import ready
+
+    ready()
     from tawthiq.work.casebook import open_casebook
 
     folder = casebook_folder(args)
-    casebook = open_casebook(folder, passphrase("casebook", args.passphrase_file), by=args.by)
+    casebook = open_casebook(folder, passphrase("casebook", args.passphrase_file), by=args.worker)
     for finding in casebook.findings:
         print(f"warning: {finding}", file=sys.stderr)
     open_vault_from(args, casebook, need=need_vault)

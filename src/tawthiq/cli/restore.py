@@ -16,22 +16,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-file", metavar="FILE", help="the casebook's passphrase (or TAWTHIQ_PASSPHRASE_FILE)"
     )
-    parser.add_argument("--by", metavar="NAME", help="who is at work")
+    parser.add_argument("--as", dest="worker", metavar="NAME", help="who is at work")
     vault_options(parser)
     output_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    from tawthiq.work import (
-        safekeeping,
-        starting,  # noqa: F401  # before any model is imported
-        verifying,
-    )
+    from tawthiq.work.starting import ready
+
+    ready()
+    from tawthiq.work import safekeeping, verifying
 
     folder = args.vault or os.environ.get("TAWTHIQ_VAULT")
     first = passphrase("casebook", args.passphrase_file)
     vault = (Path(folder), passphrase("vault", args.vault_passphrase_file)) if folder else None
-    casebook = safekeeping.restore(Path(args.file), Path(args.folder), first, vault=vault, by=args.by, now=now())
+    casebook = safekeeping.restore(Path(args.file), Path(args.folder), first, vault=vault, by=args.worker, now=now())
     found = verifying.verify_casebook(casebook)
     if args.json:
         tell_json({**vars(found), "holds": found.holds, "device": casebook.signer.log})

@@ -142,11 +142,12 @@ def _incident(record: str, args: argparse.Namespace) -> bool:
     print(f"independent origins: {line.origins}, in {line.sources} sources")
     for number, origin in enumerate(view.origins, 1):
         _tell_origin(number, origin)
+    number_of = {origin.key: number for number, origin in enumerate(view.origins, 1)}
     marks = {"agree": "=", "differ": "≠", "only one": "·", "unknown": "?"}
     for row in view.rows:
         print(f"\n{marks[row.verdict]} {row.question}: {row.verdict} ({row.why})")
-        for account, answer in row.answers.items():
-            print(f"    {short(account)}  {answer}")
+        for voice, answer in row.answers.items():
+            print(f"    origin {number_of[voice.partition(' ')[2]]}  {answer}")
     if view.unknown:
         print(f"\nstill unknown: {', '.join(view.unknown)}")
     return True
@@ -157,10 +158,9 @@ def _tell_origin(number: int, origin: Any) -> None:
     print(f"\norigin {number}: {', '.join(origin.tellers) or 'the text itself'}{party}")
     for reason in origin.reasons:
         print(f"    {reason}")
-    for account in origin.accounts:
-        copied = "  copied" if account.id in origin.copies else ""
-        print(f"    {short(account.id)}  {account.source.title}{copied}")
-        for said in account.said:
+    for voice in origin.voices:
+        print(f"    {short(voice.account.id)}  {voice.account.source.title}{'  copied' if voice.copied else ''}")
+        for said in voice.account.said:
             chain = " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
             print(f"        {short(said.id)}  {chain} ({said.stance}, {said.ground}): {quoted(said.quote)}")
 

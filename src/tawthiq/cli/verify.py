@@ -23,7 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from tawthiq.work import starting  # noqa: F401  # before any model is imported
+    from tawthiq.work.starting import ready
+
+    ready()
 
     found = _verify(args)
     if args.json:

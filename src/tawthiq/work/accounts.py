@@ -5,7 +5,7 @@ is read with a fixed number of queries, however many reports are asked for.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -45,7 +45,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Account:
-    """One report with everything it says; `where` is a place's name, `place` its cluster id."""
+    """One report with everything it says; `where` is the place as this text names it, `place` its cluster's id and
+    `place_name` the name by which the casebook knows that cluster."""
 
     row: models.Report
     source: models.Source
@@ -53,6 +54,7 @@ class Account:
     parts: tuple[Part, ...]
     where: str
     place: str | None
+    place_name: str
     trigger: str
 
     @property
@@ -83,15 +85,74 @@ class Gathered:
         told = [one for account in accounts for one in _for_origins(account)]
         return find_origins(told, self.copies, parties(accounts))
 
+    def voices(self, incident: str) -> list["Voice"]:
+        """What each origin says of an incident, report by report, in the order of the origins."""
+        return [
+            _voice(self.accounts[report], origin)
+            for origin in self.origins(incident)
+            for report in dict.fromkeys(member.partition(" ")[0] for member in origin.accounts)
+        ]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One origin's part of one report. `account` holds only that origin's statements and the values that stand in them
+    or in no statement at all: when an article sets two tellers against each other, each keeps what is theirs."""
+
+    origin: Origin
+    account: Account
+    copied: bool
+    stance: str
+    when: str
+    where: str
+    place: str | None
+
+    @property
+    def id(self) -> str:
+        return f"{self.account.id} {self.origin.key}"
+
+
+def _voice(account: Account, origin: Origin) -> Voice:
+    mine = tuple(said for said in account.said if f"{account.id} {said.id}" in origin.accounts)
+    others = [said for said in account.said if said not in mine]
+    row = account.row
+
+    def is_mine(start: int | None, end: int | None) -> bool:
+        if start is None or end is None or not others:
+            return True
+        held = [said for said in account.said if said.start <= start and end <= said.end]
+        return not held or any(said in mine for said in held)
+
+    says_when, says_where = is_mine(row.when_start, row.when_end), is_mine(row.where_start, row.where_end)
+    return Voice(
+        origin=origin,
+        account=replace(
+            account, said=mine, parts=tuple(part for part in account.parts if is_mine(part.start, part.end))
+        ),
+        copied=any(member.partition(" ")[0] == account.id for member in origin.copies),
+        stance=mine[0].stance if others and mine else row.stance,
+        when=row.when if says_when else "",
+        where=account.where if says_where else "",
+        place=account.place if says_where else None,
+    )
+
 
 def parties(accounts: Iterable[Account]) -> set[str]:
-    """Ids of the persons and groups that some account names as alleged perpetrator or actor."""
-    return {
+    """Clusters that some account names as alleged perpetrator or actor, and whoever is said to belong to or lead them."""
+    named = {
         part.cluster
         for account in accounts
         for part in account.parts
         if part.cluster and part.role in ("alleged perpetrator", "actor")
     }
+    return named | _speaking_for(named)
+
+
+def _speaking_for(groups: set[str]) -> set[str]:
+    links = models.Link.objects.filter(current=True, relation__in=("member", "leads")).values_list("left", "right")
+    pairs = list(links)
+    clusters = clusters_of({end for pair in pairs for end in pair})
+    return {clusters[left] for left, right in pairs if left in clusters and clusters.get(right) in groups}
 
 
 def _for_origins(account: Account) -> list[AccountForOrigin]:
@@ -120,16 +181,18 @@ def _accounts(reports: Mapping[str, models.Report]) -> dict[str, Account]:
     return {
         row.id: Account(
             row, sources[row.source], tuple(said.get(row.id, ())), tuple(parts.get(row.id, ())),
-            *places.get(row.place or "", ("", None)), texts.get(row.text, "")[row.trigger_start : row.trigger_end],
+            *places.get(row.place or "", ("", None, "")), texts.get(row.text, "")[row.trigger_start : row.trigger_end],
         )
         for row in reports.values()
         if row.source in sources
     }  # fmt: skip
 
 
-def _places(ids: Iterable[str]) -> dict[str, tuple[str, str | None]]:
-    rows = models.Place.objects.filter(id__in=list(ids)).values_list("id", "name", "cluster")
-    return {place: (name, cluster) for place, name, cluster in rows}
+def _places(ids: Iterable[str]) -> dict[str, tuple[str, str | None, str]]:
+    """Name, cluster and the cluster's name of each place record."""
+    rows = list(models.Place.objects.filter(id__in=list(ids)).values_list("id", "name", "cluster"))
+    heads = dict(models.Place.objects.filter(id__in={cluster for _, _, cluster in rows}).values_list("id", "name"))
+    return {place: (name, cluster, heads.get(cluster, name)) for place, name, cluster in rows}
 
 
 def _parts_of(reports: Mapping[str, models.Report]) -> dict[str, list[Part]]:

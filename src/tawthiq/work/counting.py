@@ -37,20 +37,25 @@ def documented(
 
 
 def counted(gathered: Gathered, places: Mapping[str, str]) -> list[CountedIncident]:
-    """Every gathered incident as the counting engine takes it; places are named by their cluster's first name."""
+    """Every gathered incident as the counting engine takes it; places are named as the casebook knows them."""
     judged = judgements_of(gathered)
     return [
         CountedIncident(
             id=incident,
             types=tuple(dict.fromkeys(account.row.type for account in accounts)),
             when=best_date(accounts),
-            place=next((places.get(account.where, account.where) for account in accounts if account.where), None),
+            place=_place(accounts, places),
             victims=_victims(accounts),
             accounts=tuple(_numbers(incident, gathered)),
             judgement=judged[incident].value if incident in judged else None,
         )
         for incident, accounts in gathered.by_incident.items()
     ]
+
+
+def _place(accounts: Iterable[Account], places: Mapping[str, str]) -> str | None:
+    name = next((account.place_name for account in accounts if account.place_name), None)
+    return None if name is None else places.get(name, name)
 
 
 def best_date(accounts: Sequence[Account]) -> str | None:
@@ -69,11 +74,9 @@ def _victims(accounts: Iterable[Account]) -> tuple[str, ...]:
 
 
 def _numbers(incident: str, gathered: Gathered) -> Iterable[AccountNumber]:
-    for origin in gathered.origins(incident):
-        for report in dict.fromkeys(member.partition(" ")[0] for member in origin.accounts):
-            account = gathered.accounts[report]
-            low, high = number(account) or (None, None)
-            yield AccountNumber(
-                id=f"{report} {origin.key}", origin=origin.key, low=low, high=high, stance=account.row.stance,
-                copy=any(member.startswith(report) for member in origin.copies), party=origin.party,
-            )  # fmt: skip
+    for voice in gathered.voices(incident):
+        low, high = number(voice.account) or (None, None)
+        yield AccountNumber(
+            id=voice.id, origin=voice.origin.key, low=low, high=high, stance=voice.stance, copy=voice.copied,
+            party=voice.origin.party,
+        )  # fmt: skip

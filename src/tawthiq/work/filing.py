@@ -47,7 +47,7 @@ class Filing:
                 reader=self.reader,
                 state="proposed",
                 position=about.get("position", span[0]),
-            )  # fmt: skip
+            )
         )
         return proposal_id
 

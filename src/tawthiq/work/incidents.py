@@ -4,16 +4,15 @@ what is still unknown and what is next. And the list of all incidents.
 An account stands under the origin it rests on; one report whose statements rest on two origins stands under both.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tawthiq.match.origins import Origin, independent
 from tawthiq.match.rivals import Named, PlaceSaid, RivalAccount, Row, compare_accounts
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
 from tawthiq.work import follow_ups
-from tawthiq.work.accounts import Account, Gathered, Said, gather, statements
+from tawthiq.work.accounts import Account, Gathered, Said, Voice, gather, statements
 
 PAGE = 50
 
@@ -36,19 +35,18 @@ class Line:
 
 @dataclass(frozen=True)
 class OriginView:
-    """A column: who it rests on, why it is one origin, its accounts, and which of them stand in a copied report."""
+    """A column: who it rests on, why it is one origin, and what it says, report by report, copies included."""
 
     key: str
     tellers: tuple[str, ...]
     party: bool
     reasons: tuple[str, ...]
-    accounts: tuple[Account, ...]
-    copies: tuple[str, ...]
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True)
 class RowView:
-    """One question over all accounts: the verdict, why, and for each account (by id) its answer in plain words."""
+    """One question over all voices: the verdict, why, and for each voice (by id) its answer in plain words."""
 
     question: str
     verdict: str
@@ -97,7 +95,7 @@ def line_of(incident: str, gathered: Gathered, judged: Mapping[str, models.Judge
     victims = dict.fromkeys(part.name for account in accounts for part in account.named("victim"))
     types = tuple(dict.fromkeys(account.row.type for account in accounts))
     when = next((account.row.when for account in accounts if account.row.when), "")
-    place = next((account.where for account in accounts if account.where), "")
+    place = next((account.place_name for account in accounts if account.place_name), "")
     judgement = judged.get(incident)
     return Line(
         id=incident, title=next((account.row.title for account in accounts if account.row.title), ""), types=types,
@@ -116,14 +114,13 @@ def view(report: str) -> IncidentView:
     if row is None:
         raise NotFound(f"There is no incident {report[:8]}. `tawthiq show incidents` lists them.")
     gathered = gather([row.cluster])
-    accounts = gathered.by_incident[row.cluster]
-    origins = gathered.origins(row.cluster)
+    accounts, voices = gathered.by_incident[row.cluster], gathered.voices(row.cluster)
     ids = [account.id for account in accounts]
     return IncidentView(
         line=line_of(row.cluster, gathered, judgements_of(gathered)),
         accounts=tuple(accounts),
-        origins=tuple(_origin_view(origin, gathered) for origin in origins),
-        rows=tuple(_row_view(row, accounts) for row in compare_accounts(rivals(accounts, origins))),
+        origins=tuple(_origin_views(voices)),
+        rows=tuple(_row_view(row, voices) for row in compare_accounts(rivals(voices))),
         judgements=tuple(models.Judgement.objects.filter(report__in=ids).order_by("-order")),
         unknown=tuple(_unknown(accounts)),
         history=tuple(models.History.objects.filter(subject__in=ids).order_by("order")),
@@ -132,13 +129,14 @@ def view(report: str) -> IncidentView:
     )
 
 
-def _origin_view(origin: Origin, gathered: Gathered) -> OriginView:
-    reports = dict.fromkeys(member.partition(" ")[0] for member in origin.accounts)
-    copies = tuple(dict.fromkeys(member.partition(" ")[0] for member in origin.copies))
-    accounts = tuple(gathered.accounts[report] for report in reports)
-    return OriginView(
-        origin.key, tuple(_teller_names(origin, accounts)), origin.party, origin.reasons, accounts, copies
-    )
+def _origin_views(voices: Sequence[Voice]) -> Iterable[OriginView]:
+    by_origin: dict[str, list[Voice]] = {}
+    for voice in voices:
+        by_origin.setdefault(voice.origin.key, []).append(voice)
+    for key, mine in by_origin.items():
+        origin = mine[0].origin
+        tellers = tuple(_teller_names(origin, [voice.account for voice in mine]))
+        yield OriginView(key, tellers, origin.party, origin.reasons, tuple(mine))
 
 
 def _teller_names(origin: Origin, accounts: Iterable[Account]) -> Iterable[str]:
@@ -152,18 +150,16 @@ def _teller_names(origin: Origin, accounts: Iterable[Account]) -> Iterable[str]:
     return (names[teller] for teller in origin.tellers if teller in names)
 
 
-def rivals(accounts: Sequence[Account], origins: Sequence[Origin]) -> list[RivalAccount]:
-    """Each account with its values, for the comparison row by row."""
-    origin_of = {member.partition(" ")[0]: origin.key for origin in reversed(origins) for member in origin.accounts}
+def rivals(voices: Sequence[Voice]) -> list[RivalAccount]:
+    """Each voice with its values, for the comparison row by row."""
     return [
         RivalAccount(
-            id=account.id, origin=origin_of.get(account.id, account.id), types=(account.row.type,),
-            denied=account.row.stance == "denied", when=account.row.when or None,
-            where=PlaceSaid(account.place, account.where) if account.where else None,
-            to_whom=_people(account, "victim"), by_whom=_people(account, "alleged perpetrator", "actor"),
-            how_many=number(account),
+            id=voice.id, origin=voice.origin.key, types=(voice.account.row.type,), denied=voice.stance == "denied",
+            when=voice.when or None, where=PlaceSaid(voice.place, voice.where) if voice.where else None,
+            to_whom=_people(voice.account, "victim"), by_whom=_people(voice.account, "alleged perpetrator", "actor"),
+            how_many=number(voice.account),
         )
-        for account in accounts
+        for voice in voices
     ]  # fmt: skip
 
 
@@ -176,27 +172,29 @@ def number(account: Account) -> tuple[int | None, int | None] | None:
     return None if account.row.low is None and account.row.high is None else (account.row.low, account.row.high)
 
 
-def _row_view(row: Row, accounts: Sequence[Account]) -> RowView:
-    by_id = {account.id: account for account in accounts}
+def _row_view(row: Row, voices: Sequence[Voice]) -> RowView:
+    by_id = {voice.id: voice for voice in voices}
     answers = {one: _ANSWERS[row.question](by_id[one]) for one in row.answered_by}
     return RowView(row.question, row.verdict, row.why, answers)
 
 
-def _range(account: Account) -> str:
-    low, high = account.row.low, account.row.high
+def _range(voice: Voice) -> str:
+    low, high = voice.account.row.low, voice.account.row.high
     if low == high or high is None or low is None:
         return str(low if low is not None else f"≤ {high}")
     return f"{low}–{high}"
 
 
-_ANSWERS: dict[str, Any] = {
-    "what": lambda account: account.row.type if account.row.stance != "denied" else f"denies: {account.row.type}",
-    "when": lambda account: account.row.when,
-    "where": lambda account: account.where,
-    "to whom": lambda account: ", ".join(part.name for part in account.named("victim")),
-    "by whom": lambda account: ", ".join(
-        part.name for role in ("alleged perpetrator", "actor") for part in account.named(role)
-    ),
+def _names(voice: Voice, *roles: str) -> str:
+    return ", ".join(part.name for role in roles for part in voice.account.named(role))
+
+
+_ANSWERS: dict[str, Callable[[Voice], str]] = {
+    "what": lambda voice: f"denies: {voice.account.row.type}" if voice.stance == "denied" else voice.account.row.type,
+    "when": lambda voice: voice.when,
+    "where": lambda voice: voice.where,
+    "to whom": lambda voice: _names(voice, "victim"),
+    "by whom": lambda voice: _names(voice, "alleged perpetrator", "actor"),
     "how many": _range,
 }
 

@@ -6,7 +6,7 @@ and if not protected. An alleged perpetrator is withheld unless the release says
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from tawthiq.protect.coarsening import AreaAbove, DateRule, PlaceRule, PlaceToCo
 from tawthiq.protect.shown import Shown, script_of
 from tawthiq.work import accounts as gathering
 from tawthiq.work import counting, incidents, judging
-from tawthiq.work.accounts import Account, Gathered
+from tawthiq.work.accounts import Account, Gathered, Voice
 from tawthiq.work.sources import covers
 
 ACCUSED = ("alleged perpetrator", "actor")
@@ -142,10 +142,9 @@ def _places(gathered: Gathered) -> Iterable[PlaceToCoarsen]:
 
 
 def _incident(incident: str, gathered: Gathered, people: _People, options: ReleaseOptions) -> casefile.Incident:
-    told = gathered.by_incident[incident]
-    origins = gathered.origins(incident)
+    told, voices = gathered.by_incident[incident], gathered.voices(incident)
     judgement = judging.latest([account.id for account in told])
-    rows = compare_accounts(incidents.rivals(told, origins))
+    rows = compare_accounts(incidents.rivals(voices))
     return casefile.Incident(
         id=incident,
         types=tuple(dict.fromkeys(account.row.type for account in told)),
@@ -155,7 +154,7 @@ def _incident(incident: str, gathered: Gathered, people: _People, options: Relea
         accused=tuple(dict.fromkeys(one for account in told for one in _accused(account, people, options))),
         judgement=judgement.value if judgement else None,
         reason=judgement.reason if judgement else "",
-        accounts=tuple(_accounts(incident, gathered, people, options)),
+        accounts=tuple(_accounts(voices, people, options)),
         title=next((account.row.title for account in told if account.row.title), None),
         agreement=tuple((row.question, row.verdict) for row in rows),
     )
@@ -175,43 +174,33 @@ def _accused(account: Account, people: _People, options: ReleaseOptions) -> Iter
                 yield casefile.Accused(None, Shown(part.name, part.name))
 
 
-def _accounts(
-    incident: str, gathered: Gathered, people: _People, options: ReleaseOptions
-) -> Iterable[casefile.Account]:
-    """One account a report and origin; a copy points at the first account of its origin."""
-    for origin in gathered.origins(incident):
-        first: str | None = None
-        reports = dict.fromkeys(member.partition(" ")[0] for member in origin.accounts)
-        for report in reports:
-            members = [member for member in origin.accounts if member.startswith(report)]
-            copied = any(member in origin.copies for member in members)
-            one = _account(gathered.accounts[report], origin.key, members, people, options)
-            yield replace(one, copy_of=first) if copied else one
-            first = first or one.id
+def _accounts(voices: Iterable[Voice], people: _People, options: ReleaseOptions) -> Iterable[casefile.Account]:
+    """One account a voice; a copy points at the first account of its origin."""
+    first: dict[str, str] = {}
+    for voice in voices:
+        of = first.setdefault(voice.origin.key, voice.id)
+        yield _account(voice, of if voice.copied and of != voice.id else None, people, options)
 
 
-def _account(
-    account: Account, origin: str, members: list[str], people: _People, options: ReleaseOptions
-) -> casefile.Account:
-    said = [one for one in account.said if f"{account.id} {one.id}" in members]
-    chains = [one.chain for one in said]
+def _account(voice: Voice, copy_of: str | None, people: _People, options: ReleaseOptions) -> casefile.Account:
+    account, chains = voice.account, [said.chain for said in voice.account.said]
     nearest = dict.fromkeys(teller.id for chain in chains for teller in (chain[0] if chain else ()))
     through = dict.fromkeys(teller.id for chain in chains for link in chain[1:] for teller in link)
-    party = gathering.parties([account])
     return casefile.Account(
-        id=f"{account.id} {origin}",
-        origin=origin,
+        id=voice.id,
+        origin=voice.origin.key,
         tellers=tuple(one for one in nearest if people.known(one)),
         through=tuple(one for one in through if people.known(one)),
-        stance=account.row.stance,
-        ground=next((one.ground for one in said if one.ground != "unknown"), "unknown"),
-        party=bool(nearest) and all(one in party for one in nearest),
-        when=account.row.when or None,
-        where=account.place,
+        stance=voice.stance,
+        ground=next((said.ground for said in account.said if said.ground != "unknown"), "unknown"),
+        party=voice.origin.party,
+        copy_of=copy_of,
+        when=voice.when or None,
+        where=voice.place,
         victims=_ids([account], people, "victim"),
         accused=tuple(_accused(account, people, options)),
         number=incidents.number(account),
-        quote=" … ".join(one.quote for one in said) or None,
+        quote=" … ".join(said.quote for said in account.said) or None,
     )
 
 

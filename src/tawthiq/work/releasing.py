@@ -14,9 +14,10 @@ from pathlib import Path
 from tawthiq.evidence.seals import Manifest, write_package
 from tawthiq.projection import models
 from tawthiq.protect.leaks import leaks
-from tawthiq.protect.pages import render
+from tawthiq.protect.pages import write_pages
 from tawthiq.protect.published import Release
 from tawthiq.protect.release import forbidden_names, make_release
+from tawthiq.protect.sheets import write_sheets
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.release_input import ReleaseOptions, gather
@@ -57,13 +58,13 @@ def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, 
         return Preview(None, {}, refusals, ())
     given = gather(clusters, options, now=now)
     try:
-        release = make_release(given, random.Random(secrets.randbits(256)))
+        release = make_release(given, random.SystemRandom())
     except Refused as refusal:
         return Preview(None, {}, (str(refusal),), ())
-    files = dict(render(release))
+    files = {**write_pages(release), **write_sheets(release)}
     found = {name for content in files.values() for name in leaks(content, forbidden_names(given))}
     if found:
-        told = f"{len(found)} names that must be hidden are still found in the pages; coarsen more, or leave an incident out."
+        told = f"{len(found)} names that must be hidden are still in the pages; coarsen more, or leave an incident out."
         return Preview(release, files, (told,), release.cautions)
     return Preview(release, files, (), release.cautions)
 

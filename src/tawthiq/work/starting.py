@@ -1,11 +1,13 @@
-"""Make Django's models usable in this process. An entry point (the command
-line, the desk, a test's or tool's first line) imports it before any module that holds a model; it acts once."""
+"""Make Django's models usable in this process."""
 
 import os
 
 import django
 from django.apps import apps
 
-if not apps.ready:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tawthiq.settings")
-    django.setup()
+
+def ready() -> None:
+    """Load settings and models. An entry point calls it before it imports any module that holds a model; it acts once."""
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tawthiq.settings")
+        django.setup()
