@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help="a new or empty folder for the casebook")
     parser.add_argument("--passphrase-file", metavar="FILE", help="its passphrase (or TAWTHIQ_PASSPHRASE_FILE)")
     parser.add_argument("--undecided", action="store_true", help="read the sources, but replay no decisions")
+    parser.add_argument("--release", metavar="DIR", help="also make the case's release in this new folder")
     vault_options(parser)
     output_options(parser)
 
@@ -45,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
         for done, total in replaying.decide(replay, loading.decisions(CASE)):
             if done % 25 == 0 or done == total:
                 progress(done, total, "decisions replayed")
+        if args.release:
+            replaying.make_release(replay, loading.decisions(CASE), Path(args.release))
     told = {"sources": len(replay.sources), "proposals": found, "decisions": replay.counts}
     if args.json:
         tell_json(told)

@@ -7,6 +7,7 @@ What nobody decided stays waiting. Each answer is one deed, as on the desk.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from tawthiq.examples import loading
@@ -18,6 +19,8 @@ from tawthiq.work import follow_ups, judging, linking, reading, review, sources
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import DECIDED
 from tawthiq.work.models import Proposal
+from tawthiq.work.release_input import ReleaseOptions
+from tawthiq.work.releasing import Released, release
 
 Clock = Callable[[], datetime]
 KINDS = {"people": "person", "groups": "group", "places": "place"}
@@ -293,3 +296,11 @@ def _follow_up(replay: Replay, one: Any) -> None:
     )  # fmt: skip
     if one["done"]:
         follow_ups.close(casebook, made, one["done"], one["outcome"] or "", now=replay.clock())
+
+
+def make_release(replay: Replay, decisions: Decisions, folder: Path) -> Released:
+    """Release the incidents that the case's decisions choose, with their rules."""
+    chosen, rules = decisions["release"]["incidents"], decisions["release"]["rules"]
+    options = ReleaseOptions(dates=rules["dates"], places=rules["places"])  # type: ignore[typeddict-item]
+    reports = [first_report(replay, incident) for incident in chosen]
+    return release(replay.casebook, reports, options, folder, now=replay.clock())
