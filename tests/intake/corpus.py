@@ -84,7 +84,9 @@ def word_with_body(xml: str) -> bytes:
     """A Word file whose body is `xml`."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     markup = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-    body = f'<w:document xmlns:w="{space}" xmlns:mc="{markup}"><w:body>{xml}</w:body></w:document>'
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    names = f'xmlns:w="{space}" xmlns:mc="{markup}" xmlns:r="{links}"'
+    body = f"<w:document {names}><w:body>{xml}</w:body></w:document>"
     return rezipped(word(), lambda name, old: body.encode() if name == "word/document.xml" else old)
 
 
@@ -111,7 +113,7 @@ def zip_bomb(size: int) -> bytes:
     """A Word file with one part of zeros that unpacks to `size` bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("[Content_Types].xml", zipfile.ZipFile(io.BytesIO(word())).read("[Content_Types].xml"))
         with archive.open("word/document.xml", "w") as part:
             for _ in range(size // 1_000_000):
                 part.write(bytes(1_000_000))

@@ -27,7 +27,7 @@ def main(order: str) -> None:
         answer = {"refused": "memory", "count": 0}
     except RecursionError:
         answer = {"refused": "damaged", "count": 0}
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode("ascii"))
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", errors="replace"))
     sys.stdout.buffer.flush()
     os._exit(0)
 

@@ -60,7 +60,7 @@ def checked(answer: bytes, data: bytes, limits: Limits) -> Extract:
 
 def _object(answer: bytes) -> dict[str, Any]:
     try:
-        members = json.loads(answer.decode("ascii"), parse_constant=_no_constant)
+        members = json.loads(answer.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise Refusal("bad answer") from error
     if not isinstance(members, dict):

@@ -18,6 +18,9 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
+_SAMPLE_CHARS: Final = 500_000
 _NAMED_MOST: Final = 4
 
 
@@ -41,8 +44,8 @@ def language_of(text: str) -> str | None:
     >>> language_of("Testimony of a neighbour"), language_of("شهادة جارة"), language_of("1998")
     ('en', 'ar', None)
     """
-    arabic = len(re.findall(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]", text))
-    latin = len(re.findall(r"[A-Za-z\u00c0-\u024f]", text))
+    arabic = len(_ARABIC.findall(text[:_SAMPLE_CHARS]))
+    latin = len(_LATIN.findall(text[:_SAMPLE_CHARS]))
     if arabic == latin == 0:
         return None
     return "ar" if arabic > latin else "en"

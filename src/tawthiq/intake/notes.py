@@ -21,7 +21,10 @@ REFUSALS: Final = {
     "archive": "The file is an archive, not a document. Unpack it and add the files inside.",
     "encrypted": "The file is encrypted with a password. Open it with its password, save it without one, and add that.",
     "damaged": "The file is damaged or cut short and cannot be read. Fetch it again from where it came.",
-    "no document": "The archive holds no Word document. Unpack it and add the files inside.",
+    "no document": (
+        "The file is an archive or an Office file, but no Word document (.docx). Save it as .docx or PDF, or unpack it "
+        "and add the files inside."
+    ),
     "bomb": "The file unpacks to far more than it holds, as files made to exhaust a computer do. It was not opened.",
     "pages": "The PDF has more than {count} pages. Split it and add the parts.",
     "memory": "Reading the file took more memory than allowed. Split it or save it anew, and add it again.",
@@ -59,7 +62,6 @@ WARNINGS: Final = {
     "inserted": "{count} characters inserted under tracked changes are in the text.",
     "comments": "{count} comments were left out of the text.",
     "headers": "{count} headers and footers of the pages were left out of the text.",
-    "macros": "The document carries macros; they were not run.",
     "picture": "A picture holds no text to read; it is kept sealed.",
     "also": "The file can also be opened as {what}: two formats in one file are a sign of a trap.",
     "weak": "The reader could not be shut off from files and network on this system; only its memory and time were.",

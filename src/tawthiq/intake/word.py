@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.parser import parse_xml
 from lxml.etree import LxmlError
@@ -30,6 +30,7 @@ _BROKEN: Final = (
     NotImplementedError, EOFError, OSError, RuntimeError, AssertionError,
 )  # fmt: skip
 _SOFT_RATIO_BYTES: Final = 1_000_000  # below this a high ratio is no danger: an empty style sheet is pressed hard too
+_TYPES_BYTES: Final = 2_000_000
 _NOTES: Final = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 _MARGINS: Final = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
@@ -45,7 +46,18 @@ def parse(data: bytes, limits: Limits) -> Parsed:
 
 def _weigh(data: bytes, limits: Limits) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
+        _weigh_entries(archive.infolist(), len(data), limits)
+        try:
+            types = archive.getinfo("[Content_Types].xml")
+        except KeyError as error:
+            raise Refusal("no document") from error
+        if types.file_size > _TYPES_BYTES:
+            raise Refusal("bomb")
+        if CONTENT_TYPE.WML_DOCUMENT_MAIN.encode() not in archive.read(types):
+            raise Refusal("no document")
+
+
+def _weigh_entries(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
     if len(entries) > limits.archive_entries:
         raise Refusal("bomb")
     if any(entry.flag_bits & 1 for entry in entries):
@@ -53,10 +65,8 @@ def _weigh(data: bytes, limits: Limits) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.archive_bytes:
         raise Refusal("bomb")
-    if unpacked > _SOFT_RATIO_BYTES and unpacked > limits.archive_ratio * len(data):
+    if unpacked > _SOFT_RATIO_BYTES and unpacked > limits.archive_ratio * packed:
         raise Refusal("bomb")
-    if not any(entry.filename == "[Content_Types].xml" for entry in entries):
-        raise Refusal("no document")
 
 
 def _read(document: Any, limits: Limits) -> Parsed:
@@ -72,7 +82,7 @@ def _read(document: Any, limits: Limits) -> Parsed:
         version=VERSION,
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         title=(document.core_properties.title or "").strip()[:500] or None,
-        links=unique([*_links(part), *addresses_in(text, limits.links)], limits.links),
+        links=unique([*_links(part, body), *addresses_in(text, limits.links)], limits.links),
         notes=tuple(_notes(part, [body, *footnotes])),
     )
 
@@ -89,9 +99,11 @@ def _related(part: Any, kinds: tuple[str, ...]) -> list[Any]:
     return [link.target_part for link in part.rels.values() if link.reltype in kinds and not link.is_external]
 
 
-def _links(part: Any) -> list[str]:
-    links = [link for link in part.rels.values() if link.reltype == RELATIONSHIP_TYPE.HYPERLINK and link.is_external]
-    return [link.target_ref for link in links]
+def _links(part: Any, passage: Passage) -> Iterator[str]:
+    """The addresses behind the passage's links; a link names its relationship, or holds the address itself."""
+    for name in passage.links:
+        related = part.rels.get(name)
+        yield related.target_ref if related is not None and related.is_external else name
 
 
 def _notes(part: Any, passages: list[Passage]) -> Iterator[Note]:
@@ -106,5 +118,3 @@ def _notes(part: Any, passages: list[Passage]) -> Iterator[Note]:
     for code, count in counts.items():
         if count:
             yield Note(code, count=count)
-    if any(related.partname.endswith("vbaProject.bin") for related in part.package.iter_parts()):
-        yield Note("macros")

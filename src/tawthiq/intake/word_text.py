@@ -8,21 +8,25 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tawthiq.intake.flow import Flow
+from tawthiq.intake.links import addresses_in
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LINKS_IN_FIELD: Final = 10
 _OFF: Final = ("0", "false", "off")
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 @dataclass
 class Passage:
-    """The text of one body or note while it is gathered, and how many characters of each mark it held."""
+    """The text of one body or note while it is gathered, how many characters of each mark it held, and its links."""
 
     flow: Flow = field(default_factory=Flow)
     deleted: int = 0
     inserted: int = 0
     hidden: int = 0
+    links: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -72,6 +76,10 @@ def _begin(passage: Passage, node: Any, name: str, mark: str) -> None:
         _add(passage, node.text or "", mark)
     elif name in _SIGNS and _name(node.getparent()) == "r":
         _add(passage, _SIGNS[name], mark)
+    elif name == "hyperlink":
+        passage.links.append(node.get(_RELATIONSHIP, ""))
+    elif name == "instrText":
+        passage.links.extend(addresses_in(node.text or "", _LINKS_IN_FIELD))
     elif name == "tc":
         passage.flow.cell()
     else:
