@@ -2,7 +2,7 @@
 
 import pytest
 
-from record.example_log import AMAL, BO, NOW, all_of, empty, founded, group, write, write_one
+from record.example_log import AMAL, BO, CHIDI, NOW, all_of, empty, founded, group, write, write_one
 from tawthiq.record import log, store
 from tawthiq.terms.errors import Damaged
 
@@ -45,14 +45,16 @@ def test_it_streams_chosen_kinds_and_one_log():
 def test_it_knows_heads_logs_and_counts():
     connection = empty()
     assert store.heads(connection) == {}
-    assert (store.max_lam(connection), store.count(connection), store.last_arrived(connection)) == (0, 0, None)
+    assert (store.max_lam(connection), store.count(connection)) == (0, 0)
+    assert store.ends(connection, AMAL.log) == (0, None, None)
     write(connection, AMAL, "a")
     last = write_one(connection, BO, "b")
     first = write_one(connection, AMAL, "c")
     assert store.heads(connection) == {AMAL.log: store.Head(1, first.id), BO.log: store.Head(0, last.id)}
     assert store.logs(connection) == sorted((AMAL.log, BO.log))
     assert (store.max_lam(connection), store.count(connection)) == (3, 3)
-    assert store.last_arrived(connection) == (3, first.id)
+    assert store.ends(connection, AMAL.log) == (3, first.id, store.Head(1, first.id))
+    assert store.ends(connection, CHIDI.log) == (3, first.id, None)
     assert store.arrived_as(connection, 2) == last.id
     assert store.arrived_as(connection, 9) is None
 
@@ -121,7 +123,7 @@ def test_nothing_is_committed_here():
     connection.execute("ROLLBACK")
     assert store.count(connection) == 0
     write(connection, AMAL, "b")
-    assert store.last_arrived(connection)[0] == 1  # a number rolled back is used again: no gap
+    assert store.ends(connection, AMAL.log)[0] == 1  # a number rolled back is used again: no gap
 
 
 def test_a_drafts_body_gets_its_moment():

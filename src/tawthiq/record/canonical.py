@@ -62,27 +62,25 @@ _decode = json.JSONDecoder(parse_float=_no_fraction, parse_constant=_no_fraction
 
 def _check(value: object, depth: int) -> None:
     kind = type(value)
-    if value is None or kind is bool or isinstance(value, str):
+    if kind is str or value is None or kind is bool:
         return
     if kind is int:
         if not -MAX_INTEGER <= value <= MAX_INTEGER:  # type: ignore[operator]
             raise NotCanonical("An integer is beyond ±(2^53 − 1); write it as text.")
-        return
-    if depth == 0:
+    elif depth == 0:
         raise NotCanonical(f"The value is nested deeper than {MAX_DEPTH} levels.")
-    if isinstance(value, dict):
-        _check_dict(value, depth)
+    elif isinstance(value, dict):
+        _check_dict(value, depth - 1)
     elif isinstance(value, list | tuple):
         for item in value:
             _check(item, depth - 1)
-    else:
-        raise NotCanonical(
-            f"A value of type {kind.__name__} has no canonical form; use text, integers, lists and dicts."
-        )
+    elif not isinstance(value, str):
+        raise NotCanonical(f"A value of type {kind.__name__} has no canonical form; use text, integers, lists, dicts.")
 
 
 def _check_dict(value: dict[object, object], depth: int) -> None:
     for key, item in value.items():
         if not (isinstance(key, str) and key.isascii()):
             raise NotCanonical("A key is not ASCII text.")
-        _check(item, depth - 1)
+        if item is not None and type(item) is not str:  # the common leaves, without a call each
+            _check(item, depth)

@@ -8,8 +8,8 @@ verifies.
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -86,25 +86,19 @@ def sign(
     lam: int,
     refs: Sequence[str] = (),
     body: str | None = None,
+    log: str | None = None,
 ) -> Entry:
-    """Return a new entry signed with its log's key.
+    """Return a new entry signed with its log's key; `log` is that key's public half, if it is at hand.
 
     Errors: `MalformedEntry` when a field is outside what a reader accepts.
     """
-    log = private.public_key().public_bytes_raw().hex()
-    fields = {
-        "body": body,
-        "kind": kind,
-        "lam": lam,
-        "log": log,
-        "prev": prev,
-        "refs": list(refs),
-        "seq": seq,
-        "v": VERSION,
-    }
+    public = log or private.public_key().public_bytes_raw().hex()
+    fields: dict[str, Any] = {"body": body, "kind": kind, "lam": lam, "log": public, "prev": prev, "seq": seq}
+    fields |= {"refs": list(refs), "v": VERSION}
+    _check_fields(fields)
     header = canonical.dumps(fields)
-    unsigned = read(header, bytes(64), verify=False)
-    return replace(unsigned, signature=private.sign(unsigned.pae()))
+    signed = pae(header)
+    return _entry(fields, header, private.sign(signed), hashlib.sha256(signed).hexdigest())
 
 
 def read(header: bytes, signature: bytes, *, verify: bool = True) -> Entry:
@@ -167,25 +161,29 @@ def _public_key(log: str) -> Ed25519PublicKey:
 def _check_fields(fields: object) -> None:
     if not isinstance(fields, dict) or fields.keys() != _FIELDS:
         raise MalformedEntry(f"A header holds exactly the fields {', '.join(sorted(_FIELDS))}.")
-    for name, holds in _tests(fields).items():
-        if not holds:
+    for name, rule in _RULES.items():
+        if not rule(fields[name]):
             raise MalformedEntry(f"The field {name} of a header is not of its form (docs/house.md, Entry).")
-
-
-def _tests(fields: dict[str, Any]) -> dict[str, bool]:
-    seq, prev, refs = fields["seq"], fields["prev"], fields["refs"]
-    return {
-        "v": type(fields["v"]) is int and fields["v"] == VERSION,
-        "kind": isinstance(fields["kind"], str) and _KIND.fullmatch(fields["kind"]) is not None,
-        "log": is_hex(fields["log"]),
-        "seq": type(seq) is int and seq >= 0,
-        "lam": type(fields["lam"]) is int and fields["lam"] >= 1,
-        "prev": prev is None if seq == 0 else is_hex(prev),
-        "body": fields["body"] is None or is_hex(fields["body"]),
-        "refs": isinstance(refs, list) and len(refs) <= MAX_REFS and all(map(is_hex, refs)),
-    }
+    if (fields["seq"] == 0) is not (fields["prev"] is None):
+        raise MalformedEntry("The first entry of a log has no prev, and every other one has.")
 
 
 def is_hex(value: object) -> bool:
     """Whether a value is 32 bytes in lower-case hex: the form of every id, key and hash."""
     return isinstance(value, str) and _HEX.fullmatch(value) is not None
+
+
+def _is_ref_list(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= MAX_REFS and all(map(is_hex, value))
+
+
+_RULES: Final[dict[str, Callable[[Any], bool]]] = {
+    "v": lambda value: type(value) is int and value == VERSION,
+    "kind": lambda value: isinstance(value, str) and _KIND.fullmatch(value) is not None,
+    "log": is_hex,
+    "seq": lambda value: type(value) is int and value >= 0,
+    "lam": lambda value: type(value) is int and value >= 1,
+    "prev": lambda value: value is None or is_hex(value),
+    "body": lambda value: value is None or is_hex(value),
+    "refs": _is_ref_list,
+}

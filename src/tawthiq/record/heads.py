@@ -25,6 +25,7 @@ from tawthiq.terms.errors import BadInput, Damaged
 SLOT_BYTES: Final = 512
 SLOT_OFFSETS: Final = (0, 4096)  # in different pages, so that no write touches both
 _DIGEST_BYTES: Final = 32
+_COUNTER_BYTES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,9 @@ class SavedHead:
 def write(path: Path, connection: Connection, log: str) -> None:
     """Write the database's present end into the head file; called after each commit that added entries."""
     with _locked(path) as file:
-        before = _newest(file)
-        counter = 0 if before is None else before.counter + 1
-        last = store.last_arrived(connection) or (0, None)
-        slot = _slot(SavedHead(counter, last[0], last[1], log, store.head(connection, log)))
+        counter = _counter(_newest(file)) + 1
+        arrived, last, own = store.ends(connection, log)
+        slot = _slot(SavedHead(counter, arrived, last, log, own))
         os.pwrite(file, slot, SLOT_OFFSETS[counter % 2])
         os.fdatasync(file)
 
@@ -64,7 +64,7 @@ def read(path: Path) -> SavedHead:
         os.close(file)
     if found is None:
         raise Damaged("The head file of the casebook is not whole; verify the casebook, then write a new one.")
-    return found
+    return _parse(found)
 
 
 def check(connection: Connection, path: Path) -> list[Finding]:
@@ -146,23 +146,28 @@ def _locked(path: Path) -> Iterator[int]:
 
 
 def _slot(saved: SavedHead) -> bytes:
+    """Digest, counter, JSON: a checksum first, so that half a slot is no slot."""
     own = None if saved.own is None else [saved.own.seq, saved.own.id]
-    content = canonical.dumps(
-        {"arrived": saved.arrived, "counter": saved.counter, "last": saved.last, "log": saved.log, "own": own}
-    )
+    fields = {"arrived": saved.arrived, "last": saved.last, "log": saved.log, "own": own}
+    content = saved.counter.to_bytes(_COUNTER_BYTES) + canonical.dumps(fields)
     padded = content.ljust(SLOT_BYTES - _DIGEST_BYTES, b" ")
     return hashlib.sha256(padded).digest() + padded
 
 
-def _newest(file: int) -> SavedHead | None:
-    slots = [_parse_slot(os.pread(file, SLOT_BYTES, offset)) for offset in SLOT_OFFSETS]
-    return max((slot for slot in slots if slot is not None), key=lambda slot: slot.counter, default=None)
+def _newest(file: int) -> bytes | None:
+    slots = [os.pread(file, SLOT_BYTES, offset) for offset in SLOT_OFFSETS]
+    return max(filter(_is_whole, slots), key=_counter, default=None)
 
 
-def _parse_slot(slot: bytes) -> SavedHead | None:
-    digest, padded = slot[:_DIGEST_BYTES], slot[_DIGEST_BYTES:]
-    if len(slot) != SLOT_BYTES or hashlib.sha256(padded).digest() != digest:
-        return None
-    fields: Any = canonical.parse(padded.rstrip(b" "))
+def _is_whole(slot: bytes) -> bool:
+    return len(slot) == SLOT_BYTES and hashlib.sha256(slot[_DIGEST_BYTES:]).digest() == slot[:_DIGEST_BYTES]
+
+
+def _counter(slot: bytes | None) -> int:
+    return -1 if slot is None else int.from_bytes(slot[_DIGEST_BYTES : _DIGEST_BYTES + _COUNTER_BYTES])
+
+
+def _parse(slot: bytes) -> SavedHead:
+    fields: Any = canonical.parse(slot[_DIGEST_BYTES + _COUNTER_BYTES :].rstrip(b" "))
     own = None if fields["own"] is None else Head(*fields["own"])
-    return SavedHead(fields["counter"], fields["arrived"], fields["last"], fields["log"], own)
+    return SavedHead(_counter(slot), fields["arrived"], fields["last"], fields["log"], own)

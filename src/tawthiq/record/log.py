@@ -108,7 +108,9 @@ def append_many(
     for draft in drafts:
         salt, content, lam = rng(SALT_BYTES), _content(draft, now), min(lam + 1, canonical.MAX_INTEGER)
         body = body_hash(salt, content)
-        entry = sign(signer.private, kind=draft.kind, seq=seq, prev=prev, lam=lam, refs=draft.refs, body=body)
+        entry = sign(
+            signer.private, kind=draft.kind, seq=seq, prev=prev, lam=lam, refs=draft.refs, body=body, log=signer.log
+        )
         entries.append(entry)
         bodies.append((body, salt, content))
         seq, prev = seq + 1, entry.id

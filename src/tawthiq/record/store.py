@@ -17,13 +17,15 @@ from tawthiq.terms.errors import Damaged
 BATCH: Final = 500
 CHECK_BYTES: Final = 32
 
+RARE_KINDS: Final = ("device", "erase", "checkpoint", "release", "export")
+_RARE: Final = f"kind IN ({', '.join(map(repr, RARE_KINDS))})"  # in a query word for word as in the index
 _TABLES: Final = (
-    "CREATE TABLE entry (arrived INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, log BLOB NOT NULL,"
+    "CREATE TABLE entry (arrived INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, log BLOB NOT NULL,"
     " seq INTEGER NOT NULL, lam INTEGER NOT NULL, kind TEXT NOT NULL, header BLOB NOT NULL, signature BLOB NOT NULL,"
     " body BLOB)",
     "CREATE INDEX entry_shown ON entry (lam, log, seq, hash)",
     "CREATE INDEX entry_chain ON entry (log, seq, hash)",
-    "CREATE INDEX entry_kind ON entry (kind)",
+    f"CREATE INDEX entry_rare ON entry (kind) WHERE {_RARE}",  # an index of all kinds would cost each append a page
     "CREATE TABLE body (hash BLOB PRIMARY KEY, salt BLOB NOT NULL, content BLOB NOT NULL)",
     "CREATE TABLE sealed_body (hash BLOB PRIMARY KEY, content BLOB NOT NULL)",
     "CREATE TABLE erased (hash BLOB PRIMARY KEY, entry BLOB NOT NULL)",
@@ -178,6 +180,8 @@ def entries(connection: Connection, kinds: Sequence[str] = ()) -> Iterator[Store
     named.
     """
     where = f" WHERE e.kind IN ({_places(kinds)})" if kinds else ""
+    if kinds and set(kinds) <= set(RARE_KINDS):
+        where += f" AND e.{_RARE}"
     return map(_stored, _stream(connection, f"{_STORED}{where} ORDER BY e.lam, e.log, e.seq, e.hash", tuple(kinds)))
 
 
@@ -257,10 +261,17 @@ def count(connection: Connection) -> int:
     return found
 
 
-def last_arrived(connection: Connection) -> tuple[int, str] | None:
-    """Return the number and id of the entry that arrived last."""
-    row = connection.execute("SELECT arrived, hash FROM entry ORDER BY arrived DESC LIMIT 1").fetchone()
-    return None if row is None else (row[0], row[1].hex())
+def ends(connection: Connection, log: str) -> tuple[int, str | None, Head | None]:
+    """Return how many entries have arrived, the id of the last of them, and the head of a log, all of one moment."""
+    row = connection.execute(
+        "SELECT last.arrived, last.hash, own.seq, own.hash FROM"
+        " (SELECT arrived, hash FROM entry ORDER BY arrived DESC LIMIT 1) last LEFT JOIN"
+        " (SELECT seq, hash FROM entry WHERE log = ? ORDER BY seq DESC, hash LIMIT 1) own",
+        (_blob(log),),
+    ).fetchone()
+    if row is None:
+        return 0, None, None
+    return row[0], row[1].hex(), None if row[2] is None else Head(row[2], row[3].hex())
 
 
 def arrived_as(connection: Connection, arrived: int) -> str | None:
@@ -343,10 +354,6 @@ def lost_arrivals(connection: Connection) -> int:
 def page_faults(connection: Connection) -> list[str]:
     """Return what SQLite's own check finds between tables and indexes; empty when they agree."""
     answers = [row[0] for row in connection.execute("PRAGMA integrity_check(10)")]
-    counter = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'entry'").fetchone()[0]
-    last = connection.execute("SELECT coalesce(max(arrived), 0) FROM entry").fetchone()[0]
-    if counter != last:
-        answers.append(f"{counter} entries had arrived, the last one here is number {last}")
     return [answer for answer in answers if answer != "ok"]
 
 

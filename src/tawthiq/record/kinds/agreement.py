@@ -6,13 +6,15 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "agreement"
-FIELDS: Final[shape.Fields] = {
-    "text": shape.hex_id,
-    "title": shape.text,
-    "parties": shape.list_of(shape.hex_id),
-    "from": shape.nullable(shape.edtf),
-    "clauses": shape.list_of(shape.record({"start": shape.whole, "end": shape.whole, "words": shape.text})),
-}
+FIELDS: Final = shape.body(
+    {
+        "text": shape.hex_id,
+        "title": shape.text,
+        "parties": shape.list_of(shape.hex_id),
+        "from": shape.nullable(shape.edtf),
+        "clauses": shape.list_of(shape.record({"start": shape.whole, "end": shape.whole, "words": shape.text})),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

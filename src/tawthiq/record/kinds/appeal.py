@@ -6,14 +6,16 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "appeal"
-FIELDS: Final[shape.Fields] = {
-    "subject": shape.hex_id,
-    "to": shape.text,
-    "on": shape.nullable(shape.edtf),
-    "asked": shape.words,
-    "answer": shape.nullable(shape.text),
-    "answered_on": shape.nullable(shape.edtf),
-}
+FIELDS: Final = shape.body(
+    {
+        "subject": shape.hex_id,
+        "to": shape.text,
+        "on": shape.nullable(shape.edtf),
+        "asked": shape.words,
+        "answer": shape.nullable(shape.text),
+        "answered_on": shape.nullable(shape.edtf),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

@@ -7,17 +7,19 @@ from tawthiq.record.kinds import shape
 from tawthiq.terms import vocabulary
 
 NAME: Final = "basis"
-FIELDS: Final[shape.Fields] = {
-    "subject": shape.hex_id,
-    "purposes": shape.list_of(shape.one_of(vocabulary.PURPOSES)),
-    "ground": shape.one_of(vocabulary.BASIS_GROUNDS),
-    "words": shape.nullable(shape.text),
-    "taken_by": shape.nullable(shape.text),
-    "on": shape.nullable(shape.edtf),
-    "until": shape.nullable(shape.edtf),
-    "why": shape.nullable(shape.text),
-    "withdrawn": shape.flag,
-}
+FIELDS: Final = shape.body(
+    {
+        "subject": shape.hex_id,
+        "purposes": shape.list_of(shape.one_of(vocabulary.PURPOSES)),
+        "ground": shape.one_of(vocabulary.BASIS_GROUNDS),
+        "words": shape.nullable(shape.text),
+        "taken_by": shape.nullable(shape.text),
+        "on": shape.nullable(shape.edtf),
+        "until": shape.nullable(shape.edtf),
+        "why": shape.nullable(shape.text),
+        "withdrawn": shape.flag,
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

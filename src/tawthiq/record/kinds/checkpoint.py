@@ -14,12 +14,14 @@ def _head(value: object, path: str) -> None:
 
 
 NAME: Final = "checkpoint"
-FIELDS: Final[shape.Fields] = {
-    "size": shape.whole,
-    "root": shape.hex_id,
-    "heads": shape.map_of(shape.hex_id, _head),
-    "note": shape.words,
-}
+FIELDS: Final = shape.body(
+    {
+        "size": shape.whole,
+        "root": shape.hex_id,
+        "heads": shape.map_of(shape.hex_id, _head),
+        "note": shape.words,
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

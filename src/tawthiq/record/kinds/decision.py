@@ -7,15 +7,17 @@ from tawthiq.record.kinds import shape
 from tawthiq.terms import vocabulary
 
 NAME: Final = "decision"
-FIELDS: Final[shape.Fields] = {
-    "proposal": shape.hex_id,
-    "answer": shape.one_of(("accepted", "corrected", "rejected", "undone")),
-    "kind": shape.one_of(vocabulary.PROPOSAL_KINDS),
-    "values": shape.anything,
-    "corrected": shape.anything,
-    "reader": shape.nullable(shape.record({"name": shape.text, "version": shape.text})),
-    "text": shape.nullable(shape.hex_id),
-}
+FIELDS: Final = shape.body(
+    {
+        "proposal": shape.hex_id,
+        "answer": shape.one_of(("accepted", "corrected", "rejected", "undone")),
+        "kind": shape.one_of(vocabulary.PROPOSAL_KINDS),
+        "values": shape.anything,
+        "corrected": shape.anything,
+        "reader": shape.nullable(shape.record({"name": shape.text, "version": shape.text})),
+        "text": shape.nullable(shape.hex_id),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

@@ -6,12 +6,14 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "device"
-FIELDS: Final[shape.Fields] = {
-    "key": shape.hex_id,
-    "steward": shape.flag,
-    "recipient": shape.nullable(shape.text),
-    "revoked_after": shape.nullable(shape.whole),
-}
+FIELDS: Final = shape.body(
+    {
+        "key": shape.hex_id,
+        "steward": shape.flag,
+        "recipient": shape.nullable(shape.text),
+        "revoked_after": shape.nullable(shape.whole),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

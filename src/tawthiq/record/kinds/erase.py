@@ -6,10 +6,12 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "erase"
-FIELDS: Final[shape.Fields] = {
-    "act": shape.one_of(("request", "approve", "keep", "finish")),
-    "why": shape.nullable(shape.text),
-}
+FIELDS: Final = shape.body(
+    {
+        "act": shape.one_of(("request", "approve", "keep", "finish")),
+        "why": shape.nullable(shape.text),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

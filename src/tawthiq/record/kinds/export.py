@@ -6,12 +6,14 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "export"
-FIELDS: Final[shape.Fields] = {
-    "what": shape.one_of(("bundle", "backup", "vault")),
-    "to": shape.list_of(shape.text),
-    "entries": shape.whole,
-    "sha256": shape.nullable(shape.hex_id),
-}
+FIELDS: Final = shape.body(
+    {
+        "what": shape.one_of(("bundle", "backup", "vault")),
+        "to": shape.list_of(shape.text),
+        "entries": shape.whole,
+        "sha256": shape.nullable(shape.hex_id),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

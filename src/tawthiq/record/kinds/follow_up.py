@@ -6,14 +6,16 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "follow-up"
-FIELDS: Final[shape.Fields] = {
-    "subject": shape.hex_id,
-    "due": shape.nullable(shape.edtf),
-    "what": shape.words,
-    "owner": shape.nullable(shape.text),
-    "done": shape.nullable(shape.text),
-    "outcome": shape.nullable(shape.text),
-}
+FIELDS: Final = shape.body(
+    {
+        "subject": shape.hex_id,
+        "due": shape.nullable(shape.edtf),
+        "what": shape.words,
+        "owner": shape.nullable(shape.text),
+        "done": shape.nullable(shape.text),
+        "outcome": shape.nullable(shape.text),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

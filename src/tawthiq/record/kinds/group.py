@@ -6,10 +6,12 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "group"
-FIELDS: Final[shape.Fields] = {
-    "name": shape.text,
-    "names": shape.NAMES,
-}
+FIELDS: Final = shape.body(
+    {
+        "name": shape.text,
+        "names": shape.NAMES,
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

@@ -7,13 +7,15 @@ from tawthiq.record.kinds import shape
 from tawthiq.terms import vocabulary
 
 NAME: Final = "judgement"
-FIELDS: Final[shape.Fields] = {
-    "incident": shape.hex_id,
-    "value": shape.one_of(vocabulary.JUDGEMENTS),
-    "reason": shape.words,
-    "reliability": shape.nullable(shape.one_of(vocabulary.RELIABILITY)),
-    "credibility": shape.nullable(shape.one_of(vocabulary.CREDIBILITY)),
-}
+FIELDS: Final = shape.body(
+    {
+        "incident": shape.hex_id,
+        "value": shape.one_of(vocabulary.JUDGEMENTS),
+        "reason": shape.words,
+        "reliability": shape.nullable(shape.one_of(vocabulary.RELIABILITY)),
+        "credibility": shape.nullable(shape.one_of(vocabulary.CREDIBILITY)),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

@@ -7,12 +7,14 @@ from tawthiq.record.kinds import shape
 from tawthiq.terms import vocabulary
 
 NAME: Final = "link"
-FIELDS: Final[shape.Fields] = {
-    "relation": shape.one_of(vocabulary.LINK_RELATIONS),
-    "left": shape.hex_id,
-    "right": shape.hex_id,
-    "reason": shape.text,
-}
+FIELDS: Final = shape.body(
+    {
+        "relation": shape.one_of(vocabulary.LINK_RELATIONS),
+        "left": shape.hex_id,
+        "right": shape.hex_id,
+        "reason": shape.text,
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

@@ -6,16 +6,18 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "person"
-FIELDS: Final[shape.Fields] = {
-    "name": shape.text,
-    "names": shape.NAMES,
-    "sex": shape.nullable(shape.text),
-    "age": shape.nullable(shape.text),
-    "role": shape.nullable(shape.text),
-    "protected": shape.flag,
-    "recipient": shape.nullable(shape.text),
-    "changed_name": shape.flag,
-}
+FIELDS: Final = shape.body(
+    {
+        "name": shape.text,
+        "names": shape.NAMES,
+        "sex": shape.nullable(shape.text),
+        "age": shape.nullable(shape.text),
+        "role": shape.nullable(shape.text),
+        "protected": shape.flag,
+        "recipient": shape.nullable(shape.text),
+        "changed_name": shape.flag,
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

@@ -6,15 +6,17 @@ from typing import Final
 from tawthiq.record.kinds import shape
 
 NAME: Final = "place"
-FIELDS: Final[shape.Fields] = {
-    "name": shape.text,
-    "names": shape.NAMES,
-    "lat": shape.nullable(shape.decimal),
-    "lon": shape.nullable(shape.decimal),
-    "precision": shape.nullable(shape.text),
-    "radius_km": shape.nullable(shape.number),
-    "within": shape.nullable(shape.text),
-}
+FIELDS: Final = shape.body(
+    {
+        "name": shape.text,
+        "names": shape.NAMES,
+        "lat": shape.nullable(shape.decimal),
+        "lon": shape.nullable(shape.decimal),
+        "precision": shape.nullable(shape.text),
+        "radius_km": shape.nullable(shape.number),
+        "within": shape.nullable(shape.text),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

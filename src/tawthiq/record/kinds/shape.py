@@ -32,12 +32,13 @@ def matching(pattern: str, accepted: str) -> Rule:
     return rule
 
 
-def one_of(words: Collection[object]) -> Rule:
+def one_of(words: Collection[str | int]) -> Rule:
     """One of a closed list, of the same type."""
     accepted = "one of " + ", ".join(map(str, words))
+    taken = frozenset((type(word), word) for word in words)
 
     def rule(value: object, path: str) -> None:
-        if not any(type(value) is type(word) and value == word for word in words):
+        if not isinstance(value, str | int) or (type(value), value) not in taken:
             raise _wrong(path, accepted)
 
     return rule
@@ -145,8 +146,7 @@ moment = matching(
 )
 language = matching(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a language tag, such as en or ar")
 
-COMMON: Final[Fields] = {"at": moment, "by": text}
-PEOPLE: Final = list_of(hex_id)
+_people = list_of(hex_id)
 NAMES: Final = list_of(
     record(
         {
@@ -160,14 +160,17 @@ NAMES: Final = list_of(
 )
 
 
+def body(fields: Fields) -> Fields:
+    """The fields of a kind together with those that every body has."""
+    return {"at": moment, "by": text, **fields}
+
+
 def check_body(kind: str, fields: Fields, body: object) -> None:
-    """Raise `WrongBody` unless a body has exactly the common fields and those of its kind, each as its rule says."""
-    if not isinstance(body, Mapping):
-        raise _wrong(kind, "an object")
-    own = {name: value for name, value in body.items() if name != "people"}
-    check_fields({**COMMON, **fields}, own, kind)
-    if "people" in body:
-        PEOPLE(body["people"], f"{kind}.people")
+    """Raise `WrongBody` unless a body has exactly the fields of its kind, each as its rule says, and maybe `people`."""
+    if isinstance(body, Mapping) and "people" in body:
+        _people(body["people"], f"{kind}.people")
+        body = {name: value for name, value in body.items() if name != "people"}
+    check_fields(fields, body, kind)
 
 
 def check_fields(fields: Fields, value: object, path: str) -> None:

@@ -7,21 +7,23 @@ from tawthiq.record.kinds import shape
 from tawthiq.terms import vocabulary
 
 NAME: Final = "source"
-FIELDS: Final[shape.Fields] = {
-    "title": shape.text,
-    "kind": shape.one_of(vocabulary.SOURCE_KINDS),
-    "language": shape.nullable(shape.language),
-    "dated": shape.nullable(shape.edtf),
-    "publisher": shape.nullable(shape.text),
-    "received": shape.record(
-        {"from": shape.nullable(shape.text), "how": shape.nullable(shape.text), "on": shape.nullable(shape.edtf)}
-    ),
-    "blob": shape.nullable(
-        shape.record({"name": shape.words, "sha256": shape.hex_id, "size": shape.whole, "media_type": shape.text})
-    ),
-    "copy_of": shape.nullable(shape.hex_id),
-    "protected": shape.flag,
-}
+FIELDS: Final = shape.body(
+    {
+        "title": shape.text,
+        "kind": shape.one_of(vocabulary.SOURCE_KINDS),
+        "language": shape.nullable(shape.language),
+        "dated": shape.nullable(shape.edtf),
+        "publisher": shape.nullable(shape.text),
+        "received": shape.record(
+            {"from": shape.nullable(shape.text), "how": shape.nullable(shape.text), "on": shape.nullable(shape.edtf)}
+        ),
+        "blob": shape.nullable(
+            shape.record({"name": shape.words, "sha256": shape.hex_id, "size": shape.whole, "media_type": shape.text})
+        ),
+        "copy_of": shape.nullable(shape.hex_id),
+        "protected": shape.flag,
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:

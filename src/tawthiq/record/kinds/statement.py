@@ -7,40 +7,42 @@ from tawthiq.record.kinds import shape
 from tawthiq.terms import vocabulary
 
 NAME: Final = "statement"
-FIELDS: Final[shape.Fields] = {
-    "text": shape.hex_id,
-    "start": shape.whole,
-    "end": shape.whole,
-    "spans": shape.nullable(shape.list_of(shape.span)),
-    "said_by": shape.list_of(
-        shape.record(
-            {
-                "name": shape.text,
-                "start": shape.nullable(shape.whole),
-                "end": shape.nullable(shape.whole),
-                "person": shape.nullable(shape.hex_id),
-                "group": shape.nullable(shape.hex_id),
-            }
-        )
-    ),
-    "cue": shape.nullable(shape.span),
-    "direct": shape.flag,
-    "stance": shape.one_of(vocabulary.STANCES),
-    "ground": shape.one_of(vocabulary.GROUNDS),
-    "inside": shape.nullable(shape.hex_id),
-    "quantities": shape.list_of(
-        shape.record(
-            {
-                "start": shape.whole,
-                "end": shape.whole,
-                "low": shape.nullable(shape.number),
-                "high": shape.nullable(shape.number),
-                "unit": shape.text,
-                "of": shape.text,
-            }
-        )
-    ),
-}
+FIELDS: Final = shape.body(
+    {
+        "text": shape.hex_id,
+        "start": shape.whole,
+        "end": shape.whole,
+        "spans": shape.nullable(shape.list_of(shape.span)),
+        "said_by": shape.list_of(
+            shape.record(
+                {
+                    "name": shape.text,
+                    "start": shape.nullable(shape.whole),
+                    "end": shape.nullable(shape.whole),
+                    "person": shape.nullable(shape.hex_id),
+                    "group": shape.nullable(shape.hex_id),
+                }
+            )
+        ),
+        "cue": shape.nullable(shape.span),
+        "direct": shape.flag,
+        "stance": shape.one_of(vocabulary.STANCES),
+        "ground": shape.one_of(vocabulary.GROUNDS),
+        "inside": shape.nullable(shape.hex_id),
+        "quantities": shape.list_of(
+            shape.record(
+                {
+                    "start": shape.whole,
+                    "end": shape.whole,
+                    "low": shape.nullable(shape.number),
+                    "high": shape.nullable(shape.number),
+                    "unit": shape.text,
+                    "of": shape.text,
+                }
+            )
+        ),
+    }
+)
 
 
 def check(body: Mapping[str, object]) -> None:
