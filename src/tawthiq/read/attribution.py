@@ -13,15 +13,16 @@ from spacy.tokens import Doc, Token
 from tawthiq.language.reporting import Reporting, reporting
 from tawthiq.read.phrases import (
     child,
+    conjuncts,
     is_verb,
     kids,
     phrase,
     span_chars,
     subject,
 )
-from tawthiq.read.quotes import Quote
 
 Chars = tuple[int, int]
+_NEED_SOURCE: Final = frozenset({"call", "want", "judge", "intend", "show", "see", "believe", "hope", "ask"})
 _CLAUSAL: Final = frozenset({"ccomp", "parataxis"})
 
 
@@ -37,6 +38,10 @@ class Attribution:
     verb: Reporting | None
     reasons: tuple[str, ...] = field(default=())
 
+    def sources(self, doc: Doc) -> list[Token]:
+        """The head nouns of who tells it."""
+        return conjuncts(doc[self.head]) if self.head is not None else []
+
     @property
     def start(self) -> int:
         return min(start for start, _ in self.content)
@@ -46,7 +51,7 @@ class Attribution:
         return max(end for _, end in self.content)
 
 
-def indirect(doc: Doc, quotes: list[Quote]) -> Iterator[Attribution]:
+def indirect(doc: Doc) -> Iterator[Attribution]:
     """What is reported outside quotation marks, and inside them where somebody tells what another said."""
     for token in doc:
         verb = reporting(token.lower_) if is_verb(token) else None
@@ -65,6 +70,8 @@ def _reported(token: Token, verb: Reporting) -> Attribution | None:
     if content is None:
         return None
     head = subject(token)
+    if head is None and verb.group in _NEED_SOURCE:
+        return None
     source = _source(token, head)
     kept = _pieces(token, content, source)
     if not kept:
@@ -85,6 +92,8 @@ def _content(token: Token, verb: Reporting) -> Token | None:
     if "c" in verb.takes:
         clause = _clause(token)
         if clause is not None:
+            return clause
+        if verb.group == "say" and (clause := _clause_before(token)) is not None:
             return clause
     if "a" in verb.takes:
         named = _named(token)
@@ -110,6 +119,22 @@ def _clause(token: Token) -> Token | None:
     if token.dep_ == "parataxis" and is_verb(token.head):
         return token.head
     return None
+
+
+def _clause_before(token: Token) -> Token | None:
+    """`..., where they train, officials said.`: the clause before the comma, when the verb has only its subject."""
+    who = child(token, "nsubj")
+    if who is None or who.i > token.i or token.dep_ == "ROOT":
+        return None
+    first = phrase(who)[0]
+    if first < 2 or token.doc[first - 1].text != "," or first - 1 <= token.sent.start:
+        return None
+    clause: Token = token.doc[first - 2]
+    while clause.dep_ not in ("relcl", "advcl", "ccomp", "conj", "ROOT") or not is_verb(clause):
+        if clause.dep_ == "ROOT":
+            return None
+        clause = clause.head
+    return clause if clause.i < token.i and clause.dep_ != "ROOT" else None
 
 
 def _named(token: Token) -> Token | None:

@@ -164,17 +164,23 @@ class Cast:
         plural = token.tag_ in ("NNS", "NNPS") or bool(noun and noun.plural)
         group = (plural and bool(noun)) or is_group(token.text)
         kind = "group" if group else "person" if noun else "other"
-        found = self.new(Figure(kind, self._nominal_name(token), sex=noun.sex if noun else "", plural=plural or group))
+        found = self.new(Figure(kind, self._nominal_name(token), sex=noun.sex if noun else "", plural=plural))
         self._keys[key] = found
         return found
 
     def _nominal_key(self, token: Token) -> tuple[str, ...]:
         noun = human(token.text)
         base = noun.noun + ("s" if noun.plural else "") if noun else token.lower_
-        before = [one.lower_ for one in token.lefts if one.dep_ == "compound"]
+        before = [one.lower_ for one in token.lefts if one.dep_ == "compound" and not self._is_place(one)]
+        if not before and is_group(token.text):
+            before = [one.lower_ for one in token.lefts if one.dep_ == "amod"]
         owner = child(token, "poss")
         whose = str(self.by_token.get(owner.i, "")) if owner is not None else ""
         return ("noun", *before, base, whose)
+
+    def _is_place(self, token: Token) -> bool:
+        figure = self.by_token.get(token.i)
+        return figure is not None and self.figures[figure].kind == "place"
 
     def _nominal_name(self, token: Token) -> str:
         start, end = core(token)

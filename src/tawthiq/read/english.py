@@ -11,7 +11,7 @@ from tawthiq.read.cast import Cast, Figure
 from tawthiq.read.cautions import cautions
 from tawthiq.read.dating import document_date
 from tawthiq.read.happenings import happenings
-from tawthiq.read.incidents import Draft, drafts
+from tawthiq.read.incidents import Draft, drafts, is_worth_telling
 from tawthiq.read.mentions import names
 from tawthiq.read.merging import merged
 from tawthiq.read.parsing import chars, folded, parsed
@@ -46,8 +46,9 @@ def read(document: Document) -> Reading:
     doc = parsed(text)
     quotes = quotations(text)
     cast = Cast(doc, names(doc))
-    pronouns = Pronouns(cast, quotes)
-    told = tell(spoken(doc, quotes, list(indirect(doc, quotes))), pronouns)
+    found = spoken(doc, quotes, list(indirect(doc)))
+    pronouns = Pronouns(cast, quotes, frozenset(token.i for one in found for token in one.sources(doc)))
+    told = tell(found, pronouns)
     work = _Work(text, doc, cast, pronouns, told)
     plain = folded(text)
     moments = _dated(reading, document, doc, plain)
@@ -64,7 +65,8 @@ def read(document: Document) -> Reading:
 def _incidents(work: _Work, plain: str, moments: list[Moment]) -> list[Incident]:
     setting = Setting(work.doc, plain, work.cast, moments)
     found = list(happenings(work.doc, work.cast))
-    kept = merged(drafts(work.doc, found, work.pronouns, setting, work.told), work.cast)
+    drawn = drafts(work.doc, found, work.pronouns, setting, work.told)
+    kept = merged([one for one in drawn if is_worth_telling(one, work.cast)], work.cast)
     return [_incident(work, number, one) for number, one in enumerate(kept)]
 
 

@@ -207,6 +207,10 @@ def _reality(token: Token) -> str:
                 return "hypothetical"
         elif verb.lower_ in _UNREAL_HEADS:
             return "hypothetical"
+        if verb.dep_ in ("ccomp", "xcomp", "acl") and verb.head.lower_ in _UNREAL_HEADS:
+            return "hypothetical"
+        if is_noun(verb) and verb.dep_ not in ("dobj", "nsubj", "nsubjpass", "conj"):
+            return "asserted"
         if verb.dep_ in ("ROOT", "ccomp", "relcl", "acl", "parataxis") and is_verb(verb):
             return "asserted"
         verb = verb.head if verb.dep_ != "ROOT" else None
@@ -214,6 +218,9 @@ def _reality(token: Token) -> str:
 
 
 def _is_unreal(verb: Token) -> bool:
+    asked = child(verb, "nsubj", "nsubjpass")
+    if asked is not None and any(one.lower_ == "how" for one in asked.subtree):
+        return True
     if any(one.lower_ in _MODAL for one in kids(verb, "aux")) or any(one.lower_ in _IF for one in kids(verb, "mark")):
         return True
     infinitive = any(one.tag_ == "TO" for one in kids(verb, "aux"))

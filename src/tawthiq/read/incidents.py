@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tawthiq.language.people import human
 from tawthiq.language.triggers import is_weapon, triggers
+from tawthiq.read.cast import Cast
 from tawthiq.read.happenings import Happening
 from tawthiq.read.phrases import core
 from tawthiq.read.placing import Dating, Setting
@@ -118,9 +119,12 @@ def _role(role: str, one: Happening, token: Token, kind: str) -> str | None:
 
 def _words(token: Token, pronouns: Pronouns, figure: int) -> tuple[int, int]:
     """The words that stand for somebody: the whole name, or the noun with what precedes it, determiner left out."""
-    for start, end in pronouns.cast.figures[figure].mentions:
-        if start <= token.i < end:
-            return start, end
+    whole = pronouns.cast.figures[figure]
+    near = [token, *(one for one in token.subtree if one.dep_ in ("appos", "oprd", "dobj"))] if whole.named else [token]
+    for one in near:
+        for start, end in whole.mentions:
+            if start <= one.i < end and (not whole.named or token.doc[start].text[:1].isupper()):
+                return start, end
     start, end = core(token)
     while start < token.i and token.doc[start].tag_ == "DT":
         start += 1
@@ -157,3 +161,10 @@ def _statements(told: list[Told], trigger: Token) -> list[int]:
         if start <= trigger.idx < end
     ]
     return [number for _, number in sorted(inside)][:3]
+
+
+def is_worth_telling(draft: Draft, cast: Cast) -> bool:
+    """What is only planned, feared or denied is worth a proposal when somebody in particular would suffer it."""
+    if draft.stance == "asserted":
+        return True
+    return any(cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target"))

@@ -87,7 +87,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.dep_ == "xcomp" and child(verb.head, "dobj") is not None:
             return child(verb.head, "dobj")
         return passive_subject(verb.head) or subject(verb.head, depth + 1)
-    if verb.dep_ in ("acl", "relcl") and is_noun(verb.head):
+    if verb.dep_ in ("acl", "relcl") and is_noun(verb.head) and verb.tag_ != "VBN":
         return verb.head
     return None
 
@@ -113,4 +113,4 @@ def negated(verb: Token) -> bool:
     """Whether the verb or an auxiliary it hangs on is denied."""
     if child(verb, "neg") is not None:
         return True
-    return any(one.lower_ in ("never", "not", "no", "n't", "without") for one in verb.children)
+    return any(one.lower_ in ("never", "not", "no", "n't") for one in verb.children)

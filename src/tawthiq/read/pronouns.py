@@ -9,12 +9,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tawthiq.language.reporting import reporting
 from tawthiq.read.cast import Cast, Figure
-from tawthiq.read.phrases import antecedent, is_verb
+from tawthiq.read.phrases import antecedent
 from tawthiq.read.quotes import Quote
 
 _WINDOW: Final = 160
+_FLOOR: Final = -4.0
 _SEX: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _ONE: Final = frozenset({"it", "its", "itself"})
@@ -24,8 +24,9 @@ FIRST_PERSON: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", 
 class Pronouns:
     """Resolves pronouns of one text; remembers who told which quotation."""
 
-    def __init__(self, cast: Cast, quotes: list[Quote]) -> None:
+    def __init__(self, cast: Cast, quotes: list[Quote], sources: frozenset[int] = frozenset()) -> None:
         self.cast = cast
+        self._sources = sources
         self.quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
         self._speakers: dict[int, int] = {}
@@ -73,7 +74,7 @@ class Pronouns:
         best: tuple[float, int] | None = None
         for at, number in self._before(token):
             score = self._score(token, at, number)
-            if score is not None and (best is None or score > best[0]):
+            if score is not None and score > _FLOOR and (best is None or score > best[0]):
                 best = (score, number)
         if best is not None and word in _SEX:
             figure = self.cast.figures[best[1]]
@@ -90,11 +91,13 @@ class Pronouns:
         if not _fits(token.lower_, figure):
             return None
         back = self._sentence[token.i] - self._sentence[at]
-        score = -1.0 * back - (token.i - at) / 200
+        score = -1.2 * back - (token.i - at) / 200
         score += 0.8 * (there.dep_ in ("nsubj", "nsubjpass")) + 0.3 * figure.named
-        score += 0.7 * bool(is_verb(there.head) and reporting(there.head.lower_) and there.dep_ == "nsubj")
+        score += 0.7 * (at in self._sources)
         score += 0.3 * (there.dep_ == "poss")
         apart = (self.quote_at(token.idx) is None) != (self.quote_at(there.idx) is None)
+        if token.lower_ not in _SEX and apart:
+            return None if self._speakers.get(self.quote_at(token.idx) or -1) == number else score - 2.0
         return score - 2.5 * apart
 
 

@@ -45,9 +45,10 @@ def spoken(doc: Doc, quotes: list[Quote], told: list[Attribution]) -> list[Attri
     found: list[Attribution] = []
     last: Attribution | None = None
     for number, quote in enumerate(quotes):
-        own = by_quote.get(number) or _beside(page, quote)
-        if own is None and not _is_speech(page, quote):
+        own = by_quote.get(number)
+        if own is None and (not _is_speech(page, quote) or _is_covered(quote, rest)):
             continue
+        own = own or _beside(page, quote)
         if own is None:
             joined = _goes_on(page, quote, quotes[number - 1] if number else None, last)
             if joined is not None and found and joined.start == found[-1].start:
@@ -98,6 +99,11 @@ def _is_speech(page: _Page, quote: Quote) -> bool:
     return len(tokens) >= _SPOKEN_WORDS and any(is_verb(token) or token.tag_ == "MD" for token in tokens)
 
 
+def _is_covered(quote: Quote, rest: list[Attribution]) -> bool:
+    """Whether somebody is already told to have said a sentence of which the quotation is a part."""
+    return any(start <= quote.start and quote.end <= end + 1 for one in rest for start, end in one.content)
+
+
 def _beside(page: _Page, quote: Quote) -> Attribution | None:
     after = _verb_after(page, quote)
     if after is not None:
@@ -109,7 +115,12 @@ def _beside(page: _Page, quote: Quote) -> Attribution | None:
 
 
 def _verb_after(page: _Page, quote: Quote) -> tuple[Token, Reporting] | None:
-    """A verb that takes quotations in the words right after the closing mark: `said X`, `X said`."""
+    """A verb that takes quotations in the words right after the closing mark: `said X`, `X said`.
+
+    A quotation that ends its own sentence with a full stop belongs to what comes before it.
+    """
+    if page.doc.text[quote.start : quote.end].rstrip().endswith("."):
+        return None
     at = page.token_at(quote.end)
     for token in page.doc[at : at + _NEAR_TOKENS]:
         if page.quoted(token.idx) or token.text in (".", "!", "?", ";") or (token.i > at and token.text == "\n"):
@@ -193,8 +204,7 @@ def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution 
         return Attribution(
             ((quote.start, quote.end),), source, new.i, None, True, None, ("the sentence before is of them",)
         )
-    size = quote.end - quote.start + sum(end - start for start, end in last.content)
-    if len(sentences) <= 1 and size <= LONGEST_JOINED and last.end < quote.start:
+    if len(sentences) <= 1 and quote.end - last.start <= LONGEST_JOINED and last.end < quote.start:
         return replace(last, content=(*last.content, (quote.start, quote.end)))
     return replace(last, content=((quote.start, quote.end),), cue=None, reasons=("the same speaker goes on",))
 

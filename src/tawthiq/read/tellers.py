@@ -11,6 +11,7 @@ from tawthiq.read.cast import Figure
 from tawthiq.read.phrases import conjuncts, phrase, span_chars
 from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
 
+_NESTED: Final = frozenset({"say", "tell", "claim", "deny", "report", "accuse", "write"})
 _MOST_TELLERS: Final = 4
 
 
@@ -26,7 +27,7 @@ class Told:
 def tell(found: list[Attribution], pronouns: Pronouns) -> list[Told]:
     """The attributions in text order with their tellers. What `I` and `we` say within a quotation is the quotation's own."""
     doc = pronouns.cast.doc
-    kept = [one for one in found if not _is_own_voice(doc, one)]
+    kept = [one for one in found if not _is_own_voice(doc, one) and not _is_said_wish(pronouns, one)]
     told: list[Told] = []
     for one in kept:
         tellers = _tellers(one, pronouns)
@@ -41,6 +42,12 @@ def tell(found: list[Attribution], pronouns: Pronouns) -> list[Told]:
 
 def _is_own_voice(doc: Doc, one: Attribution) -> bool:
     return one.head is not None and doc[one.head].lower_ in FIRST_PERSON and not one.direct
+
+
+def _is_said_wish(pronouns: Pronouns, one: Attribution) -> bool:
+    """What people want or think within somebody's quotation is part of that quotation."""
+    quoted = one.cue is not None and pronouns.quote_at(one.cue[0]) is not None
+    return quoted and one.verb is not None and one.verb.group not in _NESTED
 
 
 def _outer(told: list[Told], one: Attribution) -> int | None:
