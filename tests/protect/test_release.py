@@ -133,6 +133,17 @@ def test_a_kin_word_beside_a_label_is_said_to_the_one_who_releases():
     assert released().cautions == ()
 
 
+def test_a_spelling_nobody_recorded_is_withheld_or_said():
+    told = replace(town.ABDUCTION.accounts[1], quote="Derweesh was beaten.")
+    reason = "Selma saw it."
+    incident = replace(town.ABDUCTION, reason=reason, accounts=(told, *town.ABDUCTION.accounts[2:]))
+    release = released(replace(town.CASE, incidents=(incident, town.PROTEST)))
+    assert accounts(release)[1].words_withheld
+    assert release.cautions == (
+        "Incident 1: its reason has a word that sounds like a name to hide; is it a spelling to add?",
+    )
+
+
 def test_a_table_with_a_fine_place_is_refused():
     row = CountRow((("place", "Ain al-Wadi"),), 1, 1, 1, 0, 0)
     case = replace(town.CASE, tables=(replace(town.TABLE, rows=(row,)),))

@@ -28,8 +28,8 @@ _BANDS: Final = (
     (130, Shown("60 years or over", "60 سنة فأكثر")),
 )
 _MONTHS_EN: Final = "|".join((
-    "january", "february", "(?-i:March|MARCH)", "april", "(?-i:May|MAY)", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "(?-i:Mar|MAR)", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+    "january", "february", "(?-i:March|MARCH)", "april", "(?-i:May|MAY)", "june", "july", "august", "september", "october",
+    "november", "december", "jan", "feb", "(?-i:Mar|MAR)", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ))  # fmt: skip
 _MONTHS_AR: Final = "|".join((
     "كانون الثاني", "كانون الأول", "كانون الاول", "تشرين الأول", "تشرين الاول", "تشرين الثاني", "شباط", "آذار", "اذار",

@@ -21,6 +21,7 @@ from tawthiq.protect.published import SafeAccount, SafeIncident, SafeOrigin, Saf
 from tawthiq.protect.quasi import find_leads
 from tawthiq.protect.replacing import NamesToReplace, Replacer
 from tawthiq.protect.shown import NAME_IN_TEXT, NAME_WITHHELD, UNKNOWN, Shown, script_of
+from tawthiq.protect.sounding import SoundIndex
 from tawthiq.protect.spelling import joined, parts_of, words_of
 
 
@@ -91,6 +92,8 @@ class Hiding:
         self._quasi = given.quasi_words
         self._labels = self._label(given, rng)
         self._replacer = Replacer(self._names_to_replace(), self._names_to_keep())
+        hidden = [subject.names for subject in given.subjects if subject.id not in self._named]
+        self._sounds = SoundIndex(hidden, self._names_to_keep())
         self.cautions: list[str] = []
 
     def _label(self, given: ReleaseInput, rng: random.Random) -> dict[str, Shown]:
@@ -129,28 +132,35 @@ class Hiding:
     def text(self, text: str) -> SafeText:
         return SafeText(self.words(text), script_of(text))
 
-    def _own_words(self, text: str, what: str, number: int) -> SafeText:
+    def own_words(self, text: str, what: str) -> SafeText:
         """What the analyst wrote: shown with labels, with a caution where kin words stand beside one."""
-        kin = any(lead.kind == "kin" for lead in find_leads(self._replacer.without_names(text)))
-        if kin and self._replacer.holds_name(text):
-            why = "has a kin word beside a label; does it tell who that is?"
-            self.cautions.append(f"Incident {number}: its {what} {why}")
+        bare = self._replacer.without_names(text)
+        if self._replacer.holds_name(text) and any(lead.kind == "kin" for lead in find_leads(bare)):
+            self.cautions.append(f"{what} has a kin word beside a label; does it tell who that is?")
+        self._listen(bare, what)
         return self.text(text)
 
+    def _listen(self, bare: str, what: str) -> None:
+        if self._sounds.find(bare):
+            self.cautions.append(f"{what} has a word that sounds like a name to hide; is it a spelling to add?")
+
     def incident(self, incident: Incident, number: int) -> SafeIncident:
+        which = f"Incident {number}"
         return SafeIncident(
             number=number,
             types=incident.types,
             when=coarse_date(incident.when, self._rules.dates),
             where=coarse_place(self._place(incident.where), self._rules.places),
-            title=self._own_words(incident.title, "title", number) if incident.title else None,
+            title=self.own_words(incident.title, f"{which}: its title") if incident.title else None,
             victims=tuple(self._victim(id) for id in incident.victims),
             accused=self._accused(incident.accused),
             judgement=incident.judgement,
-            reason=self._own_words(incident.reason, "reason", number),
-            origins=self._origins(incident.accounts),
+            reason=self.own_words(incident.reason, f"{which}: its reason"),
+            origins=self._origins(incident.accounts, which),
             agreement=incident.agreement,
-            open_questions=tuple(self._own_words(words, "open question", number) for words in incident.open_questions),
+            open_questions=tuple(
+                self.own_words(words, f"{which}: an open question") for words in incident.open_questions
+            ),
         )
 
     def _place(self, id: str | None) -> PlaceToCoarsen | None:
@@ -170,18 +180,21 @@ class Hiding:
             return self._labels[one.subject]
         return Shown(self.words(one.words.en), self.words(one.words.ar)) if one.words else UNKNOWN
 
-    def _origins(self, accounts: Sequence[Account]) -> tuple[SafeOrigin, ...]:
-        numbers = {account.id: number for number, account in enumerate(accounts, 1)}
+    def _origins(self, accounts: Sequence[Account], which: str) -> tuple[SafeOrigin, ...]:
         groups: dict[str, list[Account]] = {}
         for account in accounts:
             groups.setdefault(account.origin, []).append(account)
+        order = [account.id for group in groups.values() for account in group]
+        numbers = {id: number for number, id in enumerate(order, 1)}
         return tuple(
-            SafeOrigin(at, all(one.party for one in group), tuple(self._account(one, numbers) for one in group))
+            SafeOrigin(at, all(one.party for one in group), tuple(self._account(one, numbers, which) for one in group))
             for at, group in enumerate(groups.values(), 1)
         )
 
-    def _account(self, account: Account, numbers: Mapping[str, int]) -> SafeAccount:
+    def _account(self, account: Account, numbers: Mapping[str, int], which: str) -> SafeAccount:
         quote = self._quote(account)
+        if account.quote and quote:
+            self._listen(self._replacer.without_names(account.quote), f"{which}: account {numbers[account.id]}")
         return SafeAccount(
             number=numbers[account.id],
             tellers=tuple(self._labels[id] for id in account.tellers),
@@ -212,8 +225,9 @@ class Hiding:
         The words of somebody who is named are shown with labels, unless kin words would say whose relative a label is.
         """
         fine = [name for names in self._fine.values() for name in names]
-        kinds = {lead.kind for lead in find_leads(self._replacer.without_names(text), fine, self._quasi)}
+        bare = self._replacer.without_names(text)
+        kinds = {lead.kind for lead in find_leads(bare, fine, self._quasi)}
         names_somebody = self._replacer.holds_name(text)
         if self._named.issuperset((*account.tellers, *account.through)):
             return "given" not in kinds and not ("kin" in kinds and names_somebody)
-        return not kinds and not names_somebody
+        return not kinds and not names_somebody and not self._sounds.find(bare)

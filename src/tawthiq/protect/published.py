@@ -83,7 +83,7 @@ class SafeIncident:
 class Release:
     """A release as it may leave. `place_names` are the coarse places its tables may use.
 
-    `cautions` are for the person who releases, not for the pages: what a machine cannot settle, by incident number.
+    `cautions` are for the person who releases, not for the pages: what a machine cannot settle, by number.
     """
 
     title: Shown

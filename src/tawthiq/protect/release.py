@@ -28,7 +28,10 @@ def make_release(given: ReleaseInput, rng: random.Random) -> Release:
     incidents = tuple(hiding.incident(incident, number) for number, incident in enumerate(ordered, 1))
     places = {coarse_place(place, given.rules.places) for place in given.places} | {UNKNOWN}
     _check_tables(given.tables, places)
-    title, about = (Shown(hiding.words(text.en), hiding.words(text.ar)) for text in (given.title, given.about))
+    title, about = (
+        Shown(hiding.own_words(text.en, what).words, hiding.own_words(text.ar, what).words)
+        for what, text in (("The release's title", given.title), ("What the release is", given.about))
+    )
     names = tuple(sorted(places, key=lambda name: name.en))
     return Release(title, about, given.rules, incidents, given.tables, names, tuple(hiding.cautions))
 
