@@ -1,0 +1,159 @@
+"""What happened? Triggers of violence and of what else is recorded, with type, stance and who is in which role.
+
+A trigger is a verb, a noun or a phrase of the lists. What is feared, planned, conditional or denied keeps such a stance and
+is no report. A noun that only describes a person ("the martyr X" in a heading) is none. Roles are in `roles`, time and
+place in `circumstances`, one incident told twice is joined in `merging`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from tawthiq.language import lists
+from tawthiq.language.arabic import key
+from tawthiq.read.arabic.mentions import Mention
+from tawthiq.read.arabic.page import Page
+
+_FUTURE: Final = {"سوف", "رح", "لن", "قد", "اذا", "لو", "حتي"}
+_FEARED: Final = {
+    "خشيه", "خشيته", "خشيتها", "مخاوف", "خوف", "خوفا", "احتمال", "محاوله", "خطر", "تحذير", "تحسبا", "يخشي", "تخشي", "منع",
+    "نيه", "تهديد", "تهديدا", "هدد", "هددوا", "يهدد", "بهدف", "لتجنب", "وقف", "بخاف", "ضد", "لمنع", "يمكن", "ربما",
+}  # fmt: skip
+_DENYING: Final = {"نفي", "ينفي", "نفت", "تنفي", "انكر", "كذب", "نفوا"}
+_BACK: Final = 4
+
+
+@dataclass
+class Event:
+    """An incident in the making: its trigger by words `[first, last)`, and what was found for it."""
+
+    type: str
+    first: int
+    last: int
+    frame: str
+    stance: str
+    passive: bool = False
+    person: str = ""
+    pronoun: str = ""
+    noun: bool = False
+    definite: bool = False
+    roles: list[tuple[str, Mention]] = field(default_factory=list)
+    when: str | None = None
+    when_span: tuple[int, int] | None = None
+    where: Mention | None = None
+    reasons: list[str] = field(default_factory=list)
+
+
+def triggers(page: Page) -> list[Event]:
+    """Every trigger of the page, phrases before the words in them."""
+    found: list[Event] = []
+    number = 0
+    while number < len(page.words):
+        event = _phrase(page, number) or _verb(page, number) or _noun(page, number)
+        if event is not None:
+            event.stance = _stance(page, event)
+            found.append(event)
+        number = max(number + 1, event.last if event else 0)
+    return found
+
+
+@lru_cache(1)
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+    for row in lists.table("arabic/triggers_phrases"):
+        first, *rest = key(row["phrase"]).split()
+        found.setdefault(first, []).append((tuple(rest), row))
+    return {first: sorted(rows, key=lambda one: -len(one[0])) for first, rows in found.items()}
+
+
+def _phrase(page: Page, number: int) -> Event | None:
+    word = page.words[number].key
+    for form in (word, word[1:] if word[:1] in "وفبل" else ""):
+        for rest, row in _phrases().get(form, []):
+            last = number + 1 + len(rest)
+            if tuple(token.key for token in page.words[number + 1 : last]) == rest:
+                return Event(
+                    row["type"], number, last, row["frame"], "asserted", noun=True, reasons=[f"worded as {row['type']}"]
+                )
+    return None
+
+
+def _verb(page: Page, number: int) -> Event | None:
+    found = page.reading(number, "triggers_verbs")
+    token = page.words[number]
+    if found is None or found.cue["frame"] == "none" or token.text.endswith("\u064b"):
+        return None
+    if found.cue.person in ("1s", "1p") and found.cue["frame"] not in ("object", "actor"):
+        return None
+    if _is_name_or_noun(page, number):
+        return None
+    return Event(
+        found.cue["type"], number, number + 1, found.cue["frame"], "asserted", passive=_is_passive(page, number),
+        person=found.cue.person, pronoun=found.analysis.pronoun, reasons=[f"a verb of {found.cue['type']}"],
+    )  # fmt: skip
+
+
+def _is_passive(page: Page, number: int) -> bool:
+    """Marked with damma (قُتل), or in a form that only the passive has (أصيب, أوقف stays unmarked)."""
+    token = page.words[number]
+    joined = 1 if token.bare[:1] in "وف" and len(token.bare) > 3 else 0
+    marked = "\u064f" in token.text[joined : joined + 3]
+    return marked or token.key.lstrip("وف") in (
+        "اصيب",
+        "اصيبت",
+        "اصيبوا",
+        "اغتيل",
+        "اغتيلت",
+        "اختطف",
+        "اقتيد",
+        "اقتيدت",
+    )
+
+
+def _is_name_or_noun(page: Page, number: int) -> bool:
+    """A verb's form that stands as a noun: after a preposition or with the next word in the genitive of an event."""
+    before = page.word(number - 1)
+    prepositions = {"من", "في", "علي", "عن", "بعد", "قبل", "الي", "خلال", "حول", "بسبب", "منذ", "اثر"}
+    return before is not None and before.key in prepositions and bool(page.reading(number, "triggers_nouns"))
+
+
+def _noun(page: Page, number: int) -> Event | None:
+    found = page.reading(number, "triggers_nouns")
+    if found is None or found.cue["frame"] in ("living", "weak"):
+        return None
+    if found.cue["frame"] == "heading" and not found.analysis.article and found.cue.stem != "ضحايا":
+        return None
+    return Event(
+        found.cue["type"], number, number + 1, found.cue["frame"], "asserted", noun=True, pronoun=found.analysis.pronoun,
+        definite=found.analysis.article, reasons=[f"a noun of {found.cue['type']}"],
+    )  # fmt: skip
+
+
+def _stance(page: Page, event: Event) -> str:
+    """Whether the words before a trigger deny it, fear it or put it in the future."""
+    sentence = page.sentence(page.words[event.first].start)
+    before = [token.key for token in page.words[max(sentence.first, event.first - _BACK) : event.first]]
+    near = before[-1] if before else ""
+    token = page.words[event.first].key
+    if not event.noun and near in ("لم", "ما", "لا", "لن", "وما", "ولم"):
+        return "denied" if near != "لن" else "hypothetical"
+    if near in _FUTURE and not event.noun and _is_present(page, event):
+        return "hypothetical"
+    if any(word in _DENYING or word[1:] in _DENYING for word in before):
+        return "denied"
+    if any(word in _FEARED or word.lstrip("وب") in _FEARED for word in before[-3:]) and not _is_same(event, before):
+        return "hypothetical"
+    if not event.noun and token[:1] == "س" and len(token) > 4 and page.reading(event.first, "triggers_verbs"):
+        return "hypothetical" if page.words[event.first].key[1] in "يت" else "asserted"
+    return "asserted"
+
+
+def _is_present(page: Page, event: Event) -> bool:
+    found = page.reading(event.first, "triggers_verbs")
+    return found is not None and found.cue.present
+
+
+def _is_same(event: Event, before: list[str]) -> bool:
+    """A threat's own word before another word of threat is not fear of it."""
+    return event.type == "threat"

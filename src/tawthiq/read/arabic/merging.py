@@ -1,0 +1,60 @@
+"""Which reports in one text are one incident?
+
+Two of the same type, or a death and a killing, are one when they share a victim; "the clashes" with the article go on from
+clashes told before. An attack on somebody is part of the killing or wounding of the same person.
+"""
+
+from typing import Final
+
+from tawthiq.read.arabic.cast import Cast
+from tawthiq.read.arabic.incidents import Event
+
+_DEATHS: Final = ("killing", "death in custody", "death")
+_PARTS: Final = {"attack": ("killing", "injury")}
+
+
+def merged(events: list[Event], cast: Cast) -> list[Event]:
+    """The events with those that are told again joined to the first telling."""
+    kept: list[Event] = []
+    for event in events:
+        earlier = next((one for one in kept if _is_same(one, event, cast)), None)
+        if earlier is None:
+            kept.append(event)
+        else:
+            _join(earlier, event)
+    return kept
+
+
+def victims(event: Event, cast: Cast) -> set[str]:
+    """The entities that suffered."""
+    return {cast.of[mention.first].id for role, mention in event.roles if role == "victim" and mention.first in cast.of}
+
+
+def _is_same(left: Event, right: Event, cast: Cast) -> bool:
+    if _told(left) != _told(right):
+        return False
+    shared = victims(left, cast) & victims(right, cast)
+    if left.type == right.type or (left.type in _DEATHS and right.type in _DEATHS):
+        if shared:
+            return not (left.when and right.when and left.when != right.when)
+        return right.definite and right.noun and left.type == right.type and not victims(right, cast)
+    part = right.type in _PARTS and left.type in _PARTS[right.type]
+    whole = left.type in _PARTS and right.type in _PARTS[left.type]
+    return bool(shared) and (part or whole)
+
+
+def _told(event: Event) -> bool:
+    return event.stance in ("denied", "hypothetical")
+
+
+def _join(left: Event, right: Event) -> None:
+    if left.type in _PARTS or (
+        left.type in _DEATHS and right.type in _DEATHS and _DEATHS.index(right.type) < _DEATHS.index(left.type)
+    ):
+        left.type, left.first, left.last = right.type, right.first, right.last
+    known = {(role, mention.first) for role, mention in left.roles}
+    left.roles += [one for one in right.roles if (one[0], one[1].first) not in known]
+    if left.when is None:
+        left.when, left.when_span = right.when, right.when_span
+    left.where = left.where or right.where
+    left.reasons.append("told again later in the text")

@@ -1,0 +1,303 @@
+"""Who is named? Arabic personal names, by given names, kunyas, titles and "called ...".
+
+Sure starts are a given name of the list, عبد with a divine name, a kunya (أبو, أم with a name) or a word of naming
+(المدعو, اسمه). A name goes on over given names, بن, words with the article and one or two unknown words, and ends at a
+stop, a verb, a particle joined by و, or any mark. Limits: foreign names are found after a title only.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tawthiq.language.arabic import key
+from tawthiq.language.arabic_clitics import Analysis, analyses
+from tawthiq.language.arabic_cues import Cue, readings
+from tawthiq.read.arabic.mentions import Mention, adjacent, named
+from tawthiq.read.arabic.page import Page
+
+_FATHERS: Final = {"ابو", "ابي", "ابا"}
+_MOTHERS: Final = {"ام"}
+_BETWEEN: Final = {"بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ام", "الدين", "الله"}
+_NAMING: Final = {
+    "اسمه",
+    "اسمها",
+    "يدعي",
+    "تدعي",
+    "المدعو",
+    "المدعوه",
+    "ويدعي",
+    "واسمه",
+    "واسمها",
+    "اسمي",
+    "يسمي",
+    "وتدعي",
+}
+_LONGEST: Final = 6
+_UNKNOWN: Final = 2
+_VERB_HEADS: Final = "يتناس"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words before a name tell of the person; `whole` is the first of these words."""
+
+    role: str = ""
+    kin: str = ""
+    owner: str = ""
+    sex: str = ""
+    whole: int = -1
+
+
+def person_names(page: Page) -> list[Mention]:
+    """Every personal name of the page, titles and relatives before it taken as what it tells."""
+    found: list[Mention] = []
+    number = 0
+    while number < len(page.words):
+        mention = _name_at(page, number)
+        if mention is not None:
+            found.append(mention)
+        number = mention.last if mention is not None else number + 1
+    return found + list(_family_names(page, found))
+
+
+def _name_at(page: Page, number: int) -> Mention | None:
+    if page.words[number].kind != "word":
+        return None
+    return _kunya(page, number) or _given(page, number) or _called(page, number)
+
+
+def _kunya(page: Page, number: int) -> Mention | None:
+    analysis = _kunya_head(page, number)
+    if analysis is None or not adjacent(page, number + 1):
+        return None
+    after = page.words[number + 1].key
+    mother = analysis.stem in _MOTHERS
+    if not (is_given(page, number + 1, sure=False) if mother else _may_follow_kunya(after)):
+        return None
+    last = _tail(page, number + 2, unknown=0)
+    last = last if last > number + 2 and page.words[number + 2].key.startswith("ال") else number + 2
+    told = _before(page, number)
+    return _mention(page, (number, last), "kunya", analysis, told, "female" if mother else "male")
+
+
+def _mention(page: Page, words: tuple[int, int], form: str, analysis: Analysis | None, told: Told, sex: str) -> Mention:
+    start, end, name = named(page, *words, analysis)
+    return Mention(
+        start, end, *words, "person", form, name,
+        sex=told.sex or sex, role=told.role, kin=told.kin, owner=told.owner, whole=told.whole,
+    )  # fmt: skip
+
+
+def _kunya_head(page: Page, number: int) -> Analysis | None:
+    for analysis in analyses(page.words[number].key):
+        if analysis.stem in _FATHERS | _MOTHERS and not (analysis.article or analysis.pronoun):
+            return analysis
+    return None
+
+
+def _may_follow_kunya(word: str) -> bool:
+    if any(one.cue.topic in ("stops", "reporting", "people") and not one.analysis.article for one in readings(word)):
+        return any(one.cue.topic == "given_names" for one in readings(word))
+    return len(word) > 2
+
+
+def is_given(page: Page, number: int, *, sure: bool = True) -> bool:
+    """Whether the word stands as a given name without joined particles; `sure` leaves out ordinary words."""
+    token = page.word(number)
+    if token is None or token.kind != "word" or token.bare == "على":
+        return False
+    found = page.reading(number, "given_names")
+    return found is not None and not found.analysis.joined and (not sure or found.cue["strength"] == "sure")
+
+
+def _given(page: Page, number: int) -> Mention | None:
+    token = page.words[number]
+    found = page.reading(number, "given_names")
+    compound = _servant(page, number)
+    if token.bare.endswith("على") or (token.key == "باسم" and _title(page, number - 1)):
+        return None  # "on", and "in the name of"
+    if found is None and compound is None:
+        return None
+    analysis = compound or (found.analysis if found else None)
+    last = _tail(page, number + (2 if compound and compound.stem == "عبد" else 1), unknown=_UNKNOWN)
+    told = _before(page, number)
+    cue = found.cue if found else None
+    if not _is_enough(page, number, last, cue, analysis, told.whole >= 0):
+        return None
+    return _mention(page, (number, last), "name", analysis, told, cue["sex"] if cue else "male")
+
+
+def _servant(page: Page, number: int) -> Analysis | None:
+    """عبد before الله, الرحمن and their like, in one word or two."""
+    for analysis in analyses(page.words[number].key):
+        if analysis.article or analysis.pronoun or analysis.particle not in ("", "ل", "ب"):
+            continue
+        if analysis.stem == "عبد" and adjacent(page, number + 1) and page.words[number + 1].key.startswith("ال"):
+            return analysis
+        if analysis.stem.startswith("عبدال") and len(analysis.stem) > 6:
+            return analysis
+    return None
+
+
+def _is_enough(page: Page, first: int, last: int, cue: Cue | None, analysis: Analysis | None, told: bool) -> bool:
+    """Whether the words are sure enough to be a name: weak given names need company."""
+    if cue is None or told:
+        return True
+    particle = analysis.particle if analysis else ""
+    if last - first >= 2:
+        second = page.words[first + 1].key
+        return cue["strength"] == "sure" or is_given(page, first + 1) or (second.startswith("ال") and not particle)
+    if particle in ("ك", "ب"):
+        return False
+    others = [one for one in readings(page.words[first].key) if one.cue.topic not in ("given_names", "first_person")]
+    return cue["strength"] == "sure" and not others
+
+
+def _tail(page: Page, number: int, unknown: int) -> int:
+    """The word after the last that still belongs to the name."""
+    limit = number + _LONGEST
+    while number < limit and adjacent(page, number):
+        token = page.words[number]
+        if is_given(page, number, sure=False) or (token.key in _BETWEEN and adjacent(page, number + 1)):
+            number += 1
+        elif token.key.startswith("ال") and _may_be_family(token.key):
+            number += 1
+        elif unknown and _may_be_unknown(page, number):
+            unknown -= 1
+            number += 1
+        else:
+            break
+    while page.words[number - 1].key in _BETWEEN - {"الله", "الدين"}:
+        number -= 1
+    return number
+
+
+def _may_be_family(word: str) -> bool:
+    blocked = {"stops", "people", "triggers_nouns", "armed_adjectives", "groups", "reporting"}
+    found = readings(word)
+    return len(word) > 3 and not any(one.cue.topic in blocked for one in found)
+
+
+def _may_be_unknown(page: Page, number: int) -> bool:
+    """An unknown word without article: a family name before a mark, a stop or "said that", not a verb."""
+    token, after = page.words[number], page.word(number + 1)
+    if (
+        readings(token.key)
+        or len(token.key) < 3
+        or token.bare[0] in "وفبلك" + "ي"
+        or token.bare.endswith(("اً", "ا", "ة"))
+    ):
+        return token.kind == "word" and not readings(token.key) and token.bare.startswith("أبا")
+    if token.text.endswith(("\u064b", "\u064d")) or (token.bare[0] in _VERB_HEADS and not _ends_here(page, number + 1)):
+        return False
+    return after is None or after.kind != "word" or _ends_here(page, number + 1)
+
+
+def _ends_here(page: Page, number: int) -> bool:
+    token = page.word(number)
+    if token is None or not adjacent(page, number):
+        return True
+    return any(one.cue.topic in ("stops", "reporting", "given_names") for one in readings(token.key))
+
+
+def _called(page: Page, number: int) -> Mention | None:
+    """After "called" or a title with the article, a name no list holds."""
+    if number == 0 or not adjacent(page, number):
+        return None
+    told = _before(page, number)
+    naming = page.words[number - 1].key in _NAMING
+    if not naming and not _is_titled(page, number, told):
+        return None
+    token = page.words[number]
+    if (
+        readings(token.key)
+        or len(token.key) < 3
+        or token.key.startswith(("ال", "لل"))
+        or token.bare.endswith(("ة", "اً"))
+    ):
+        return None
+    last = _tail(page, number + 1, unknown=_UNKNOWN)
+    if not naming and last - number < 2:
+        return None
+    return _mention(page, (number, last), "name", None, told, "")
+
+
+def _is_titled(page: Page, number: int, told: Told) -> bool:
+    if not told.role:
+        return False
+    token = page.words[number]
+    return token.bare[0] not in "وفلبكي" and not token.text.endswith("\u064b")
+
+
+def _before(page: Page, number: int) -> Told:
+    """What stands before a name: a title, a relative with a pronoun, an adjective between."""
+    at = number - 1
+    at -= _commas(page, at)
+    for _ in range(3):
+        found = page.reading(at, "armed_adjectives") if at >= 0 else None
+        token = page.word(at)
+        if token is None or token.kind != "word" or not (found or _is_qualifier(page, at)):
+            break
+        at -= 1
+    return _told(page, at, number)
+
+
+def _commas(page: Page, at: int) -> int:
+    """1 when the word before a comma is a relative with a pronoun: "their mother, Umm Samer"."""
+    token = page.word(at)
+    if token is None or token.text not in "،,":
+        return 0
+    kin = page.reading(at - 1, "kin")
+    return int(kin is not None and bool(kin.analysis.pronoun))
+
+
+def _is_qualifier(page: Page, at: int) -> bool:
+    """A word with the article between a title and the name: القيادي السابق, الرئيس الأميركي, وزير الخارجية."""
+    word = page.words[at].key
+    return word.startswith("ال") and not page.reading(at, "people") and adjacent(page, at) and _title_near(page, at)
+
+
+def _title_near(page: Page, at: int) -> bool:
+    return any(_title(page, at - back) for back in (1, 2))
+
+
+def _title(page: Page, at: int) -> Cue | None:
+    found = page.reading(at, "people")
+    return found.cue if found and found.cue["sort"] in ("title", "weak") else None
+
+
+def _told(page: Page, at: int, number: int) -> Told:
+    kin = page.reading(at, "kin")
+    if kin and kin.analysis.pronoun and at >= number - 3:
+        whole = _kin_chain(page, at)
+        return Told(kin=kin.cue["relation"], owner=kin.analysis.pronoun, sex=kin.cue["sex"], whole=whole)
+    cue = _title(page, at)
+    if cue is None or page.words[at].key in ("ابو", "ام"):
+        return Told()
+    return Told(role=cue.stem, sex=cue["sex"], whole=_first_title(page, at))
+
+
+def _kin_chain(page: Page, at: int) -> int:
+    """The first word of "the son of my uncle": ابن عمي."""
+    before = page.reading(at - 1, "kin")
+    return at - 1 if before and adjacent(page, at) and not before.analysis.pronoun else at
+
+
+def _first_title(page: Page, at: int) -> int:
+    while _title(page, at - 1) and adjacent(page, at):
+        at -= 1
+    return at
+
+
+def _family_names(page: Page, found: list[Mention]) -> Iterator[Mention]:
+    """A family name of somebody named in full elsewhere, standing alone."""
+    families = {key(one.name.split()[-1]) for one in found if one.form == "name" and " " in one.name}
+    families = {family for family in families if family.startswith("ال") and len(family) > 4}
+    taken = {number for one in found for number in range(one.first, one.last)}
+    for number, token in enumerate(page.words):
+        if number in taken or token.kind != "word":
+            continue
+        for analysis in analyses(token.key)[:6]:
+            if analysis.article and not analysis.pronoun and "ال" + analysis.stem in families:
+                yield _mention(page, (number, number + 1), "family", analysis, _before(page, number), "")
+                break

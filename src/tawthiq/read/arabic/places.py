@@ -1,0 +1,146 @@
+"""Which places are named: those of the gazetteer, and what follows "town of", "village of", "checkpoint of".
+
+A known name that is also an ordinary word or a person's name needs such a word before it, and its article as on the map.
+A name that several places bear is put to the one of the country and governorate the text already speaks of. A place no
+list knows has no coordinates: unknown is a value.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from tawthiq.language import lists
+from tawthiq.language.arabic import key
+from tawthiq.language.arabic_clitics import Analysis, analyses
+from tawthiq.language.arabic_cues import readings
+from tawthiq.language.gazetteer import Place, first_words, longest_name, place_key, places
+from tawthiq.read.arabic.mentions import Mention, adjacent, named
+from tawthiq.read.arabic.page import Page
+from tawthiq.terms.reading import PlaceValue
+
+_PAIRED: Final = set(
+    "كفر تل خربه دير عين بيت ام ابو باب معره جسر راس خان بير برج منكت طريق درعا سهل مرج كوم نبع".split()
+)
+_BLOCKED: Final = {"given_names", "reporting", "kin", "people", "groups", "triggers_nouns", "triggers_verbs", "stops"}
+_NO_PLACE: Final = {"stops", "people", "reporting", "groups", "armed_adjectives", "kin"}
+
+
+def place_names(page: Page) -> list[Mention]:
+    """Every place named on the page."""
+    found = []
+    for number, token in enumerate(page.words):
+        if token.kind != "word":
+            continue
+        headed = head_before(page, number)
+        mention = _known(page, number, bool(headed)) or (_unknown(page, number, headed) if headed else None)
+        if mention:
+            found.append(mention)
+    return found
+
+
+@lru_cache(1)
+def _heads() -> dict[str, str]:
+    return {key(row["form"]): row["precision"] for row in lists.table("arabic/place_heads")}
+
+
+def head_before(page: Page, number: int) -> str:
+    """The precision that the word before gives a place ("town" after بلدة), or nothing."""
+    if number == 0 or not adjacent(page, number):
+        return ""
+    for analysis in analyses(page.words[number - 1].key):
+        if analysis.stem in _heads() and not (analysis.article or analysis.pronoun):
+            return _heads()[analysis.stem]
+    return ""
+
+
+def _known(page: Page, number: int, headed: bool) -> Mention | None:
+    for analysis in analyses(page.words[number].key):
+        if analysis.pronoun or not _may_start(analysis):
+            continue
+        for size in range(longest_name(), 0, -1):
+            if size > 1 and not _in_a_row(page, number, size):
+                continue
+            hits = _hits(page, number, size, analysis)
+            if hits and (headed or size > 1 or _is_sure(page, number, analysis, hits)):
+                return _mention(page, number, number + size, analysis, hits)
+    return None
+
+
+def _may_start(analysis: Analysis) -> bool:
+    stem = place_key(analysis.stem)
+    return bool(stem) and stem.split()[0] in first_words()
+
+
+def _in_a_row(page: Page, number: int, size: int) -> bool:
+    return all(adjacent(page, number + step) for step in range(1, size))
+
+
+def _hits(page: Page, number: int, size: int, analysis: Analysis) -> tuple[Place, ...]:
+    rest = [word.key for word in page.words[number + 1 : number + size]]
+    return places(" ".join([("ال" if analysis.article else "") + analysis.stem, *rest]))
+
+
+def _is_sure(page: Page, number: int, analysis: Analysis, hits: Sequence[Place]) -> bool:
+    if not any(key(hit.arabic).startswith("ال") == analysis.article for hit in hits):
+        return False
+    if any(one.cue.topic in _BLOCKED for one in readings(page.words[number].key)):
+        return False
+    return len(analysis.stem) > 2 and not (len(analysis.stem) == 3 and analysis.joined and not analysis.article)
+
+
+def _mention(page: Page, first: int, last: int, analysis: Analysis | None, hits: Sequence[Place]) -> Mention:
+    start, end, name = named(page, first, last, analysis)
+    values = tuple(_value(hit) for hit in hits)
+    countries = ",".join(f"{hit.country}/{hit.within}" for hit in hits)
+    return Mention(start, end, first, last, "place", "place", name, sort=countries, places=values)
+
+
+def _value(place: Place) -> PlaceValue:
+    return {
+        "geonameid": None, "lat": place.lat, "lon": place.lon, "precision": place.precision, "radius_km": place.radius_km,
+    }  # fmt: skip
+
+
+def _unknown(page: Page, number: int, precision: str) -> Mention | None:
+    token = page.words[number]
+    if any(
+        one.cue.topic in ("stops", "people", "reporting", "groups", "armed_adjectives", "kin")
+        for one in readings(token.key)
+    ):
+        return None
+    if len(token.key) < 3 or token.key in _heads() or token.bare.endswith("اً"):
+        return None
+    last = number + 1
+    if adjacent(page, last) and _goes_on(page, last):
+        last += 1
+    start, end, name = named(page, number, last, None)
+    value: PlaceValue = {"geonameid": None, "lat": None, "lon": None, "precision": precision, "radius_km": None}
+    return Mention(start, end, number, last, "place", "place", name, places=(value,))
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    before, word = page.words[number - 1].key, page.words[number].key
+    if any(one.cue.topic in _BLOCKED - {"given_names"} for one in readings(word)):
+        return False
+    return before in _PAIRED or (
+        not before.startswith("ال") and word.startswith("ال") and page.words[number].bare[-1] not in "يةى"
+    )
+
+
+def chosen(mentions: Sequence[Mention]) -> dict[str, PlaceValue]:
+    """For each place name the meaning that fits the country and governorate most of the text's places lie in."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        options = [option for option in mention.sort.split(",") if option]
+        for option in set(options):
+            country, _, within = option.partition("/")
+            votes[country] += 1 / len(options)
+            votes[within] += 1 / len(options)
+    return {key(one.name): _best(one, votes) for one in mentions if one.places}
+
+
+def _best(mention: Mention, votes: "Counter[str]") -> PlaceValue:
+    options = mention.sort.split(",") if mention.sort else [""]
+    ranks = [sum(votes[part] for part in option.split("/")) for option in options]
+    return mention.places[ranks.index(max(ranks))]

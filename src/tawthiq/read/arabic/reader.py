@@ -1,0 +1,121 @@
+"""Reads an Arabic text: news, communiqués, testimony in standard and Syrian Arabic, chats, lists of names.
+
+Rules over words, cue lists and a gazetteer; no model, no clock, no network. Everything proposed has its span and a reason in
+plain words. Limits: names no list knows are found only beside a title; pronouns go to the nearest who fits; one text
+speaks with one first person unless its lines name their senders.
+"""
+
+from tawthiq.language.arabic import key
+from tawthiq.read.arabic import dates, rolls
+from tawthiq.read.arabic.bodies import bodies
+from tawthiq.read.arabic.cast import Cast
+from tawthiq.read.arabic.cautions import cautions
+from tawthiq.read.arabic.circumstances import Moment, set_when, set_where
+from tawthiq.read.arabic.details import describe
+from tawthiq.read.arabic.incidents import Event, triggers
+from tawthiq.read.arabic.kinship import relations
+from tawthiq.read.arabic.mentions import Mention, Mentioned, settled
+from tawthiq.read.arabic.merging import merged
+from tawthiq.read.arabic.names import person_names
+from tawthiq.read.arabic.nouns import people_nouns
+from tawthiq.read.arabic.page import Page, open_page
+from tawthiq.read.arabic.places import chosen, place_names
+from tawthiq.read.arabic.quantities import quantities
+from tawthiq.read.arabic.roles import assign
+from tawthiq.read.arabic.turns import Turn, turns
+from tawthiq.read.arabic.voices import statements
+from tawthiq.read.arabic.writing import written
+from tawthiq.read.assembly import empty
+from tawthiq.read.dates import Worded, resolve, when
+from tawthiq.terms.reading import Document, Reading
+
+
+def read(document: Document) -> Reading:
+    """What the text tells, as proposals with spans and reasons.
+
+    >>> read({"id": "a", "text": "قالت سلمى: «خطفوا أخي أمس»."})["incidents"][0]["type"]
+    'abduction'
+    """
+    reading = empty(document, "ar")
+    page = open_page(document["text"])
+    if not page.words:
+        return reading
+    mentioned = Mentioned(mentions(page))
+    found_dates = dates.find(page.text)
+    counts = quantities(page, [(one.start, one.end) for one in found_dates])
+    voices = turns(page, mentioned)
+    tellers = _tellers(page, voices)
+    cast = Cast(mentioned.all)
+    describe(page, cast)
+    drafts = statements(page, mentioned, counts, voices)
+    events = _events(page, mentioned, found_dates, document.get("dated"), tellers, cast)
+    reading["cautions"] = cautions(page)
+    reading["relations"] = relations(page, mentioned, cast, tellers)
+    return written(
+        reading, page, cast, chosen(mentioned.all), drafts, events, _moments(found_dates, reading["dated"]), counts
+    )
+
+
+def mentions(page: Page) -> list[Mention]:
+    """Everybody, every body and every place the page mentions."""
+    names = person_names(page)
+    return settled([*names, *people_nouns(page, names), *bodies(page), *place_names(page)])
+
+
+def _tellers(page: Page, voices: list[Turn]) -> dict[int, Mention]:
+    """By the first word of a passage, who speaks there of himself or herself."""
+    found = {}
+    for turn in voices:
+        if turn.teller is not None and turn.kind != "communique":
+            first, last = page.passage(turn.start), turn.end
+            found |= {one.first: turn.teller for one in page.passages_within(first.start, last)}
+    return found
+
+
+def _moments(found: list[Worded], dated: str | None) -> list[Moment]:
+    """Each date tied to the text's date, or to the date told before it."""
+    story = None
+    moments = []
+    for one in found:
+        base = story if one.base == "story" else dated
+        value = resolve(one, base)
+        reason = value.reason if value.value else f"not tied to the calendar: {value.reason}"
+        moments.append(Moment(one.start, one.end, value.value, reason, when(one, base)))
+        story = value.value or story
+    return moments
+
+
+def _events(
+    page: Page, mentioned: Mentioned, found: list[Worded], dated: str | None, tellers: dict[int, Mention], cast: Cast
+) -> list[Event]:
+    moments = _moments(found, dated)
+    events = triggers(page)
+    for event in events:
+        at = page.words[event.first].start
+        assign(page, mentioned, event, tellers.get(page.passage(at).first))
+        set_when(page, event, moments)
+        set_where(page, mentioned, event)
+    events = rolls.apply(page, rolls.roll(page, mentioned), events)
+    return merged(sound(page, events), cast)
+
+
+def sound(page: Page, events: list[Event]) -> list[Event]:
+    """The events that are sure enough to propose."""
+    return [event for event in events if _is_sound(page, event)]
+
+
+_NEED_VICTIM = {"injury", "arrest", "abduction", "threat", "sexual violence", "torture"}
+_ARMS = ("سلاح", "اسلح", "بندقي", "بنادق", "ذخاير", "ذخير", "صواريخ", "رشاش", "قذايف", "عبوات", "متفجرات")
+
+
+def _is_sound(page: Page, event: Event) -> bool:
+    sentence = page.sentence(page.words[event.first].start)
+    if event.frame == "arms":
+        words = page.words[event.last : min(sentence.last, event.last + 8)]
+        return any(arm in key(word.text) for word in words for arm in _ARMS)
+    if event.frame == "modifier":
+        return True
+    has_victim = any(role == "victim" for role, _ in event.roles)
+    if event.type in _NEED_VICTIM and not event.noun:
+        return has_victim or bool(event.pronoun)
+    return True

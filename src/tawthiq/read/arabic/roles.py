@@ -1,0 +1,245 @@
+"""Who did it to whom: the roles of an incident from where mentions stand around its trigger.
+
+Arabic puts the verb first, so the subject follows it and the object follows the subject; a subject before the verb, a
+passive, a plural without subject, an object pronoun and a noun with its genitive each have their own reading. Whoever is
+accused is an *alleged* perpetrator. Limits: pronouns go to the nearest person before who fits in sex and number.
+"""
+
+from typing import Final
+
+from tawthiq.read.arabic.incidents import Event
+from tawthiq.read.arabic.mentions import Mention, Mentioned
+from tawthiq.read.arabic.page import Page, Stretch
+from tawthiq.read.arabic.tellers import in_apposition
+
+_ZONE: Final = 14
+_NEAR: Final = 3
+_STOPS: Final = {
+    "ان",
+    "بان",
+    "انه",
+    "انها",
+    "الذي",
+    "التي",
+    "الذين",
+    "بعد",
+    "قبل",
+    "ثم",
+    "لكن",
+    "بينما",
+    "حيث",
+    "عندما",
+    "احتجاجا",
+}
+_BY: Final = {"يد", "ايدي", "برصاص", "رصاص", "بنيران", "نيران", "قبل", "طرف"}
+_PRONOUNS: Final = {"ه": "male", "ها": "female", "هم": "", "هن": "female", "هما": ""}
+_OWN: Final = {"ني", "نا", "ي"}
+_BACK: Final = 60
+
+
+def assign(page: Page, mentioned: Mentioned, event: Event, teller: Mention | None) -> None:
+    """Fill the roles of an event; `teller` is whoever speaks in the first person there."""
+    sentence = page.sentence(page.words[event.first].start)
+    if event.pronoun in _OWN or event.frame == "teller":
+        _give(event, "victim", [teller] if teller else [])
+        return
+    if event.pronoun and event.frame != "actor":
+        _give(event, "victim", _antecedent(page, mentioned, event))
+        _subject_of_pronoun(page, mentioned, event, sentence)
+        return
+    match event.frame:
+        case "object" | "taken":
+            _object_verb(page, mentioned, event, sentence)
+        case "subject" | "passive":
+            _give(event, "victim", _sufferers(page, mentioned, event, sentence))
+        case "genitive" | "person" | "blast" | "received":
+            _noun(page, mentioned, event, sentence)
+        case "pronoun":
+            _give(event, "victim", _antecedent(page, mentioned, event))
+        case "actor" | "arms" | "event":
+            _acting(page, mentioned, event, sentence)
+    _by_phrase(page, mentioned, event, sentence)
+
+
+def _give(event: Event, role: str, mentions: list[Mention]) -> None:
+    given = {mention.first for _, mention in event.roles}
+    event.roles += [(role, mention) for mention in mentions if mention.first not in given and mention.kind != "place"]
+
+
+def _zone(page: Page, event: Event, sentence: Stretch) -> int:
+    """The first word after which nothing belongs to the trigger any more."""
+    limit = min(sentence.last, event.last + _ZONE)
+    for number in range(event.last, limit):
+        token = page.words[number]
+        if token.text in ".؛:؟!)(" or (number > event.last and token.key in _STOPS):
+            return number
+        if number > event.last and (page.reading(number, "triggers_verbs") or page.reading(number, "reporting")):
+            if token.bare[:1] in "وف" or token.text in "،":
+                return number
+    return limit
+
+
+def _after(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> list[Mention]:
+    found = mentioned.within(event.last, _zone(page, event, sentence))
+    return [one for one in found if one.kind in ("person", "group")]
+
+
+def _before(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> Mention | None:
+    """The subject that stands before its verb in the same clause."""
+    first = sentence.first
+    for number in range(event.first - 1, sentence.first - 1, -1):
+        if page.words[number].key in _STOPS or page.words[number].text in '.؛:،«»"(':
+            first = number + 1
+            break
+    options = [one for one in mentioned.within(first, event.first) if one.kind in ("person", "group")]
+    options = [one for one in options if not _is_governed(page, one)]
+    return in_apposition(page, options) if options else None
+
+
+def _is_governed(page: Page, mention: Mention) -> bool:
+    """After a preposition, written apart or together."""
+    before, first = page.word(mention.from_word - 1), page.words[mention.from_word]
+    apart = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "مع", "ضد", "بين", "لدي", "باسم")
+    joined = first.bare[:1] in "بل" and page.text[mention.start] != first.text[0] and mention.whole < 0
+    return apart or joined
+
+
+def _gap(page: Page, first: int, last: int) -> int:
+    return sum(1 for token in page.words[first:last] if token.kind == "word")
+
+
+def _is_doer(mention: Mention) -> bool:
+    return mention.sort == "armed" or (mention.kind == "group" and mention.form in ("known", "body"))
+
+
+def _object_verb(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:
+    after = [one for one in _after(page, mentioned, event, sentence) if not _is_governed(page, one)]
+    before = _before(page, mentioned, event, sentence)
+    near = before is not None and _gap(page, before.last, event.first) <= _NEAR
+    if event.passive:
+        _give(event, "victim", _sufferers(page, mentioned, event, sentence))
+    elif event.person in ("3p", "1p"):
+        _give(event, "victim", _joined(page, mentioned, after))
+        _give(event, "alleged perpetrator", [before] if before and near and _is_doer(before) else [])
+    elif near and before is not None and (_is_doer(before) or after):
+        _give(event, "alleged perpetrator", [before])
+        _give(event, "victim", _joined(page, mentioned, after))
+    elif after and _is_doer(after[0]):
+        _give(event, "alleged perpetrator", after[:1])
+        _give(event, "victim", _joined(page, mentioned, [one for one in after[1:] if not _is_doer(one)]))
+    elif (
+        after
+        and len(after) > 1
+        and event.frame != "taken"
+        and not _is_coordinated(page, after[0], after[1])
+        and event.noun is False
+    ):
+        _two(page, mentioned, event, after)
+    else:
+        _give(event, "victim", _joined(page, mentioned, after) or ([before] if before else []))
+
+
+def _two(page: Page, mentioned: Mentioned, event: Event, after: list[Mention]) -> None:
+    """Two persons after an unmarked verb: a name in apposition is one of them, else the doer comes first."""
+    whole = in_apposition(page, after)
+    if whole.first != after[0].first or _gap(page, after[0].last, after[1].from_word) > _NEAR:
+        _give(event, "victim", _joined(page, mentioned, [whole]))
+    else:
+        _give(event, "alleged perpetrator", after[:1])
+        _give(event, "victim", _joined(page, mentioned, after[1:]))
+
+
+def _sufferers(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> list[Mention]:
+    after = [one for one in _after(page, mentioned, event, sentence) if not _is_governed(page, one)]
+    if after and _gap(page, event.last, after[0].from_word) <= _NEAR:
+        return _joined(page, mentioned, after)
+    before = _before(page, mentioned, event, sentence)
+    if before is not None:
+        return [before]
+    if after:
+        return _joined(page, mentioned, after)
+    return _antecedent(page, mentioned, event) if event.person in ("3ms", "3fs") else []
+
+
+def _joined(page: Page, mentioned: Mentioned, options: list[Mention]) -> list[Mention]:
+    """The first of the mentions, or the name that explains it, and those joined to it by "and"."""
+    if not options:
+        return []
+    found = [in_apposition(page, options[:3])]
+    for one in mentioned.within(found[0].last, found[0].last + _ZONE):
+        if one.first < found[-1].last or one.kind not in ("person", "group"):
+            continue
+        if not _is_coordinated(page, found[-1], one):
+            break
+        found.append(one)
+    return found
+
+
+def _is_coordinated(page: Page, left: Mention, right: Mention) -> bool:
+    words = page.words[left.last : right.from_word]
+    if len(words) > 2 or any(token.kind == "mark" for token in words):
+        return False
+    first = page.words[right.from_word]
+    joined = first.bare.startswith("و") and (right.whole >= 0 or page.text[right.start] != first.text[0])
+    return joined or any(token.key == "و" for token in words)
+
+
+def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:
+    if event.frame == "received":
+        before = _before(page, mentioned, event, sentence)
+        _give(event, "victim", [before] if before else _antecedent(page, mentioned, event))
+        return
+    own = mentioned.covering(event.first)
+    if event.frame == "person" and own is not None:
+        _give(event, "victim", [own])
+        return
+    after = _after(page, mentioned, event, sentence)
+    if event.frame == "blast":
+        _give(
+            event, "victim", [one for one in after if one.kind == "person" and one.form in ("name", "kunya", "kin")][:1]
+        )
+    elif after and _gap(page, event.last, after[0].from_word) <= 2:
+        _give(event, "victim", _joined(page, mentioned, after))
+
+
+def _acting(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:
+    after = _after(page, mentioned, event, sentence)
+    role = "alleged perpetrator" if event.type in ("attack", "raid", "destruction") else "actor"
+    if event.noun:
+        _give(event, "actor", after[:2] if event.type == "armed clash" and after else [])
+        return
+    subject = next((one for one in after if not _is_governed(page, one)), None)
+    before = _before(page, mentioned, event, sentence)
+    if before is not None and _gap(page, before.last, event.first) <= 1:
+        subject = before
+    if subject is None or event.passive:
+        return
+    _give(event, role, [subject])
+    others = [one for one in after if one.first > subject.last and one.first != subject.first]
+    _give(event, "target", others[:1])
+
+
+def _by_phrase(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:
+    """ "By the hand of", "by the bullets of"."""
+    for one in mentioned.within(event.last, min(sentence.last, event.last + 2 * _ZONE)):
+        before = page.word(one.from_word - 1)
+        if before is not None and before.key in _BY and before.kind == "word" and one.kind != "place":
+            event.roles = [(role, mention) for role, mention in event.roles if mention.first != one.first]
+            _give(event, "alleged perpetrator", [one])
+
+
+def _subject_of_pronoun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:
+    before = _before(page, mentioned, event, sentence)
+    if before is not None and before.sort == "armed":
+        _give(event, "alleged perpetrator", [before])
+
+
+def _antecedent(page: Page, mentioned: Mentioned, event: Event) -> list[Mention]:
+    """The nearest person before whom the pronoun can mean."""
+    sex = _PRONOUNS.get(event.pronoun, "female" if event.person == "3fs" else "male" if event.person == "3ms" else None)
+    options = mentioned.within(max(0, event.first - _BACK), event.first)
+    for one in reversed(options):
+        if one.kind == "person" and one.sort != "armed" and (not sex or one.sex in ("", sex)):
+            if event.pronoun or one.form in ("name", "kunya", "kin", "family"):
+                return [one]
+    return []

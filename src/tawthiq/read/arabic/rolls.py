@@ -1,0 +1,83 @@
+"""Lists of names: a heading that says what befell them, and a line for each.
+
+A heading is a line with a word such as شهداء, معتقلين, مخطوفون; its lines begin with a number, a dash or a star. The victims are the
+first name of each line. A line that tells its own date or its own kind of violence gets an incident of its own.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tawthiq.read.arabic.incidents import Event
+from tawthiq.read.arabic.mentions import Mention, Mentioned
+from tawthiq.read.arabic.page import Page
+
+_ITEM: Final = re.compile(r"^[ \t]*(?:[\d٠-٩]{1,4}\s*[-–.)ـ:]|[-–*•●▪])\s*(?P<rest>[^\n]+)", re.M)
+_LEAST: Final = 2
+_HEADS: Final = ("heading", "person", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list and who it names."""
+
+    start: int
+    end: int
+    name: Mention
+
+
+def roll(page: Page, mentioned: Mentioned) -> list[Item]:
+    """The items of the page's list; empty when it has none."""
+    found = []
+    for match in _ITEM.finditer(page.text):
+        first = page.at(match.start("rest"))
+        name = next((one for one in mentioned.within(first, first + 4) if _is_item_name(one)), None)
+        if name is not None:
+            found.append(Item(match.start(), match.end(), name))
+    return found if len(found) >= _LEAST else []
+
+
+def _is_item_name(mention: Mention) -> bool:
+    return mention.kind == "person" and mention.form in ("name", "kunya", "family")
+
+
+def apply(page: Page, items: list[Item], events: list[Event]) -> list[Event]:
+    """The events with the heading's victims filled from the lines, its own lines' events given their name."""
+    if not items:
+        return [event for event in events if event.frame != "heading"]
+    heading = _heading(page, items, events)
+    kept = [event for event in events if event is heading or event.frame not in _HEADS[:1]]
+    own = {item.start: _own(page, item, kept) for item in items}
+    for item in items:
+        event = own[item.start]
+        if event is not None:
+            event.roles = [("victim", item.name)]
+    if heading is not None:
+        rest = [item for item in items if not _is_told_alone(own[item.start], heading)]
+        heading.roles = [("victim", item.name) for item in rest]
+        heading.reasons.append("a heading over a list of names")
+        kept = [event for event in kept if event is heading or not _is_heading_echo(page, event, heading, items)]
+    return [event for event in kept if event is not heading or event.roles]
+
+
+def _heading(page: Page, items: list[Item], events: list[Event]) -> Event | None:
+    before = [one for one in events if one.frame in _HEADS and page.words[one.first].start < items[0].start]
+    before = [one for one in before if items[0].start - page.words[one.first].start < 400]
+    return next((one for one in before if one.frame != "event"), before[0] if before else None)
+
+
+def _own(page: Page, item: Item, events: list[Event]) -> Event | None:
+    inside = [one for one in events if item.start <= page.words[one.first].start < item.end]
+    return inside[0] if inside else None
+
+
+def _is_told_alone(event: Event | None, heading: Event) -> bool:
+    return event is not None and (event.type != heading.type or event.when is not None)
+
+
+def _is_heading_echo(page: Page, event: Event, heading: Event, items: list[Item]) -> bool:
+    """Another word of the same heading, or a line that only repeats its kind."""
+    at = page.words[event.first].start
+    if at < items[0].start:
+        return abs(event.first - heading.first) < 8
+    return event.type == heading.type and event.when is None and items[0].start <= at < items[-1].end

@@ -1,0 +1,151 @@
+"""Who says what: reporting verbs with أن, a colon, a quotation or a noun.
+
+Each verb gives at most one draft. Its content reaches from the complement to the next cue or the end of the passage; its
+teller is the subject after the verb, else the one before it, else the last speaker who fits. Verbs after "as" and
+"according to what" belong to `sources`.
+"""
+
+from typing import Final
+
+from tawthiq.language.arabic_clitics import analyses
+from tawthiq.language.arabic_cues import Cue
+from tawthiq.read.arabic import tellers
+from tawthiq.read.arabic.page import Page, Stretch
+from tawthiq.read.arabic.scene import MARKS, Scene, direct
+from tawthiq.read.arabic.tellers import Found
+from tawthiq.read.assembly import trimmed
+
+_PRONOUN_THAT: Final = {"انه", "انها", "انهم", "انهن", "اني", "انني", "اننا", "انهما", "انك", "انا"}
+_BARE_THAT: Final = {"ان", "انو"}
+_FAR: Final = 24
+_LED: Final = {"ما", "كما", "حسبما", "بحسبما", "مثلما", "لما", "بما", "مما"}
+_RELATIVE: Final = {"الذي", "التي", "الذين", "يلي", "اللي", "من"}
+
+
+def that_word(word: str) -> bool | None:
+    """Whether a key is أن or إن and carries a pronoun (`True`) or not (`False`); `None` when it is neither."""
+    for analysis in analyses(word):
+        whole = analysis.stem + analysis.pronoun
+        if analysis.article or analysis.particle not in ("", "ب"):
+            continue
+        if whole in _BARE_THAT:
+            return False
+        if whole in _PRONOUN_THAT:
+            return True
+    return None
+
+
+def is_verb(page: Page, number: int) -> bool:
+    """Whether a reporting verb stands here as a verb: no article, nothing that governs a noun before it."""
+    found = page.reading(number, "reporting")
+    if found is None or found.analysis.article:
+        return False
+    before = page.word(number - 1)
+    governed = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "بعد", "قبل", "ذلك", "هذا", "اي")
+    return not (governed and found.cue.person in ("3ms", ""))
+
+
+def verb(scene: Scene, number: int, passage: Stretch) -> int | None:
+    """Draft what a reporting verb at a word brings in; the word to go on with, or `None` if it brings in nothing."""
+    page = scene.page
+    found = page.reading(number, "reporting")
+    if found is None or not is_verb(page, number) or found.cue.person in ("1s", "1p") or _is_led(page, number):
+        return None
+    opening = _complement(scene, number, passage, found.cue)
+    if opening is None:
+        return after_quote(scene, number, passage, found.cue)
+    first, stop = opening
+    token = page.words[number]
+    draft = scene.content(first, passage, (token.start, token.end))
+    if draft is None:
+        return None
+    teller = tellers.after_verb(page, scene.mentioned, number, stop) or _absent(scene, number, passage, found.cue)
+    scene.keep(draft, teller, found.cue["stance"], found.cue["ground"])
+    return page.at(draft.end) if draft.direct else max(first, number + 1)
+
+
+def _is_led(page: Page, number: int) -> bool:
+    """A verb after "as" or "according to what" is that cue's; one after "who" describes its noun."""
+    before = page.word(number - 1)
+    return before is not None and before.key in _LED | _RELATIVE
+
+
+def _absent(scene: Scene, number: int, passage: Stretch, cue: Cue) -> Found | None:
+    ends = [scene.page.at(one.end) for one in scene.drafts[-3:] if passage.start <= one.start < passage.end]
+    first = max([passage.first, *[end for end in ends if end <= number]])
+    before = tellers.before_verb(scene.page, scene.mentioned, number, first, cue.person)
+    return before or tellers.spoken_last(scene.spoken, cue.person)
+
+
+def _complement(scene: Scene, number: int, passage: Stretch, cue: Cue) -> tuple[int, int] | None:
+    """The first word of what is said, and the first that is no longer the subject's."""
+    page = scene.page
+    for at in range(number + 1, min(passage.last, number + _FAR)):
+        token = page.words[at]
+        if token.text in MARKS or token.text == ":":
+            if token.text == ":" or _opens_speech(scene, at):
+                return (at + 1 if token.text == ":" else at), at
+        elif page.quote(token.start) is None:
+            that = that_word(token.key)
+            if that is not None:
+                return (at if that else at + 1), at
+            if at > number + 1 and page.reading(at, "reporting") and is_verb(page, at) and not _is_led(page, at):
+                break
+    return _thing(scene, number, passage, cue)
+
+
+def _opens_speech(scene: Scene, mark: int) -> bool:
+    """Whether a quotation mark opens words that were said, not a name in marks."""
+    span = scene.page.quote(scene.page.words[mark].end)
+    if span is None:
+        return False
+    last = scene.page.at(span[1])
+    for one in scene.mentioned.within(max(0, mark - 6), mark + 2):
+        if one.first <= mark < one.last or (one.first == mark + 1 and one.last >= last):
+            return False
+    return True
+
+
+def _thing(scene: Scene, number: int, passage: Stretch, cue: Cue) -> tuple[int, int] | None:
+    """What is said as a noun: "denied the charges", "accused the branch of"."""
+    if cue["complement"] not in ("any", "thing") or scene.quote_at(number + 1):
+        return None
+    first = number + 1
+    subject = tellers.after_verb(scene.page, scene.mentioned, number, min(passage.last, number + 8))
+    if subject and subject.teller and subject.teller.from_word <= number + 3:
+        first = subject.teller.last
+    words = [token for token in scene.page.words[first : passage.last] if token.kind == "word"]
+    if not words or first >= passage.last or scene.page.words[first].kind == "mark":
+        return None
+    return first, first
+
+
+def after_quote(scene: Scene, number: int, passage: Stretch, cue: Cue) -> int | None:
+    """«...», said Umm Samer, «...»."""
+    page = scene.page
+    quoted = _quote_before(page, number)
+    if quoted is None:
+        return None
+    stop = next((at for at in range(number + 1, passage.last) if page.words[at].kind == "mark"), passage.last)
+    token = page.words[number]
+    draft = direct(page, quoted, (token.start, token.end))
+    if draft is None:
+        return None
+    scene.drafts = [one for one in scene.drafts if one.start != draft.start]
+    second = next((half for at in range(stop, min(passage.last, stop + 3)) if (half := scene.quote_at(at))), None)
+    if second:
+        half = trimmed(page.text, *second)
+        draft.spans, draft.end = [(draft.start, draft.end), half], half[1]
+    teller = tellers.after_verb(page, scene.mentioned, number, stop) or tellers.spoken_last(scene.spoken, cue.person)
+    scene.keep(draft, teller, cue["stance"], cue["ground"])
+    return page.at(draft.end) if second else stop
+
+
+def _quote_before(page: Page, number: int) -> tuple[int, int] | None:
+    at = number - 1
+    while at >= 0 and number - at < 4 and page.words[at].text in "،,":
+        at -= 1
+    token = page.word(at)
+    if token is None or token.text not in '»"”':
+        return None
+    return page.quote(token.start - 1)

@@ -1,0 +1,132 @@
+"""Whose words is a text as a whole, or each of its lines: a chat, an interview, a testimony, a communiqué?
+
+A *turn* is a stretch of text in one voice. Chat lines begin with a sender and a colon, interviews with a name or with س and
+ج, a testimony with a heading that names the witness, a communiqué with "issued by". A text in the first person without
+a name has a voice, too: that of an unnamed witness. Everything else is the writer's and has no turn.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tawthiq.language.arabic import key
+from tawthiq.language.arabic_cues import readings
+from tawthiq.read.arabic.mentions import Mention, Mentioned
+from tawthiq.read.arabic.page import Page
+
+_STAMP: Final = r"(?:\[[^\]\n]{4,40}\]\s*|[\d٠-٩]{1,2}[:٫.][\d٠-٩]{2}(?:\s*[صم])?\s*[-–]\s*)?"
+_LINE: Final = re.compile(
+    rf"^[ \t\u200e\u200f]*(?P<stamp>{_STAMP})(?P<who>[^:\n\[\]«»\"“”.]{{1,90}}?)\s*:(?P<rest>[^\n]*)", re.M
+)
+_ISSUED: Final = re.compile(r"(?:صادر|صادرة|صدر|الصادر)\s+(?:عن|من)\s+")
+_ANSWER: Final = {"ج", "جواب", "الجواب"}
+_QUESTION: Final = {"س", "سؤال", "السؤال", "سوال", "السوال", "المحاور", "المحاوره", "الباحث", "الباحثه"}
+_LEAST_MARKS: Final = 2
+_WORDS_A_MARK: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words `[start, end)` in the voice of `teller` (`None`: the unnamed first person); `kind` says how that is known."""
+
+    start: int
+    end: int
+    teller: Mention | None
+    kind: str
+    cue: tuple[int, int] | None = None
+
+
+def turns(page: Page, mentioned: Mentioned) -> list[Turn]:
+    """The turns of the page in order; empty when the writer reports in his or her own voice."""
+    return _lines(page, mentioned) or _issued(page, mentioned) or _first_person(page, mentioned)
+
+
+def _lines(page: Page, mentioned: Mentioned) -> list[Turn]:
+    heads = [(match, _sender(page, mentioned, match)) for match in _LINE.finditer(page.text)]
+    heads = [(match, who) for match, who in heads if who is not None]
+    if not heads or not _is_dialogue(page, heads):
+        return []
+    interviewee = _interviewee(page, mentioned)
+    found = []
+    for number, (match, who) in enumerate(heads):
+        end = heads[number + 1][0].start() if number + 1 < len(heads) else len(page.text)
+        teller = interviewee if who == "answer" else who
+        if who != "question" and not isinstance(teller, str):
+            kind = "chat" if match["rest"].strip() and who != "answer" else "testimony"
+            found.append(Turn(match.start("rest"), end, teller, kind))
+    return found
+
+
+def _sender(page: Page, mentioned: Mentioned, match: re.Match[str]) -> Mention | str | None:
+    first, last = page.at(match.start("who")), page.at(match.end("who"))
+    who = key(match["who"].strip())
+    if who in _ANSWER:
+        return "answer"
+    if who in _QUESTION:
+        return "question"
+    mention = next(iter(mentioned.within(first, first + 1)), None)
+    if mention is None or mention.kind != "person" or mention.form not in ("name", "kunya", "family", "noun"):
+        return None
+    alone = mention.last == last
+    heading = not match["rest"].strip() and page.word(mention.last) and page.words[mention.last].text in "(،,-–"
+    listed = mention.form == "noun" or bool(re.match(r"\s*(?:خطف|قتل|اعتقل|استشهد)", match["rest"]))
+    return mention if (alone and not listed) or heading else None
+
+
+def _is_dialogue(page: Page, heads: list[tuple[re.Match[str], Mention | str | None]]) -> bool:
+    """Two lines with a sender, or one that heads the whole text."""
+    first = heads[0][0]
+    return len(heads) > 1 or bool(first["stamp"]) or first.start() <= 2 or not first["rest"].strip()
+
+
+def _interviewee(page: Page, mentioned: Mentioned) -> Mention | None:
+    """The first person the heading names: "interview with Haytham (changed name)"."""
+    return next((one for one in mentioned.all if one.kind == "person" and one.form in ("name", "kunya")), None)
+
+
+def _issued(page: Page, mentioned: Mentioned) -> list[Turn]:
+    match = _ISSUED.search(page.text[:400])
+    if match is None:
+        return []
+    first = page.at(match.end())
+    issuer = next((one for one in mentioned.within(first, first + 2) if one.kind in ("group", "person")), None)
+    if issuer is None:
+        return []
+    start = page.sentence(issuer.start).end
+    return [Turn(start, len(page.text), issuer, "communique", (match.start(), match.end()))]
+
+
+def _first_person(page: Page, mentioned: Mentioned) -> list[Turn]:
+    marks = [number for number in range(len(page.words)) if is_first_person(page, number)]
+    marks = [number for number in marks if page.quote(page.words[number].start) is None]
+    if len(marks) < max(_LEAST_MARKS, len(page.words) // _WORDS_A_MARK):
+        return []
+    named = next((one for one in mentioned.all if key(_word(page, one.first - 1)) in ("اسمي", "انا", "شهاده")), None)
+    return [Turn(0, len(page.text), named, "testimony")]
+
+
+def _word(page: Page, number: int) -> str:
+    token = page.word(number)
+    return token.text if token else ""
+
+
+def is_first_person(page: Page, number: int) -> bool:
+    """Whether the word speaks of "I" or "we": شفت, بيتنا, أنا."""
+    token = page.words[number]
+    if token.kind != "word":
+        return False
+    for one in readings(token.key):
+        if one.cue.topic == "first_person":
+            return True
+        if one.cue.topic == "first_verbs" and _is_first(one.cue.person, one.cue.stem, token.key, one.cue.present):
+            return True
+        if one.cue.topic in ("triggers_verbs", "reporting") and one.analysis.pronoun in ("ني", "نا", "لي", "لنا"):
+            return True
+    return False
+
+
+def _is_first(person: str, stem: str, word: str, present: bool) -> bool:
+    """The form in ت is "she" as well; where the middle alef drops (شفت, كنت) or the end changes (بقيت) it is "I"."""
+    if person in ("1s", "1p"):
+        return not present or word[0] in "بم"
+    return False

@@ -1,0 +1,113 @@
+"""Drafts and events become the reading of the contract: ids, who is meant, which statements tell which incident.
+
+An incident is what its statements say. Where nobody is quoted for it, the writer's own sentence is proposed as a statement
+without a teller.
+"""
+
+from bisect import bisect_right
+
+from tawthiq.read.arabic.cast import Cast
+from tawthiq.read.arabic.circumstances import Moment
+from tawthiq.read.arabic.drafts import Draft
+from tawthiq.read.arabic.incidents import Event
+from tawthiq.read.arabic.merging import victims
+from tawthiq.read.arabic.page import Page
+from tawthiq.read.arabic.scene import EDGE
+from tawthiq.read.assembly import ids, trimmed
+from tawthiq.terms.reading import Incident, PlaceValue, Quantity, Reading, Statement, Teller, Time
+
+
+def written(
+    reading: Reading, page: Page, cast: Cast, places: dict[str, PlaceValue], drafts: list[Draft], events: list[Event],
+    moments: list[Moment], counts: list[Quantity],
+) -> Reading:  # fmt: skip
+    """The reading, filled."""
+    drafts = _with_own(page, drafts, [page.words[event.first].start for event in events])
+    names = dict(zip(map(id, drafts), ids("s"), strict=False))
+    spans = _Spans(drafts, names)
+    reading["entities"] = [figure.entity(places) for figure in cast.figures]
+    reading["statements"] = [_statement(draft, names, cast) for draft in drafts]
+    reading["incidents"] = [
+        _incident(page, event, one, cast, spans) for event, one in zip(events, ids("i"), strict=False)
+    ]
+    reading["times"] = [_time(one) for one in moments if one.value]
+    reading["quantities"] = [{**count, "statements": spans.holding(count["start"])} for count in counts]
+    return reading
+
+
+class _Spans:
+    """The innermost statements by offset; work grows with the statements near the offset only."""
+
+    def __init__(self, drafts: list[Draft], names: dict[int, str]) -> None:
+        self.drafts = drafts
+        self.names = names
+        self.starts = [draft.start for draft in drafts]
+
+    def innermost(self, offset: int) -> Draft | None:
+        """The smallest draft that holds the offset."""
+        at = bisect_right(self.starts, offset)
+        holding = [one for one in self.drafts[max(0, at - 12) : at] if one.start <= offset < one.end]
+        return min(holding, key=lambda one: one.size, default=None)
+
+    def holding(self, offset: int) -> list[str]:
+        """The id of the innermost statement, as a list."""
+        draft = self.innermost(offset)
+        return [self.names[id(draft)]] if draft else []
+
+
+def _with_own(page: Page, drafts: list[Draft], needed: list[int]) -> list[Draft]:
+    """The drafts and the writer's own sentences where an incident stands in none."""
+    spans = _Spans(drafts, {})
+    own: dict[int, Draft] = {}
+    for offset in needed:
+        if spans.innermost(offset) is None:
+            sentence = page.sentence(offset)
+            start, end = trimmed(page.text, sentence.start, sentence.end, EDGE)
+            own[start] = Draft(
+                start,
+                end,
+                [],
+                None,
+                False,
+                "asserted",
+                "unknown",
+                0.5,
+                ["the writer's own words, which tell of an incident"],
+            )
+    return sorted([*drafts, *own.values()], key=lambda one: (one.start, -one.end))
+
+
+def _statement(draft: Draft, names: dict[int, str], cast: Cast) -> Statement:
+    tellers: list[Teller] = [
+        {"start": one.start, "end": one.end, "entity": cast.of[one.first].id}
+        for one in draft.tellers
+        if one.first in cast.of
+    ]
+    statement: Statement = {
+        "id": names[id(draft)], "start": draft.start, "end": draft.end, "said_by": tellers,
+        "cue": list(draft.cue) if draft.cue else None, "direct": draft.direct, "stance": draft.stance, "ground": draft.ground,
+        "inside": names.get(id(draft.inside)) if draft.inside else None, "score": draft.score, "reasons": draft.reasons,
+    }  # fmt: skip
+    if draft.spans:
+        statement["spans"] = [list(span) for span in draft.spans]
+    return statement
+
+
+def _incident(page: Page, event: Event, name: str, cast: Cast, spans: _Spans) -> Incident:
+    start, end = page.words[event.first].start, page.words[event.last - 1].end
+    draft = spans.innermost(start)
+    stance = event.stance
+    if stance == "asserted" and draft is not None and draft.stance != "estimate":
+        stance = draft.stance
+    return {
+        "id": name, "type": event.type, "when": event.when, "when_span": list(event.when_span) if event.when_span else None,
+        "where": cast.of[event.where.first].id if event.where else None, "trigger": [start, end], "stance": stance,
+        "roles": [
+            {"role": role, "span": [one.start, one.end], "entity": cast.of[one.first].id} for role, one in event.roles
+        ],
+        "statements": spans.holding(start), "score": 0.8 if victims(event, cast) else 0.6, "reasons": event.reasons,
+    }  # fmt: skip
+
+
+def _time(moment: Moment) -> Time:
+    return {"start": moment.start, "end": moment.end, "value": moment.value or "", "reasons": [moment.reason]}
