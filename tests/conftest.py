@@ -1,5 +1,6 @@
 """For all tests: Django's models loaded once, no way out of this machine, and fast casebooks."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,8 +12,10 @@ from tawthiq.work.starting import ready
 
 ready()
 
-from tawthiq.record.keys import Cost  # noqa: E402
-from tawthiq.work import casebook as casebooks  # noqa: E402
+from tawthiq.examples import loading
+from tawthiq.record.keys import Cost
+from tawthiq.work import casebook as casebooks
+from tawthiq.work import replaying
 
 FAST = Cost(memory_kib=64, passes=1, lanes=1)
 NOW = datetime(2025, 2, 11, 9, 0, tzinfo=UTC)
@@ -42,3 +45,31 @@ def casebook(tmp_path: Path) -> Iterator[casebooks.Casebook]:
     )
     yield made
     made.close()
+
+
+CASE = "wadi_al_safarjal"
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example case with every decision made by hand (nothing read by machine), made once for a test process."""
+    folder = tmp_path_factory.mktemp("example")
+    made = casebooks.create(
+        folder / "casebook", PASSPHRASE, folder / "vault", VAULT_PASSPHRASE, by="Amal", now=NOW, cost=FAST
+    )
+    replay = replaying.take_in(made, CASE, lambda: NOW)
+    for _ in replaying.decide(replay, loading.decisions(CASE)):
+        pass
+    made.close()
+    return folder
+
+
+@pytest.fixture
+def example(example_folder: Path, tmp_path: Path) -> Iterator[casebooks.Casebook]:
+    """A copy of the example casebook, opened, its vault unlocked; the test may change it as it likes."""
+    folder = tmp_path / "example"
+    shutil.copytree(example_folder, folder)
+    opened = casebooks.open_casebook(folder / "casebook", PASSPHRASE)
+    opened.unlock_vault(folder / "vault", VAULT_PASSPHRASE)
+    yield opened
+    opened.close()

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from tawthiq.evidence.seals import Manifest, write_package
 from tawthiq.projection import models
+from tawthiq.protect.hiding import forbidden_names
 from tawthiq.protect.leaks import leaks
 from tawthiq.protect.pages import write_pages
 from tawthiq.protect.published import Release
-from tawthiq.protect.hiding import forbidden_names
 from tawthiq.protect.release import make_release
 from tawthiq.protect.sheets import write_sheets
 from tawthiq.terms.errors import BadInput, NotFound, Refused
