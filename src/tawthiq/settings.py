@@ -111,5 +111,9 @@ LOGGING = {
     "formatters": {"plain": {"()": "tawthiq.web.frame.logs.Plain"}},
     "handlers": {"screen": {"class": "logging.StreamHandler", "formatter": "plain", "level": "WARNING"}},
     "root": {"handlers": ["screen"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        "waitress.queue": {"level": "ERROR"},  # says only that a request waited a moment for its turn
+    },
 }

@@ -132,6 +132,17 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
         },
         "en": {},
     },
+    "date rule": {
+        "ar": {"day": "اليوم", "month": "الشهر", "year": "السنة"},
+        "en": {"day": "the day", "month": "the month", "year": "the year"},
+    },
+    "place rule": {
+        "ar": {"exact": "كما رُوي", "town": "البلدة", "district": "المنطقة", "region": "المحافظة", "country": "البلد"},
+        "en": {
+            "exact": "as told", "town": "the town", "district": "the district", "region": "the region",
+            "country": "the country",
+        },
+    },
     "many": {
         "ar": {"person": "الأشخاص", "group": "الجماعات", "place": "الأماكن"},
         "en": {"person": "People", "group": "Groups", "place": "Places"},

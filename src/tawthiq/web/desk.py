@@ -5,6 +5,7 @@ requests and answers into temporary files in clear). Locking, by hand or after m
 go out and then ends the server; the caller's process ends with it, and with the process its keys.
 """
 
+import sys
 import threading
 import time
 import webbrowser
@@ -25,8 +26,13 @@ IN_MEMORY_BYTES = 2**31 - 1
 LAST_ANSWER_SECONDS = 5.0
 
 
+def _say(address: str) -> None:
+    sys.stdout.write(f"The desk is open until you lock it. This address works once: {address}\n")
+    sys.stdout.flush()
+
+
 def serve(
-    casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell: Callable[[str], None] | None = None
+    casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell: Callable[[str], None] = _say
 ) -> None:
     """Show the casebook until it is locked; `tell` is given the one-time address, port 0 takes a free one.
 
@@ -38,8 +44,7 @@ def serve(
     desk = opened.Desk(casebook, idle_seconds=settings.IDLE_MINUTES * 60)
     opened.put(desk)
     address = f"http://127.0.0.1:{server.effective_port}/enter/{desk.token}/"
-    if tell:
-        tell(address)
+    tell(address)
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     try:
@@ -53,7 +58,7 @@ def serve(
 def _listen(port: int, sockets: dict[int, Any]) -> Any:
     try:
         return create_server(
-            get_wsgi_application(), map=sockets, host="127.0.0.1", port=port, threads=4, ident=None,
+            get_wsgi_application(), map=sockets, host="127.0.0.1", port=port, threads=8, ident=None,
             inbuf_overflow=IN_MEMORY_BYTES, outbuf_overflow=IN_MEMORY_BYTES, outbuf_high_watermark=IN_MEMORY_BYTES,
             max_request_body_size=2 * settings.ADD_BYTES,
         )  # fmt: skip

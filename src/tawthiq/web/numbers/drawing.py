@@ -12,7 +12,8 @@ from tawthiq.terms import dates
 from tawthiq.work.incidents import Line
 
 LEAST_WIDTH = 0.6  # percent, so that a single day can be seen and touched
-MOST_TICKS = 12
+MOST_TICKS = 8
+ROOM_FOR_NAME = 11.0  # percent
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Tick:
+    """The first day of a month; `has_room` says whether its name fits before the edge."""
+
     x: float
     value: str
+    has_room: bool
 
 
 @dataclass(frozen=True)
@@ -99,4 +103,6 @@ class _Scale:
         for number in range(0, months, step):
             month = self.start.month - 1 + number
             day = date(self.start.year + month // 12, month % 12 + 1, 1)
-            yield Tick(round(self.place(day), 2), f"{day.year:04}-{day.month:02}")
+            x = round(self.place(day), 2)
+            from_edge = x if self.direction == "rtl" else 100 - x
+            yield Tick(x, f"{day.year:04}-{day.month:02}", from_edge >= ROOM_FOR_NAME)

@@ -55,6 +55,23 @@ class _Relative:
     through: str
 
 
+@dataclass(frozen=True)
+class Tie:
+    """One relation to one other, with every reason somebody gives for it."""
+
+    relation: str
+    other: str
+    name: str
+    reasons: tuple[str, ...]
+
+
+def ties(view: people.PersonView) -> list[Tie]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for kin in view.kin:
+        found.setdefault((kin.relation, kin.other, kin.other_name), []).append(kin.reason)
+    return [Tie(*key, tuple(dict.fromkeys(reasons))) for key, reasons in found.items()]
+
+
 def drawing(view: people.PersonView) -> Drawing | None:
     """None when no kin is known."""
     found = list(_relatives(view))

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tawthiq.projection import models
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened
-from tawthiq.web.people.kinship import drawing
+from tawthiq.web.people.kinship import drawing, ties
 from tawthiq.work import linking, people
 
 KINDS = tuple(people.MODELS)
@@ -32,7 +33,8 @@ def person(request: HttpRequest, record: str) -> HttpResponse:
     view = people.view(record)
     others = [line for line in people.listing(view.line.kind) if line.id != view.line.id]
     shown = {
-        "view": view, "others": others, "kin": drawing(view), "kin_relations": [term for term in vocabulary.RELATIONS if term != "same"],
+        "view": view, "others": others, "drawing": drawing(view), "ties": ties(view), "links": _links(view),
+        "kin_relations": [term for term in vocabulary.RELATIONS if term != "same"],
         "same_relations": vocabulary.SAME_RELATIONS,
         "pairs": [pair for pair in _pairs(view.line.kind) if view.line.id in (pair.left, pair.right)],
     }  # fmt: skip
@@ -56,3 +58,10 @@ def link(request: HttpRequest) -> HttpResponse:
 def _pairs(kind: str) -> "list[people.Pair]":
     """Those of a kind who may be the same and about whom nobody has said anything yet."""
     return [pair for pair in people.suggestions() if pair.kind == kind]
+
+
+def _links(view: people.PersonView) -> list[tuple[models.Link, str, str]]:
+    """Each link with the names of its two records, as their own sources write them."""
+    ends = {end for link in view.links for end in (link.left, link.right)}
+    names = dict(people.MODELS[view.line.kind].objects.filter(id__in=ends).values_list("id", "name"))
+    return [(link, names.get(link.left, ""), names.get(link.right, "")) for link in view.links]

@@ -1,12 +1,71 @@
-"""Releases: what left, and the road on which the next one leaves."""
+"""Releases: one road, back always possible: choose, see what is refused and what the rules do, read it, sign it."""
 
-from django.http import HttpRequest, HttpResponse
+import secrets
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from tawthiq.projection import models
+from tawthiq.terms.errors import BadInput
+from tawthiq.web.frame import opened, wording
+from tawthiq.web.releases import choosing
+from tawthiq.web.releases.past import past
+from tawthiq.work import incidents, releasing
+
+PAGES = {"en": "index.html", "ar": "index.ar.html"}
 
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    return render(request, "releases.html", {"releases": models.Release.objects.order_by("-order")})
+    signed = request.session.pop("signed", None)
+    return render(request, "releases.html", {"past": past(), "signed": signed})
+
+
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """The first step: which incidents, how coarse, who is named."""
+    return render(request, "release_new.html", _form())
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """What would leave, as its reader would see it, or why it may not. Writes nothing."""
+    choice = choosing.choice(request.POST)
+    seen = releasing.preview(opened.casebook(), choice.incidents, choice.options, now=timezone.now())
+    name = f"release-{timezone.localdate().isoformat()}-{secrets.token_hex(2)}"
+    language = wording.language()
+    order = [language, *(one for one in PAGES if one != language)]
+    shown = {
+        **_form(), "choice": choice, "seen": seen, "name": name, "folders": choosing.folders(),
+        "pages": [(one, main_of(seen.files[PAGES[one]])) for one in order] if seen.files else [],
+        "files": [(path, len(content)) for path, content in seen.files.items()],
+    }  # fmt: skip
+    return render(request, "release_preview.html", shown)
+
+
+@require_POST
+def sign(request: HttpRequest) -> HttpResponse:
+    """Write the release, sign its manifest, enter it in the record."""
+    choice = choosing.choice(request.POST)
+    if request.POST.get("read") != "yes":
+        raise BadInput(_("Read both pages before you sign, and say so below them. Nothing was written."))
+    folder = choosing.folder(request.POST.get("folder", ""))
+    folder.parent.mkdir(exist_ok=True)
+    done = releasing.release(opened.casebook(), choice.incidents, choice.options, folder, now=timezone.now())
+    request.session["signed"] = {"folder": folder.name, "fingerprint": done.fingerprint, "files": done.files}
+    return HttpResponseRedirect("/releases/")
+
+
+def main_of(page: bytes) -> SafeString:
+    """What stands between the tags of `<main>` in a page of the release, which escaped every word it was given."""
+    _, _, rest = page.decode().partition("<main>")
+    return mark_safe(rest.partition("</main>")[0])  # noqa: S308  # made by `protect.pages`, shown as the reader will see it
+
+
+def _form() -> dict[str, object]:
+    lines = incidents.listing(most=None)
+    return {"lines": lines, "accused": choosing.accused(), "dates": choosing.DATES, "places": choosing.PLACES}
+

@@ -1,0 +1,72 @@
+"""From the form of a release to its choice: which incidents, how coarse, who accused is named, in which folder."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from tawthiq.projection import models
+from tawthiq.terms.errors import BadInput
+from tawthiq.web.frame import opened
+from tawthiq.work.release_input import ACCUSED, ReleaseOptions
+
+DATES = get_args(ReleaseOptions.__annotations__["dates"])
+PLACES = get_args(ReleaseOptions.__annotations__["places"])
+FOLDER = "releases"
+_FOLDER_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+
+
+@dataclass(frozen=True)
+class Accused:
+    """Somebody or some group that an account accuses; named only if a person decides it."""
+
+    id: str
+    name: str
+    protected: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    incidents: tuple[str, ...]
+    options: ReleaseOptions
+
+
+def choice(form: QueryDict) -> Choice:
+    """errors: `BadInput` when nothing is chosen or a rule is not known."""
+    chosen, dates, places = tuple(form.getlist("incident")), form.get("dates", "month"), form.get("places", "district")
+    if not chosen:
+        raise BadInput(_("No incident was chosen. Choose at least one."))
+    if dates not in DATES or places not in PLACES:
+        raise BadInput(_("This rule for dates or places is not known. Choose one of the list."))
+    return Choice(chosen, ReleaseOptions(dates=dates, places=places, name_accused=tuple(form.getlist("named"))))
+
+
+def accused() -> list[Accused]:
+    """Everybody some accepted report accuses, once for each cluster."""
+    records = set(models.Role.objects.filter(role__in=ACCUSED).exclude(record=None).values_list("record", flat=True))
+    return sorted(_accused(records), key=lambda one: one.name.casefold())
+
+
+def _accused(records: set[str]) -> Iterable[Accused]:
+    for table in (models.Person, models.Group):
+        clusters = table.objects.filter(id__in=records).values_list("cluster", flat=True)
+        for row in table.objects.filter(id__in=set(clusters)):
+            yield Accused(row.id, row.name, bool(getattr(row, "protected", False)))
+
+
+def folder(name: str) -> Path:
+    """Where a release is written: beside the casebook, under a name that says nothing.
+
+    errors: `BadInput` for a name that is more than letters, digits and hyphens.
+    """
+    if not _FOLDER_NAME.fullmatch(name):
+        raise BadInput(_("A folder's name here has Latin letters, digits and hyphens only, and names nobody."))
+    return folders() / name
+
+
+def folders() -> Path:
+    return opened.casebook().folder.parent / FOLDER
