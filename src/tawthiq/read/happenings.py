@@ -186,12 +186,13 @@ def _habits() -> re.Pattern[str]:
 
 def _is_habit(verb: Token) -> bool:
     """Whether the clause tells a habit: a present without auxiliary, `would`, `every day`."""
-    if any(one.lower_ == "would" for one in kids(verb, "aux")) and not any(
-        one.lower_ == "have" for one in verb.children
-    ):
-        return any(_habits().search(one.text) for one in kids(verb, "advmod", "npadvmod"))
-    around = [*kids(verb, "advmod", "npadvmod")]
-    return any(_habits().search(verb.doc[one.left_edge.i : one.right_edge.i + 1].text) for one in around)
+    start, end = max(verb.sent.start, verb.i - 5), min(verb.sent.end, verb.i + 6)
+    for token in verb.doc[start : verb.i]:
+        if is_verb(token) and token.head.i != verb.i and token.i != verb.head.i:
+            start = token.i + 1
+    own = verb.doc[start:end].text
+    found = _habits().search(own)
+    return found is not None and not (found.group().lower() == "would" and " have " in own)
 
 
 def _reality(token: Token) -> str:

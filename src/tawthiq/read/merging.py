@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.read.cast import Cast
+from tawthiq.read.cast import Cast, Figure
 from tawthiq.read.incidents import Draft, Filler
 from tawthiq.read.placing import Dating
 
@@ -69,7 +69,11 @@ def _dates_fit(left: str | None, right: str | None) -> bool:
 
 def _individuals(draft: Draft, cast: Cast) -> set[int]:
     """The victims who are somebody in particular: named, or one person."""
-    return {one for one in draft.figures("victim") if cast.figures[one].named or not cast.figures[one].plural}
+    return {one for one in draft.figures("victim") if _is_somebody(cast.figures[one])}
+
+
+def _is_somebody(figure: Figure) -> bool:
+    return figure.named or (figure.kind == "person" and not figure.plural)
 
 
 def _is_same_without_victims(old: Draft, new: Draft, cast: Cast) -> bool:

@@ -5,6 +5,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from tawthiq.language.people import human, is_group
+
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAMES: Final = frozenset({"NNP", "NNPS"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -84,12 +86,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 3:
         return None
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and is_verb(verb.head):
-        if verb.dep_ == "xcomp" and child(verb.head, "dobj") is not None:
-            return child(verb.head, "dobj")
+        if verb.dep_ == "xcomp" and (told := child(verb.head, "dobj")) is not None and _is_someone(told):
+            return told
         return passive_subject(verb.head) or subject(verb.head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and is_noun(verb.head) and verb.tag_ != "VBN":
         return verb.head
     return None
+
+
+def _is_someone(token: Token) -> bool:
+    return token.tag_ in ("PRP", "NNP") or human(token.text) is not None or is_group(token.text)
 
 
 def passive_subject(verb: Token) -> Token | None:
