@@ -4,11 +4,15 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import ask, progress, short, tell_json
 from tawthiq.terms.errors import BadInput, TawthiqError
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
+
+if TYPE_CHECKING:
+    from tawthiq.work.sources import AddRequest
 
 EXAMPLE = (
     "tawthiq add report.html --kind news --basis 'public source' --purpose keep --purpose publish "
@@ -144,7 +148,7 @@ class _Bytes:
             ) from error
 
 
-def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "object":
+def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "AddRequest":
     from tawthiq.work.sources import AddRequest, BasisRequest, Protected
 
     basis = (

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--type", action="append", default=[], choices=INCIDENT_TYPES, help="only this type; repeatable"
     )
-    parser.add_argument("--method", default="documented", help="only `documented` in this version")
+    parser.add_argument("--method", default="auto", help="auto or documented; estimates come with a later version")
     casebook_options(parser)
     output_options(parser)
 
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.file:
         return _count_file(args)
-    if args.method != "documented":
+    if args.method not in ("auto", "documented"):
         raise BadInput(
             f"The method {args.method!r} needs a later version of Tawthiq; this one counts what is documented."
         )
@@ -71,7 +71,7 @@ def _range(low: int, high: int) -> str:
 def _count_file(args: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from tawthiq.count.tables import count_file
+    from tawthiq.count.observed import count_file
 
     try:
         data = Path(args.file).read_bytes()

@@ -59,7 +59,8 @@ _DONE = {"accept": "accepted", "correct": "corrected and accepted", "reject": "r
 def _list(args: argparse.Namespace, sources: list[str]) -> int:
     from tawthiq.work import cards, review
 
-    proposals = [one for source in sources or [None] for one in review.queue(source)]
+    wanted_sources: list[str | None] = [*sources] or [None]
+    proposals = [one for source in wanted_sources for one in review.queue(source)]
     wanted = [one for one in proposals if one.state == "proposed" or not args.waiting]
     for card in cards.cards(wanted):
         if args.json:

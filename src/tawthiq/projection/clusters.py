@@ -5,10 +5,11 @@ stands and `conflicts` shows it, for a person to decide which link was wrong.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from tawthiq.projection import models
 
-CLUSTERED = (models.Person, models.Group, models.Place, models.Report)
+CLUSTERED: tuple[Any, ...] = (models.Person, models.Group, models.Place, models.Report)
 
 
 def refresh_all() -> None:
@@ -46,7 +47,7 @@ def conflicts() -> list[tuple[str, str]]:
     return found
 
 
-def _recompute(model: type[models.Record] | type[models.Report], clusters: set[str]) -> None:
+def _recompute(model: Any, clusters: set[str]) -> None:
     order = dict(model.objects.filter(cluster__in=clusters).values_list("id", "order"))
     links = _same_links(set(order))
     order |= dict(model.objects.filter(id__in={end for pair in links for end in pair}).values_list("id", "order"))

@@ -17,11 +17,11 @@ from tawthiq.projection.rows import ROWS, Item, history
 
 BATCH = 4000
 TEXTS_AT_HAND = 64
-DEPENDENT = {
+DEPENDENT: dict[str, tuple[tuple[Any, str], ...]] = {
     "statement": ((models.Teller, "statement"),),
     "incident": ((models.Role, "report"), (models.ReportStatement, "report")),
 }
-KEYED = (
+KEYED: tuple[Any, ...] = (
     models.Source, models.Text, models.Statement, models.Report, models.Person, models.Group, models.Place, models.Link,
     models.Judgement, models.Basis, models.FollowUp,
 )  # fmt: skip

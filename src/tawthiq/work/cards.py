@@ -98,7 +98,7 @@ class _Drawing:
             quote=self.words[span[0] : span[1]], said_by=said_by, chain=self._chain(values),
             direct=bool(values.get("direct")), stance=values.get("stance", ""), ground=values.get("ground", ""),
             cue=_span(values.get("cue")), inside=values.get("inside"),
-            type=values.get("type", values.get("kind", "")), when=values.get("when"),
+            type=str(values.get("type", values.get("kind", ""))), when=values.get("when"),
             when_span=_span(values.get("when_span")), where=self._where(values), roles=roles or self._ends(values),
             statements=self._statements(values), score=one.score, reasons=tuple(one.reasons),
             along=self._along(values), values=values, made=one.made,

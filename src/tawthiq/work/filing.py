@@ -105,7 +105,8 @@ def _statements(filing: Filing, reading: Reading) -> None:
     by_id = {statement["id"]: statement for statement in reading["statements"]}
     numbers = _quantities_by_statement(reading)
     for statement in _outermost_first(by_id):
-        values = {name: statement[name] for name in ("start", "end", "cue", "direct", "stance", "ground")}  # type: ignore[literal-required]
+        given = cast(dict[str, Any], statement)
+        values = {name: given[name] for name in ("start", "end", "cue", "direct", "stance", "ground")}
         values["spans"] = statement.get("spans", [])
         values["said_by"] = [_pointing(filing, teller, "entity") for teller in statement["said_by"]]
         values["inside"] = filing.ids.get(statement["inside"] or "")
@@ -155,7 +156,8 @@ def _incidents(filing: Filing, reading: Reading) -> None:
 
 
 def _incident_values(filing: Filing, incident: Incident) -> dict[str, Any]:
-    values: dict[str, Any] = {name: incident[name] for name in ("type", "when", "when_span", "trigger", "stance")}  # type: ignore[literal-required]
+    given = cast(dict[str, Any], incident)
+    values = {name: given[name] for name in ("type", "when", "when_span", "trigger", "stance")}
     values["where"] = filing.ids.get(incident["where"] or "")
     values["roles"] = [_pointing(filing, role, "entity") for role in incident["roles"]]
     values["statements"] = [filing.ids[said] for said in incident["statements"] if said in filing.ids]

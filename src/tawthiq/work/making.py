@@ -185,7 +185,8 @@ def _spellings(text: models.Text, proposal: Proposal) -> set[str]:
 
 def _names(maker: Maker, values: Values) -> list[Values]:
     """Each spelling once, with where it first stands; pronouns and kin terms share no word with the name and are left."""
-    text, found = maker.text, {}
+    text = maker.text
+    found: dict[str, Values] = {}
     words = set(fold(values["name"]).split())
     for start, end in values.get("mentions", []):
         spelling = text.text[start:end]
@@ -248,7 +249,7 @@ def _is_proposal(reference: str | None) -> bool:
 
 def _said_by(maker: Maker, teller: Values) -> Values:
     name, kind, record = maker.pointed(teller)
-    named = {"person": None, "group": None}
+    named: dict[str, str | None] = {"person": None, "group": None}
     if kind in named:
         named[kind] = record
     return {"name": name, "start": teller.get("start"), "end": teller.get("end"), **named}

@@ -7,8 +7,9 @@ What nobody decided stays waiting. Each answer is one deed, as on the desk.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tawthiq.examples import loading
 from tawthiq.examples.locating import Span, find
@@ -91,22 +92,16 @@ def decide(replay: Replay, decisions: Decisions) -> Iterator[tuple[int, int]]:
 
 
 def _steps(replay: Replay, decisions: Decisions) -> Iterable[Callable[[], None]]:
+    decided: Any = decisions
     for part, kind in KINDS.items():
-        for named in decisions[part]:  # type: ignore[literal-required]
-            yield lambda named=named, kind=kind: _name(replay, kind, named)
-    for statement in _outer_first(decisions["statements"]):
-        yield lambda statement=statement: _state(replay, statement)
-    for incident in decisions["incidents"]:
-        yield lambda incident=incident: _report(replay, incident)
-    for rejected in decisions["reject"]:
-        yield lambda rejected=rejected: _reject(replay, rejected)
-    yield from _links(replay, decisions)
-    for one in decisions["bases"]:
-        yield lambda one=one: _note_basis(replay, one)
-    for one in decisions["judgements"]:
-        yield lambda one=one: _judge(replay, one)
-    for one in decisions["follow_ups"]:
-        yield lambda one=one: _follow_up(replay, one)
+        yield from (partial(_name, replay, kind, named) for named in decided[part])
+    yield from (partial(_state, replay, statement) for statement in _outer_first(decisions["statements"]))
+    yield from (partial(_report, replay, incident) for incident in decisions["incidents"])
+    yield from (partial(_reject, replay, rejected) for rejected in decisions["reject"])
+    yield from _links(replay, decided)
+    yield from (partial(_note_basis, replay, one) for one in decisions["bases"])
+    yield from (partial(_judge, replay, one) for one in decisions["judgements"])
+    yield from (partial(_follow_up, replay, one) for one in decisions["follow_ups"])
 
 
 def _outer_first(statements: list[Statement]) -> list[Statement]:
@@ -249,16 +244,13 @@ def _reject(replay: Replay, rejected: Any) -> None:
             replay.note("rejected")
 
 
-def _links(replay: Replay, decisions: Decisions) -> Iterable[Callable[[], None]]:
-    for relation in decisions["relations"]:
-        yield lambda one=relation: _link(
-            replay, one["kind"], one["from"], one["to"], f"as the text says: {one['quote']}"
-        )
+def _links(replay: Replay, decided: Any) -> Iterable[Callable[[], None]]:
+    for one in decided["relations"]:
+        yield partial(_link, replay, one["kind"], one["from"], one["to"], f"as the text says: {one['quote']}")
     for part, relation in (("same", "same"), ("not_same", "not same"), ("unsure", "unsure")):
-        for one in decisions[part]:  # type: ignore[literal-required]
-            yield lambda one=one, relation=relation: _link(replay, relation, one["left"], one["right"], one["reason"])
-    for copy in decisions["copies"]:
-        yield lambda copy=copy: _copy(replay, copy)
+        for one in decided[part]:
+            yield partial(_link, replay, relation, one["left"], one["right"], one["reason"])
+    yield from (partial(_copy, replay, copy) for copy in decided["copies"])
 
 
 def _link(replay: Replay, relation: str, left: str, right: str, reason: str) -> None:
@@ -300,7 +292,7 @@ def _follow_up(replay: Replay, one: Any) -> None:
 
 def make_release(replay: Replay, decisions: Decisions, folder: Path) -> Released:
     """Release the incidents that the case's decisions choose, with their rules."""
-    chosen, rules = decisions["release"]["incidents"], decisions["release"]["rules"]
-    options = ReleaseOptions(dates=rules["dates"], places=rules["places"])  # type: ignore[typeddict-item]
+    chosen, rules = decisions["release"]["incidents"], cast(dict[str, Any], decisions["release"]["rules"])
+    options = ReleaseOptions(dates=rules["dates"], places=rules["places"])
     reports = [first_report(replay, incident) for incident in chosen]
     return release(replay.casebook, reports, options, folder, now=replay.clock())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base
-from django.db.backends.sqlite3._functions import register
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]  # has no stubs
 from sqlcipher3 import dbapi2
 
 from tawthiq.record import cipher
