@@ -14,7 +14,7 @@ import sys; sys.path += sys.argv[1:]
 import ctypes, os, signal, socket, subprocess, threading, resource, mmap, time
 from tawthiq.intake import sandbox
 from tawthiq.intake.limits import Limits
-assert sandbox.limit(Limits(cpu_seconds=3, memory_bytes=400_000_000))
+assert sandbox.limit(Limits(cpu_seconds=2, memory_bytes=400_000_000))
 SEALED
 libc = ctypes.CDLL(None, use_errno=True)
 def raw(*numbers):
@@ -35,7 +35,7 @@ SEALED = "assert sandbox.seal()"
 def attempt(what, tmp_path, sealed=SEALED):
     code = START.replace("SEALED", sealed).replace("ATTEMPT", what)
     done = subprocess.run(
-        [sys.executable, "-I", "-c", code, *sys.path], capture_output=True, text=True, timeout=20, cwd=tmp_path
+        [sys.executable, "-I", "-c", code, *sys.path], capture_output=True, text=True, timeout=60, cwd=tmp_path
     )
     return done.stdout or done.returncode
 

@@ -1,4 +1,4 @@
-"""The worker: reads one foreign file from standard input and answers with one JSON object on standard output.
+"""The worker: reads one foreign file from standard input and answers with one JSON object on standard output, a pipe.
 
 Started by `extract` as an own process: `python -I -m tawthiq.intake '{"suffix": ".html", "limits": {…}}' < FILE`.
 It limits itself, recognises the file, loads the reader for it, seals itself, and only then lets the reader look.

@@ -16,7 +16,6 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.parser import parse_xml
-from lxml.etree import LxmlError
 
 from tawthiq.intake.limits import Limits
 from tawthiq.intake.links import addresses_in, unique
@@ -26,7 +25,7 @@ from tawthiq.intake.word_text import Passage, passage_of
 
 VERSION: Final = f"1 python-docx {docx.__version__}"
 _BROKEN: Final = (
-    OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, AttributeError,
+    OpcError, SyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, AttributeError,
     NotImplementedError, EOFError, OSError, RuntimeError, AssertionError,
 )  # fmt: skip
 _SOFT_RATIO_BYTES: Final = 1_000_000  # below this a high ratio is no danger: an empty style sheet is pressed hard too
@@ -40,7 +39,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     try:
         _weigh(data, limits)
         return _read(docx.Document(io.BytesIO(data)), limits)
-    except _BROKEN as error:  # python-docx declares no errors of its own for broken parts; these are what it raises
+    except _BROKEN as error:  # what python-docx and lxml (a SyntaxError) raise for broken parts
         raise Refusal("damaged") from error
 
 
