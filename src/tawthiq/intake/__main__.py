@@ -1,6 +1,6 @@
 """The worker: reads one foreign file from standard input and answers with one JSON object on standard output, a pipe.
 
-Started by `extract` as an own process: `python -I -m tawthiq.intake '{"suffix": ".html", "limits": {…}}' < FILE`.
+Started by `extract` as an own process: `python -I -m tawthiq.intake '{"suffix": ".html", "limits": {…}}' < FILE | cat`.
 It limits itself, recognises the file, loads the reader for it, seals itself, and only then lets the reader look.
 """
 
