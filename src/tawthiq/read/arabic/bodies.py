@@ -102,7 +102,12 @@ def _tail(page: Page, number: int, definite: bool) -> int:
     genitive = not definite
     while number < limit and adjacent(page, number):
         word = page.words[number]
-        if _stops(word.key):
+        if (
+            _stops(word.key)
+            or (word.bare.endswith("ا")
+            and word.text.endswith(("\u064b", "\u064bا")))
+            or word.text.endswith("اً")
+        ):
             break
         if word.key.startswith(("ال", "لل")):
             genitive = genitive and bool(page.reading(number, "groups"))

@@ -12,6 +12,7 @@ from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page, Stretch
 
 _FAR: Final = 400
+_WITHIN_TOWN: Final = ("neighbourhood", "site", "road")
 _ORIGIN: Final = {"من", "ابناء", "اهالي", "سكان", "عن"}
 
 
@@ -62,7 +63,8 @@ def set_where(page: Page, mentioned: Mentioned, event: Event) -> None:
 def _known_sooner(after: list[Mention]) -> Mention:
     """A quarter or a checkpoint no map knows gives way to the town named right after it."""
     first = after[0]
-    if first.places and first.places[0]["lat"] is None and len(after) > 1 and after[1].first - first.last <= 1:
+    vague = first.places and first.places[0]["lat"] is None and first.places[0]["precision"] in _WITHIN_TOWN
+    if vague and len(after) > 1 and after[1].first - first.last <= 1:
         return after[1]
     return first
 

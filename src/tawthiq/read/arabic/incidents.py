@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from tawthiq.language import lists
-from tawthiq.language.arabic import key
-from tawthiq.read.arabic.mentions import Mention
+from tawthiq.language.arabic import Token, key
+from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page
 
 _FUTURE: Final = {"سوف", "رح", "لن", "قد", "اذا", "لو", "حتي"}
@@ -45,17 +45,26 @@ class Event:
     reasons: list[str] = field(default_factory=list)
 
 
-def triggers(page: Page) -> list[Event]:
-    """Every trigger of the page, phrases before the words in them."""
+def triggers(page: Page, mentioned: Mentioned) -> list[Event]:
+    """Every trigger of the page, phrases before the words in them; a name is none."""
     found: list[Event] = []
     number = 0
     while number < len(page.words):
-        event = _phrase(page, number) or _verb(page, number) or _noun(page, number)
+        event = None if _is_named(mentioned, number) else _trigger(page, number)
         if event is not None:
             event.stance = _stance(page, event)
             found.append(event)
         number = max(number + 1, event.last if event else 0)
     return found
+
+
+def _trigger(page: Page, number: int) -> Event | None:
+    return _phrase(page, number) or _verb(page, number) or _noun(page, number)
+
+
+def _is_named(mentioned: Mentioned, number: int) -> bool:
+    mention = mentioned.covering(number)
+    return mention is not None and mention.form in ("name", "kunya", "family", "place", "known")
 
 
 @lru_cache(1)
@@ -86,12 +95,19 @@ def _verb(page: Page, number: int) -> Event | None:
         return None
     if found.cue.person in ("1s", "1p") and found.cue["frame"] not in ("object", "actor"):
         return None
+    if not _is_written_so(found.cue["past"], token) or (found.cue["frame"] == "died" and found.cue.present):
+        return None
     if _is_name_or_noun(page, number):
         return None
     return Event(
         found.cue["type"], number, number + 1, found.cue["frame"], "asserted", passive=_is_passive(page, number),
         person=found.cue.person, pronoun=found.analysis.pronoun, reasons=[f"a verb of {found.cue['type']}"],
     )  # fmt: skip
+
+
+def _is_written_so(past: str, token: Token) -> bool:
+    """A verb listed with a doubled letter (فجّر) must be written with it where it would else be another word."""
+    return "\u0651" not in past or key(past) != token.key or "\u0651" in token.text
 
 
 def _is_passive(page: Page, number: int) -> bool:
@@ -135,6 +151,8 @@ def _stance(page: Page, event: Event) -> str:
     sentence = page.sentence(page.words[event.first].start)
     before = [token.key for token in page.words[max(sentence.first, event.first - _BACK) : event.first]]
     near = before[-1] if before else ""
+    if page.text[sentence.end - 1 : sentence.end] in "؟?":
+        return "hypothetical"
     token = page.words[event.first].key
     if not event.noun and near in ("لم", "ما", "لا", "لن", "وما", "ولم"):
         return "denied" if near != "لن" else "hypothetical"

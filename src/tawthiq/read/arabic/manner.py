@@ -36,7 +36,7 @@ def _may(page: Page, first: int, last: int) -> bool:
 def _is_rough(page: Page, one: Quantity) -> bool:
     words = page.text[one["start"] : one["end"]].split()
     return (
-        one["low"] != one["high"] and one["low"] is not None and one["high"] is not None or words[0] in ("نحو", "حوالي")
+        (one["low"] != one["high"] and one["low"] is not None and one["high"] is not None) or words[0] in ("نحو", "حوالي")
     )
 
 

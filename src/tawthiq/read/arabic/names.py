@@ -158,9 +158,7 @@ def _tail(page: Page, number: int, unknown: int) -> int:
     limit = number + _LONGEST
     while number < limit and adjacent(page, number):
         token = page.words[number]
-        if is_given(page, number, sure=False) or (token.key in _BETWEEN and adjacent(page, number + 1)):
-            number += 1
-        elif token.key.startswith("ال") and _may_be_family(token.key):
+        if is_given(page, number, sure=False) or (token.key in _BETWEEN and adjacent(page, number + 1)) or (token.key.startswith("ال") and _may_be_family(token.key)):
             number += 1
         elif unknown and _may_be_unknown(page, number):
             unknown -= 1

@@ -50,7 +50,7 @@ def _relative_of(page: Page, number: int, cue: Cue, analysis: Analysis, names: d
     """A relative with somebody in the genitive: the brother of Adham, my uncle's wife."""
     if not adjacent(page, number + 1) or cue.stem in ("ابو", "ام"):
         return None
-    if analysis.particle and not (cue.stem in ("شقيق", "شقيقه", "والد", "والده", "ابن", "زوجه")):
+    if analysis.particle and cue.stem not in ("شقيق", "شقيقه", "والد", "والده", "ابن", "زوجه"):
         return None
     owner = next((names[at] for at in range(number + 1, number + 4) if at in names), None)
     inner = page.reading(number + 1, "kin")

@@ -19,6 +19,7 @@ _QUOTES: Final = {"«": "»", "“": "”", "„": "“", "‹": "›", '"': '"'
 _LONGEST_QUOTE: Final = 3000
 _LONGEST_SENTENCE: Final = 400  # words; a text without full stops is cut here, so that work stays bounded
 _END: Final = re.compile(r"[.!?؟…۔]+[\"»”)\]]*(?=\s|$)|\n")
+_OPENS: Final = re.compile(r"[^\n]{1,200}:[ \t]*\n[ \t]*[«\"“]")  # a line that brings in a quotation on the next
 _ABBREVIATION: Final = re.compile(r"(?:^|\s)(?:[ء-ي]|م\.?د|أ\.?د)\.$")
 
 
@@ -81,8 +82,8 @@ class Page:
             return None
         found = [one for one in readings(token.key) if one.cue.topic == topic]
         if token.bare.endswith("ة"):
-            found = [one for one in found if not one.analysis.pronoun] or found
-        elif token.bare.endswith("ه"):
+            found = [one for one in found if not one.analysis.pronoun]
+        elif token.bare.endswith("ه") or (topic == "kin" and token.bare.endswith("ي")):
             found = [one for one in found if one.analysis.pronoun] or found
         return found[0] if found else None
 
@@ -112,7 +113,7 @@ def open_page(text: str) -> Page:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     if match.group() == "\n":
-        return True
+        return not _OPENS.match(text, text.rfind("\n", 0, match.start()) + 1)
     return not _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start() + 1])
 
 

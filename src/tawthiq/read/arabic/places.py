@@ -20,7 +20,7 @@ from tawthiq.read.arabic.page import Page
 from tawthiq.terms.reading import PlaceValue
 
 _PAIRED: Final = set(
-    "كفر تل خربه دير عين بيت ام ابو باب معره جسر راس خان بير برج منكت طريق درعا سهل مرج كوم نبع".split()
+    ["كفر", "تل", "خربه", "دير", "عين", "بيت", "ام", "ابو", "باب", "معره", "جسر", "راس", "خان", "بير", "برج", "منكت", "طريق", "درعا", "سهل", "مرج", "كوم", "نبع"]
 )
 _BLOCKED: Final = {"given_names", "reporting", "kin", "people", "groups", "triggers_nouns", "triggers_verbs", "stops"}
 _NO_PLACE: Final = {"stops", "people", "reporting", "groups", "armed_adjectives", "kin"}

@@ -18,8 +18,7 @@ _LESS: Final = ("اقل من", "لا يتجاوز", "ما يصل الي", "يص�
 _ABOUT: Final = ("نحو", "حوالي", "قرابه", "شي", "تقريبا", "زهاء", "ما يقارب", "يقارب", "حدود")
 _TO: Final = {"الي", "ل", "او", "حتي", "-", "–", "—"}
 _TIME: Final = set(
-    "يوم يوما ايام اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين عام عاما اعوام ساعه ساعات دقيقه دقايق ثانيه ليالي مره مرات"
-    " قرن عقود ميلادي هجري".split()
+    ["يوم", "يوما", "ايام", "اسبوع", "اسابيع", "شهر", "اشهر", "شهور", "سنه", "سنوات", "سنين", "عام", "عاما", "اعوام", "ساعه", "ساعات", "دقيقه", "دقايق", "ثانيه", "ليالي", "مره", "مرات", "قرن", "عقود", "ميلادي", "هجري"]
 )
 _BEFORE: Final = {
     "الساعه",
@@ -39,8 +38,7 @@ _MONEY: Final = {"دولار": "USD", "دولارا": "USD", "يورو": "EUR", 
 _ARMS: Final = {"بندقيه", "بنادق", "سلاح", "قطعه", "قذيفه", "قذايف", "رشاش", "مسدس", "صاروخ", "صواريخ"}
 _VAGUE: Final = {"عشرات", "ميات", "مئات", "الاف", "مءات", "ملايين"}
 _DUALS: Final = set(
-    "شخصين شخصان شابين شابان طفلين طفلان طفلتين طفلتان عنصرين عنصران شهيدين شهيدان قتيلين قتيلان جريحين جريحان رجلين رجلان"
-    " امراتين امراتان جنديين مجموعتين سيارتين ضابطين".split()
+    ["شخصين", "شخصان", "شابين", "شابان", "طفلين", "طفلان", "طفلتين", "طفلتان", "عنصرين", "عنصران", "شهيدين", "شهيدان", "قتيلين", "قتيلان", "جريحين", "جريحان", "رجلين", "رجلان", "امراتين", "امراتان", "جنديين", "مجموعتين", "سيارتين", "ضابطين"]
 )
 
 
@@ -95,7 +93,7 @@ def _with_lead(page: Page, first: int, leads: tuple[str, ...]) -> int:
     for size in (3, 2, 1):
         words = [word.key for word in page.words[max(0, first - size) : first]]
         joined = " ".join(words)
-        if len(words) == size and (joined in leads or joined[1:] in leads and joined[0] in "وبل"):
+        if len(words) == size and (joined in leads or (joined[1:] in leads and joined[0] in "وبل")):
             return first - size
     return first
 
@@ -125,7 +123,7 @@ def _counts_something(page: Page, first: int, last: int, *, sure: bool) -> bool:
     if before is not None and any(one.stem in _BEFORE for one in analyses(before.key)):
         return False
     if after is None or after.kind != "word" or not adjacent(page, last):
-        return after is not None and after.text in "%٪" or sure
+        return (after is not None and after.text in "%٪") or sure
     if any(one.stem in _TIME for one in analyses(after.key)):
         return False
     return sure or after.key == "من" or page.reading(last, "stops") is None

@@ -12,16 +12,18 @@ from tawthiq.read.arabic.cast import Cast
 from tawthiq.read.arabic.cautions import cautions
 from tawthiq.read.arabic.circumstances import Moment, set_when, set_where
 from tawthiq.read.arabic.details import describe
+from tawthiq.read.arabic.drafts import Draft, Told
 from tawthiq.read.arabic.incidents import Event, triggers
 from tawthiq.read.arabic.kinship import relations
 from tawthiq.read.arabic.mentions import Mention, Mentioned, settled
 from tawthiq.read.arabic.merging import merged
 from tawthiq.read.arabic.names import person_names
 from tawthiq.read.arabic.nouns import people_nouns
+from tawthiq.read.arabic.numbers import number_at
 from tawthiq.read.arabic.page import Page, open_page
 from tawthiq.read.arabic.places import chosen, place_names
 from tawthiq.read.arabic.quantities import quantities
-from tawthiq.read.arabic.roles import assign
+from tawthiq.read.arabic.roles import Around, assign
 from tawthiq.read.arabic.turns import Turn, turns
 from tawthiq.read.arabic.voices import statements
 from tawthiq.read.arabic.writing import written
@@ -48,7 +50,7 @@ def read(document: Document) -> Reading:
     cast = Cast(mentioned.all)
     describe(page, cast)
     drafts = statements(page, mentioned, counts, voices)
-    events = _events(page, mentioned, found_dates, document.get("dated"), tellers, cast)
+    events = _events(page, mentioned, found_dates, document.get("dated"), tellers, cast, drafts)
     reading["cautions"] = cautions(page)
     reading["relations"] = relations(page, mentioned, cast, tellers)
     return written(
@@ -86,13 +88,23 @@ def _moments(found: list[Worded], dated: str | None) -> list[Moment]:
 
 
 def _events(
-    page: Page, mentioned: Mentioned, found: list[Worded], dated: str | None, tellers: dict[int, Mention], cast: Cast
+    page: Page,
+    mentioned: Mentioned,
+    found: list[Worded],
+    dated: str | None,
+    tellers: dict[int, Mention],
+    cast: Cast,
+    drafts: list[Draft],
 ) -> list[Event]:
     moments = _moments(found, dated)
-    events = triggers(page)
+    events = triggers(page, mentioned)
+    told = Told(drafts)
+    sufferers: list[Mention] = []
     for event in events:
         at = page.words[event.first].start
-        assign(page, mentioned, event, tellers.get(page.passage(at).first))
+        speaker = told.by(at)
+        assign(page, mentioned, event, Around(tellers.get(page.passage(at).first) or speaker, speaker, sufferers))
+        sufferers += [mention for role, mention in event.roles if role == "victim"]
         set_when(page, event, moments)
         set_where(page, mentioned, event)
     events = rolls.apply(page, rolls.roll(page, mentioned), events)
@@ -115,7 +127,8 @@ def _is_sound(page: Page, event: Event) -> bool:
         return any(arm in key(word.text) for word in words for arm in _ARMS)
     if event.frame == "modifier":
         return True
-    has_victim = any(role == "victim" for role, _ in event.roles)
-    if event.type in _NEED_VICTIM and not event.noun:
+    counted = any(number_at(page, at) for at in range(event.last, min(sentence.last, event.last + 4)))
+    has_victim = counted or any(role == "victim" for role, _ in event.roles)
+    if event.frame in ("genitive", "died") or (event.type in _NEED_VICTIM and not event.noun):
         return has_victim or bool(event.pronoun)
     return True

@@ -5,6 +5,7 @@ passive, a plural without subject, an object pronoun and a noun with its genitiv
 accused is an *alleged* perpetrator. Limits: pronouns go to the nearest person before who fits in sex and number.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.read.arabic.incidents import Event
@@ -35,27 +36,38 @@ _BY: Final = {"يد", "ايدي", "برصاص", "رصاص", "بنيران", "ن�
 _PRONOUNS: Final = {"ه": "male", "ها": "female", "هم": "", "هن": "female", "هما": ""}
 _OWN: Final = {"ني", "نا", "ي"}
 _BACK: Final = 60
+_BOUNDS: Final = {"اكثر", "اقل", "يقل", "يزيد"}
 
 
-def assign(page: Page, mentioned: Mentioned, event: Event, teller: Mention | None) -> None:
-    """Fill the roles of an event; `teller` is whoever speaks in the first person there."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known where an event stands: the "I", who is quoted there, who suffered in what was told before."""
+
+    teller: Mention | None
+    speaker: Mention | None
+    sufferers: list[Mention]
+
+
+def assign(page: Page, mentioned: Mentioned, event: Event, around: Around) -> None:
+    """Fill the roles of an event."""
+    teller = around.teller
     sentence = page.sentence(page.words[event.first].start)
     if event.pronoun in _OWN or event.frame == "teller":
         _give(event, "victim", [teller] if teller else [])
         return
     if event.pronoun and event.frame != "actor":
-        _give(event, "victim", _antecedent(page, mentioned, event))
+        _give(event, "victim", _antecedent(page, mentioned, event, around))
         _subject_of_pronoun(page, mentioned, event, sentence)
         return
     match event.frame:
         case "object" | "taken":
-            _object_verb(page, mentioned, event, sentence)
-        case "subject" | "passive":
-            _give(event, "victim", _sufferers(page, mentioned, event, sentence))
+            _object_verb(page, mentioned, event, sentence, around)
+        case "subject" | "passive" | "died":
+            _give(event, "victim", _sufferers(page, mentioned, event, sentence, around))
         case "genitive" | "person" | "blast" | "received":
-            _noun(page, mentioned, event, sentence)
+            _noun(page, mentioned, event, sentence, around)
         case "pronoun":
-            _give(event, "victim", _antecedent(page, mentioned, event))
+            _give(event, "victim", _antecedent(page, mentioned, event, around))
         case "actor" | "arms" | "event":
             _acting(page, mentioned, event, sentence)
     _by_phrase(page, mentioned, event, sentence)
@@ -99,6 +111,9 @@ def _before(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -
 def _is_governed(page: Page, mention: Mention) -> bool:
     """After a preposition, written apart or together."""
     before, first = page.word(mention.from_word - 1), page.words[mention.from_word]
+    bound = page.word(mention.from_word - 2)
+    if bound is not None and bound.key in _BOUNDS:
+        return False
     apart = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "مع", "ضد", "بين", "لدي", "باسم")
     joined = first.bare[:1] in "بل" and page.text[mention.start] != first.text[0] and mention.whole < 0
     return apart or joined
@@ -112,12 +127,12 @@ def _is_doer(mention: Mention) -> bool:
     return mention.sort == "armed" or (mention.kind == "group" and mention.form in ("known", "body"))
 
 
-def _object_verb(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:
+def _object_verb(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, around: Around) -> None:
     after = [one for one in _after(page, mentioned, event, sentence) if not _is_governed(page, one)]
     before = _before(page, mentioned, event, sentence)
     near = before is not None and _gap(page, before.last, event.first) <= _NEAR
     if event.passive:
-        _give(event, "victim", _sufferers(page, mentioned, event, sentence))
+        _give(event, "victim", _sufferers(page, mentioned, event, sentence, around))
     elif event.person in ("3p", "1p"):
         _give(event, "victim", _joined(page, mentioned, after))
         _give(event, "alleged perpetrator", [before] if before and near and _is_doer(before) else [])
@@ -149,7 +164,7 @@ def _two(page: Page, mentioned: Mentioned, event: Event, after: list[Mention]) -
         _give(event, "victim", _joined(page, mentioned, after[1:]))
 
 
-def _sufferers(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> list[Mention]:
+def _sufferers(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, around: Around) -> list[Mention]:
     after = [one for one in _after(page, mentioned, event, sentence) if not _is_governed(page, one)]
     if after and _gap(page, event.last, after[0].from_word) <= _NEAR:
         return _joined(page, mentioned, after)
@@ -158,7 +173,7 @@ def _sufferers(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch
         return [before]
     if after:
         return _joined(page, mentioned, after)
-    return _antecedent(page, mentioned, event) if event.person in ("3ms", "3fs") else []
+    return _antecedent(page, mentioned, event, around) if event.person in ("3ms", "3fs") else []
 
 
 def _joined(page: Page, mentioned: Mentioned, options: list[Mention]) -> list[Mention]:
@@ -184,10 +199,10 @@ def _is_coordinated(page: Page, left: Mention, right: Mention) -> bool:
     return joined or any(token.key == "و" for token in words)
 
 
-def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:
+def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, around: Around) -> None:
     if event.frame == "received":
         before = _before(page, mentioned, event, sentence)
-        _give(event, "victim", [before] if before else _antecedent(page, mentioned, event))
+        _give(event, "victim", [before] if before else _antecedent(page, mentioned, event, around))
         return
     own = mentioned.covering(event.first)
     if event.frame == "person" and own is not None:
@@ -234,12 +249,26 @@ def _subject_of_pronoun(page: Page, mentioned: Mentioned, event: Event, sentence
         _give(event, "alleged perpetrator", [before])
 
 
-def _antecedent(page: Page, mentioned: Mentioned, event: Event) -> list[Mention]:
-    """The nearest person before whom the pronoun can mean."""
-    sex = _PRONOUNS.get(event.pronoun, "female" if event.person == "3fs" else "male" if event.person == "3ms" else None)
-    options = mentioned.within(max(0, event.first - _BACK), event.first)
-    for one in reversed(options):
-        if one.kind == "person" and one.sort != "armed" and (not sex or one.sex in ("", sex)):
-            if event.pronoun or one.form in ("name", "kunya", "kin", "family"):
-                return [one]
-    return []
+def _antecedent(page: Page, mentioned: Mentioned, event: Event, around: Around) -> list[Mention]:
+    """Whom a pronoun means: somebody of the same sentence, else who suffered before, else the nearest person before."""
+    sex = _PRONOUNS.get(event.pronoun, "female" if event.person == "3fs" and not event.pronoun else "")
+    if event.frame == "pronoun":
+        sex = "female" if page.words[event.first + 1].key.endswith("ها") else "male"
+    options = [
+        one
+        for one in mentioned.within(max(0, event.first - _BACK), event.first)
+        if one.kind == "person"
+        and one.sort != "armed"
+        and one.sex in ("", sex or one.sex)
+        and not _same(one, around.speaker)
+    ]
+    if not event.pronoun:
+        options = [one for one in options if one.form in ("name", "kunya", "kin", "family")]
+    here = page.sentence(page.words[event.first].start).first
+    near = [one for one in options if one.first >= here]
+    before = [one for one in around.sufferers if one.kind == "person" and one.sex in ("", sex or one.sex)]
+    return (near or [one for one in before if not _same(one, around.speaker)] or options)[-1:]
+
+
+def _same(left: Mention, right: Mention | None) -> bool:
+    return right is not None and (left.name == right.name or left.name in right.name.split())

@@ -6,7 +6,6 @@ from typing import Final
 
 from tawthiq.language import lists
 from tawthiq.language.arabic import key
-
 from tawthiq.read.arabic import manner
 from tawthiq.read.arabic.drafts import Draft
 from tawthiq.read.arabic.mentions import Mention, Mentioned
@@ -17,6 +16,7 @@ from tawthiq.terms.reading import Quantity
 
 EDGE: Final = " \t\r\n\u00a0،,.؛;:!؟?…\u200f\u200e-–—"
 MARKS: Final = '«"“”»'
+_DOUBTED: Final = {"يتضح", "يتسن", "يتسني", "نتمكن", "تتمكن", "يمكن", "يرد", "ترد", "يعرف", "يتم"}
 _BREAKS: Final = {"لكن", "غير", "اما", "فيما", "بينما", "كما", "قبل", "الا"}
 
 
@@ -29,6 +29,7 @@ class Scene:
         self.counts = counts
         self.drafts: list[Draft] = []
         self.spoken: list[Mention] = []
+        self.floor = 0  # the first draft that may lend its speaker
 
     def keep(self, draft: Draft, found: Found | None, stance: str = "asserted", ground: str = "unknown") -> Draft:
         """Add a draft with its teller, its stance and ground read from its words where the cue only asserts."""
@@ -78,11 +79,20 @@ class Scene:
         return passage.last
 
     def _is_cue(self, number: int) -> bool:
-        if self.page.reading(number, "participles") or source_words(self.page, number):
+        if self.page.reading(number, "participles") or source_words(self.page, number) or _doubts(self.page, number):
             return True
         verbs = [self.page.reading(at, "reporting") for at in range(number, number + 4)]
         opens = self.page.words[number].key in _BREAKS
         return any(verb is not None and verb.cue.person != "1s" for verb in (verbs[1:] if opens else verbs[:1]))
+
+
+def _doubts(page: Page, number: int) -> bool:
+    """The writer's own doubt after a comma: "and it was not clear when"."""
+    after = page.word(number + 1)
+    doubts = after is not None and after.key in _DOUBTED
+    return (
+        (page.words[number].key in ("لم", "ولم", "ولا", "لا") and doubts) or page.words[number].key in ("وتعذر", "تعذر")
+    )
 
 
 def direct(page: Page, quoted: tuple[int, int], cue: tuple[int, int] | None) -> Draft | None:
@@ -106,7 +116,7 @@ def source_words(page: Page, number: int) -> int:
     for size in (3, 2, 1):
         words = [token.key for token in page.words[number : number + size] if token.kind == "word"]
         phrase = " ".join(words)
-        if len(words) == size and (phrase in _sources() or phrase[:1] in "وف" and phrase[1:] in _sources()):
+        if len(words) == size and (phrase in _sources() or (phrase[:1] in "وف" and phrase[1:] in _sources())):
             return size
     return 0
 

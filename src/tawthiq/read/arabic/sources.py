@@ -10,7 +10,7 @@ from tawthiq.language.arabic_clitics import analyses
 from tawthiq.read.arabic import speech, tellers
 from tawthiq.read.arabic.mentions import Mention
 from tawthiq.read.arabic.page import Stretch
-from tawthiq.read.arabic.scene import Scene, source_words, stance_of
+from tawthiq.read.arabic.scene import Scene, stance_of
 from tawthiq.read.arabic.tellers import Found
 
 _ACCOUNTS: Final = {"روايه", "شهاده", "قول", "اقوال", "كلام", "تعبير", "وصف", "افاده"}
@@ -29,10 +29,12 @@ def according(scene: Scene, number: int, passage: Stretch) -> int | None:
         return None
     first, stop = _told(scene, number, last, passage)
     cue = (page.words[number].start, page.words[number + size - 1].end)
-    draft = scene.indirect(first, stop, cue) if first < stop else None
+    draft = None
+    if first < stop:
+        draft = scene.content(first, passage, cue) if scene.quote_at(first) else scene.indirect(first, stop, cue)
     if draft is None:
         return None
-    draft.reasons = ["stands beside its source"]
+    draft.reasons.insert(0, "stands beside its source")
     scene.keep(draft, found, "estimate" if counted else stance)
     return max(last, number + 1)
 
@@ -118,7 +120,7 @@ def _content(scene: Scene, number: int, passage: Stretch) -> int | None:
 
 def _speaker(scene: Scene, passage: Stretch, number: int, person: str) -> Found | None:
     """The last speaker of the passage, else the first person or body it mentions, else the last speaker of all."""
-    here = [one for one in scene.drafts if passage.start <= one.start < passage.end and one.tellers]
+    here = [one for one in scene.drafts[scene.floor :] if passage.start <= one.start < passage.end and one.tellers]
     if here:
         return Found(here[-1].tellers[0], 0.8, "goes on from the same speaker")
     before = tellers.before_verb(scene.page, scene.mentioned, number, passage.first, person)

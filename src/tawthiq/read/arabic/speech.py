@@ -41,6 +41,8 @@ def is_verb(page: Page, number: int) -> bool:
     if found is None or found.analysis.article:
         return False
     before = page.word(number - 1)
+    if found.analysis.pronoun and found.cue["complement"] == "thing" and not found.cue.present:
+        return False  # its amount, its description
     governed = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "بعد", "قبل", "ذلك", "هذا", "اي")
     return not (governed and found.cue.person in ("3ms", ""))
 

@@ -95,10 +95,15 @@ def _is_governed(page: Page, mention: Mention) -> bool:
 
 def _agrees(mention: Mention, person: str) -> bool:
     if person == "3fs":
-        return mention.sex != "male" or mention.kind == "group"
+        return mention.sex != "male" if mention.kind == "person" else _is_she(mention)
     if person in _PLURAL:
         return mention.kind == "group"
     return mention.sex != "female"
+
+
+def _is_she(mention: Mention) -> bool:
+    """A body or a plural of things takes "she"; neighbours and residents take "they"."""
+    return mention.form != "noun" or mention.head == "مصادر" or mention.head.endswith("ه")
 
 
 def spoken_last(tellers: list[Mention], person: str) -> Found | None:

@@ -21,6 +21,20 @@ _LINE: Final = re.compile(
 _ISSUED: Final = re.compile(r"(?:صادر|صادرة|صدر|الصادر)\s+(?:عن|من)\s+")
 _ANSWER: Final = {"ج", "جواب", "الجواب"}
 _QUESTION: Final = {"س", "سؤال", "السؤال", "سوال", "السوال", "المحاور", "المحاوره", "الباحث", "الباحثه"}
+_HEADINGS: Final = {
+    "شهاده",
+    "افاده",
+    "مقابله",
+    "روايه",
+    "حديث",
+    "نص",
+    "تسجيل",
+    "الشاهد",
+    "الشاهده",
+    "الاسم",
+    "شاهد",
+    "شاهده",
+}
 _LEAST_MARKS: Final = 2
 _WORDS_A_MARK: Final = 30
 
@@ -101,8 +115,26 @@ def _first_person(page: Page, mentioned: Mentioned) -> list[Turn]:
     marks = [number for number in marks if page.quote(page.words[number].start) is None]
     if len(marks) < max(_LEAST_MARKS, len(page.words) // _WORDS_A_MARK):
         return []
-    named = next((one for one in mentioned.all if key(_word(page, one.first - 1)) in ("اسمي", "انا", "شهاده")), None)
-    return [Turn(0, len(page.text), named, "testimony")]
+    start = _after_heading(page)
+    return [Turn(start, len(page.text), _self_named(page, mentioned, start), "testimony")]
+
+
+def _self_named(page: Page, mentioned: Mentioned, start: int) -> Mention | None:
+    """The one who says "my name is", else the person the heading names."""
+    people = [one for one in mentioned.all if one.kind == "person"]
+    own = [
+        one for one in people if key(_word(page, one.first - 1)) in ("اسمي", "انا") and one.form in ("name", "kunya")
+    ]
+    headed = [one for one in people if one.start < start]
+    return next(iter(own), None) or next(iter(sorted(headed, key=lambda one: one.form == "noun")), None)
+
+
+def _after_heading(page: Page) -> int:
+    """Where the words begin after a heading such as "testimony of a former detainee"."""
+    first = page.passages[0]
+    opens = key(page.words[first.first].text) in _HEADINGS
+    spoken = any(is_first_person(page, number) for number in range(first.first, first.last))
+    return first.end if opens and not spoken else 0
 
 
 def _word(page: Page, number: int) -> str:

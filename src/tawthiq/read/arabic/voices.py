@@ -140,13 +140,14 @@ def _holds_object(page: Page, number: int) -> bool:
 def _inside(scene: Scene, own: Stretch, outer: Draft) -> None:
     """What the teller reports of others."""
     known, spoken = len(scene.drafts), list(scene.spoken)
-    scene.spoken = []
+    scene.spoken, scene.floor = [], known
     _heard_from(scene, own)
     _read(scene, own)
+    scene.drafts[known:] = list({(one.start, one.end): one for one in reversed(scene.drafts[known:])}.values())
     for draft in scene.drafts[known:]:
         draft.inside = outer
     scene.drafts[known:] = [one for one in scene.drafts[known:] if _is_worth(one, outer)]
-    scene.spoken = spoken
+    scene.spoken, scene.floor = spoken, 0
 
 
 def _is_worth(draft: Draft, outer: Draft) -> bool:

@@ -4,11 +4,9 @@ An incident is what its statements say. Where nobody is quoted for it, the write
 without a teller.
 """
 
-from bisect import bisect_right
-
 from tawthiq.read.arabic.cast import Cast
 from tawthiq.read.arabic.circumstances import Moment
-from tawthiq.read.arabic.drafts import Draft
+from tawthiq.read.arabic.drafts import Draft, Told
 from tawthiq.read.arabic.incidents import Event
 from tawthiq.read.arabic.merging import victims
 from tawthiq.read.arabic.page import Page
@@ -24,40 +22,20 @@ def written(
     """The reading, filled."""
     drafts = _with_own(page, drafts, [page.words[event.first].start for event in events])
     names = dict(zip(map(id, drafts), ids("s"), strict=False))
-    spans = _Spans(drafts, names)
+    spans = Told(drafts)
     reading["entities"] = [figure.entity(places) for figure in cast.figures]
     reading["statements"] = [_statement(draft, names, cast) for draft in drafts]
     reading["incidents"] = [
-        _incident(page, event, one, cast, spans) for event, one in zip(events, ids("i"), strict=False)
+        _incident(page, event, one, cast, spans, names) for event, one in zip(events, ids("i"), strict=False)
     ]
     reading["times"] = [_time(one) for one in moments if one.value]
-    reading["quantities"] = [{**count, "statements": spans.holding(count["start"])} for count in counts]
+    reading["quantities"] = [{**count, "statements": _holding(spans, names, count["start"])} for count in counts]
     return reading
-
-
-class _Spans:
-    """The innermost statements by offset; work grows with the statements near the offset only."""
-
-    def __init__(self, drafts: list[Draft], names: dict[int, str]) -> None:
-        self.drafts = drafts
-        self.names = names
-        self.starts = [draft.start for draft in drafts]
-
-    def innermost(self, offset: int) -> Draft | None:
-        """The smallest draft that holds the offset."""
-        at = bisect_right(self.starts, offset)
-        holding = [one for one in self.drafts[max(0, at - 12) : at] if one.start <= offset < one.end]
-        return min(holding, key=lambda one: one.size, default=None)
-
-    def holding(self, offset: int) -> list[str]:
-        """The id of the innermost statement, as a list."""
-        draft = self.innermost(offset)
-        return [self.names[id(draft)]] if draft else []
 
 
 def _with_own(page: Page, drafts: list[Draft], needed: list[int]) -> list[Draft]:
     """The drafts and the writer's own sentences where an incident stands in none."""
-    spans = _Spans(drafts, {})
+    spans = Told(drafts)
     own: dict[int, Draft] = {}
     for offset in needed:
         if spans.innermost(offset) is None:
@@ -93,7 +71,7 @@ def _statement(draft: Draft, names: dict[int, str], cast: Cast) -> Statement:
     return statement
 
 
-def _incident(page: Page, event: Event, name: str, cast: Cast, spans: _Spans) -> Incident:
+def _incident(page: Page, event: Event, name: str, cast: Cast, spans: Told, names: dict[int, str]) -> Incident:
     start, end = page.words[event.first].start, page.words[event.last - 1].end
     draft = spans.innermost(start)
     stance = event.stance
@@ -105,8 +83,13 @@ def _incident(page: Page, event: Event, name: str, cast: Cast, spans: _Spans) ->
         "roles": [
             {"role": role, "span": [one.start, one.end], "entity": cast.of[one.first].id} for role, one in event.roles
         ],
-        "statements": spans.holding(start), "score": 0.8 if victims(event, cast) else 0.6, "reasons": event.reasons,
+        "statements": _holding(spans, names, start), "score": 0.8 if victims(event, cast) else 0.6, "reasons": event.reasons,
     }  # fmt: skip
+
+
+def _holding(spans: Told, names: dict[int, str], offset: int) -> list[str]:
+    draft = spans.innermost(offset)
+    return [names[id(draft)]] if draft else []
 
 
 def _time(moment: Moment) -> Time:
