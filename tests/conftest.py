@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,13 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def databases_open(django_db_blocker: Any) -> Iterator[None]:
+    """Each test makes its own casebook in a folder of its own, so pytest-django has nothing to keep tests from."""
+    with django_db_blocker.unblock():
+        yield
 
 
 @pytest.fixture
