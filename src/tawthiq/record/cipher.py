@@ -39,7 +39,16 @@ _SAFE: Final = (
     ("trusted_schema", "0"),
     ("foreign_keys", "1"),
 )
-_SQLITE_ERRORS: Final = {"busy": 5, "locked": 6, "readonly": 8, "ioerr": 10, "corrupt": 11, "full": 13, "cantopen": 14}
+_SQLITE_ERRORS: Final = {
+    "busy": 5,
+    "locked": 6,
+    "readonly": 8,
+    "ioerr": 10,
+    "corrupt": 11,
+    "full": 13,
+    "cantopen": 14,
+    "protocol": 15,  # locks of the journal that the system would not give
+}
 _NOT_A_DATABASE: Final = 26
 
 
@@ -177,7 +186,7 @@ def name_error(error: Exception) -> Exception:
         return DiskFull("The disk is full. Nothing of this step was kept. Free some space and try again.")
     if code == _SQLITE_ERRORS["corrupt"] or "malformed" in str(error):
         return Damaged("The database is damaged. Run `tawthiq verify` to see where, and restore the last backup.")
-    if code == _SQLITE_ERRORS["ioerr"]:
+    if code in (_SQLITE_ERRORS["ioerr"], _SQLITE_ERRORS["protocol"]):
         return Unreadable("The disk answered with an error. Nothing of this step was kept. Check the disk, try again.")
     return error
 
