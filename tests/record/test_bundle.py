@@ -11,7 +11,7 @@ from record.example_casebook import NOW, new_vault, three, words
 from tawthiq.record import blobs, bundle, cipher, store
 from tawthiq.record.identities import new_identity, recipient_of
 from tawthiq.record.opening import open_sealed
-from tawthiq.record.protected import KeyRing, known_recipients
+from tawthiq.record.protected import Envelope, KeyRing, known_recipients, seal_body
 from tawthiq.record.sealing import NotSealedToUs, seal, unseal
 from tawthiq.record.verify import verify_log
 from tawthiq.terms.errors import BadInput, Damaged, Refused, TawthiqError
@@ -353,3 +353,52 @@ def test_a_line_without_end_is_refused_before_memory_is():
 def test_a_line_of_very_many_parts_is_refused():
     with pytest.raises(BadInput, match="parts"):
         bundle.Reader(iter([b'{"v":[' + b"[]," * 3_000_000 + b"0]}\n"]))
+
+
+def test_only_bodies_that_are_permitted_leave_headers_always_do(desks):
+    amal, bo, _ = desks
+    kept, gone = amal.source("Kept", amal.put(b"kept")), amal.source("Gone", amal.put(b"gone"))
+    stream = io.BytesIO()
+    written = bundle.write_bundle(
+        stream,
+        amal.conn,
+        amal.shelf,
+        header=bundle.make_header(amal.conn, casebook="c" * 32, own_log=amal.signer.log, now=NOW),
+        to=[bo.keys.mail_recipient],
+        people={},
+        permitted=lambda stored: stored.entry.id != kept.id,
+    )
+    report = bo.take(stream.getvalue())
+    assert written.withheld == (kept.id,)
+    assert (report.union.new, report.blobs) == (2, 1)
+    assert bo.body(kept) is None
+    assert bo.body(gone)
+
+
+def test_a_sealed_body_that_is_not_the_signed_one_is_dropped_and_the_right_one_still_comes(desks):
+    amal, bo, _ = desks
+    identity = new_identity()
+    person = amal.person("Teller", recipient_of(identity))
+    source = amal.source("Told", people=[person.id])
+    content, _ = amal.bundle_for(bo)
+    with cipher.transaction(bo.conn):
+        wrong = seal_body(b"s" * 32, b'{"title":"forged"}', Envelope((recipient_of(identity),)))
+        store.insert_sealed(bo.conn, [(source.body, wrong)])
+        assert open_sealed(bo.conn, bo.shelf, KeyRing([identity])).damaged == 1
+    bo.take(content, ring=KeyRing([identity]))
+    assert bo.body(source) == amal.body(source)
+
+
+def test_it_joins_a_transaction_that_is_on(desks):
+    amal, bo, _ = desks
+    amal.group("North")
+    before = state(bo)
+
+    def taken_back():
+        with cipher.transaction(bo.conn):
+            bo.take(amal.bundle_for(bo)[0])
+            raise Undone
+
+    with pytest.raises(Undone):
+        taken_back()
+    assert state(bo) == before

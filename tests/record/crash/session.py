@@ -11,7 +11,7 @@ from tawthiq.record.backup import backup
 from tawthiq.record.protected import KeyRing, known_recipients
 
 MARKER = "Zarqaliyya-Marker-word"
-ROWS = 5_000  # more than a sorter keeps in memory when it may use files
+ROWS = 3_000  # more than a sorter keeps in memory when it may use files
 
 
 def work(folder):

@@ -66,7 +66,9 @@ def test_no_marker_word_is_in_any_write(folder):
     lines = session(folder, "work")
     assert len(written(lines)) > 500
     assert hits(written(lines)) == 0
-    assert all(path.endswith(b"-shm") for path in mapped_for_writing(lines))  # SQLite's index of the journal: no text
+    mapped = mapped_for_writing(lines)
+    assert mapped
+    assert all(path.endswith(b"-shm") for path in mapped)  # SQLite's index of the journal, which holds no text
 
 
 def test_a_temporary_file_in_clear_would_be_noticed(folder):
