@@ -7,12 +7,14 @@ repaired.
 """
 
 import json
+import re
 from typing import Any, Final, NoReturn
 
 from tawthiq.terms.errors import BadInput
 
 MAX_INTEGER: Final = 2**53 - 1
 MAX_DEPTH: Final = 32
+_LONG_DIGITS: Final = re.compile(rb"[0-9]{16}")  # 2^53 has 16 digits
 
 
 class NotCanonical(BadInput):
@@ -42,7 +44,7 @@ def loads(data: bytes) -> object:
         value = _decode(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise NotCanonical("The bytes are not canonical JSON in UTF-8; refuse the file they came in.") from None
-    if dumps(value) != data:
+    if (_rewrite if _is_simple(data) else dumps)(value) != data:
         raise NotCanonical("The bytes are JSON, but not in its one canonical spelling; refuse the file they came in.")
     return value
 
@@ -50,6 +52,23 @@ def loads(data: bytes) -> object:
 def parse(data: bytes) -> Any:
     """Return the value of bytes that `loads` accepted when they were stored, unchecked."""
     return _decode(data.decode("utf-8"))
+
+
+def _is_simple(data: bytes) -> bool:
+    """Whether bytes cannot hold what `dumps` refuses: other than ASCII keys, deep nesting, great integers.
+
+    Most headers are simple, and to walk through each would take longer than to write it again.
+    """
+    return data.isascii() and data.count(b"{") + data.count(b"[") <= MAX_DEPTH and not _LONG_DIGITS.search(data)
+
+
+def _rewrite(value: object) -> bytes:
+    try:
+        return _encode(value).encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotCanonical(
+            "A text holds half of a surrogate pair; only whole Unicode characters are accepted."
+        ) from None
 
 
 def _no_fraction(_: str) -> NoReturn:

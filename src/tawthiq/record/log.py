@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tawthiq.record import canonical, store
-from tawthiq.record.entry import SALT_BYTES, Entry, body_hash, check_signature, read, sign
+from tawthiq.record.entry import SALT_BYTES, Entry, body_hash, read, sign
 from tawthiq.record.kinds import registry
+from tawthiq.record.signatures import checking
 from tawthiq.record.store import Connection
 from tawthiq.terms.errors import Damaged
 
@@ -129,11 +130,20 @@ def union(connection: Connection, entries: Iterable[Foreign]) -> UnionReport:
     new: list[Entry] = []
     total = bodies = 0
     stream = iter(entries)
-    while batch := list(islice(stream, UNION_BATCH)):
-        pairs = [(read(one.header, one.signature, verify=False), one) for one in batch]
-        new.extend(_insert_fresh(connection, {entry.id: entry for entry, _ in pairs}))
-        bodies += _insert_bodies(connection, pairs)
-        total += len(batch)
+    with checking() as checks:
+        while batch := list(islice(stream, UNION_BATCH)):
+            pairs = [(read(one.header, one.signature, verify=False), one) for one in batch]
+            fresh = _fresh(connection, {entry.id: entry for entry, _ in pairs})
+            checked = checks.start(fresh)
+            readable = {
+                body[0]: body for entry, one in pairs if one.salt is not None for body in [_readable(entry, one)]
+            }
+            for failure in checked.failures().values():
+                raise failure
+            store.insert_entries(connection, fresh)
+            bodies += _insert_bodies(connection, pairs, readable)
+            new.extend(fresh)
+            total += len(batch)
     return _report(connection, new, total - len(new), bodies)
 
 
@@ -143,17 +153,14 @@ def _content(draft: Draft, now: datetime) -> bytes:
     return canonical.dumps(body)
 
 
-def _insert_fresh(connection: Connection, entries: Mapping[str, Entry]) -> list[Entry]:
+def _fresh(connection: Connection, entries: Mapping[str, Entry]) -> list[Entry]:
     held = store.known(connection, list(entries))
-    fresh = [entry for entry_id, entry in entries.items() if entry_id not in held]
-    for entry in fresh:
-        check_signature(entry)
-    store.insert_entries(connection, fresh)
-    return fresh
+    return [entry for entry_id, entry in entries.items() if entry_id not in held]
 
 
-def _insert_bodies(connection: Connection, pairs: Sequence[tuple[Entry, Foreign]]) -> int:
-    readable = {body[0]: body for entry, one in pairs if one.salt is not None for body in [_readable(entry, one)]}
+def _insert_bodies(
+    connection: Connection, pairs: Sequence[tuple[Entry, Foreign]], readable: Mapping[str, tuple[str, bytes, bytes]]
+) -> int:
     before = store.known_bodies(connection, list(readable))
     store.insert_bodies(connection, [body for body_hash, body in readable.items() if body_hash not in before])
     store.insert_sealed(connection, [(entry.body, one.sealed) for entry, one in pairs if one.sealed and entry.body])
@@ -169,7 +176,12 @@ def _readable(entry: Entry, one: Foreign) -> tuple[str, bytes, bytes]:
 
 
 def _report(connection: Connection, new: Sequence[Entry], known: int, bodies: int) -> UnionReport:
-    places = sorted({(entry.log, entry.seq) for entry in new})
-    forks = tuple(place for place in places if len(store.ids_at(connection, *place)) > 1)
+    span: dict[str, tuple[int, int]] = {}
+    for entry in new:
+        low, high = span.get(entry.log, (entry.seq, entry.seq))
+        span[entry.log] = (min(low, entry.seq), max(high, entry.seq))
+    places = {(entry.log, entry.seq) for entry in new}
+    forked = [(log, seq) for log in span for seq in store.forked(connection, log, *span[log])]
+    forks = tuple(sorted(place for place in forked if place in places))
     unknown = tuple(sorted({entry.kind for entry in new} - registry.KINDS.keys()))
     return UnionReport(len(new), known, bodies, forks, unknown, tuple(entry.id for entry in new))

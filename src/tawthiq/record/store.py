@@ -249,6 +249,12 @@ def ids_at(connection: Connection, log: str, seq: int) -> list[str]:
     return [row[0].hex() for row in rows]
 
 
+def forked(connection: Connection, log: str, first: int, last: int) -> list[int]:
+    """Return the numbers of a log, within bounds that belong to it, at which it has more than one entry."""
+    sql = "SELECT seq FROM entry WHERE log = ? AND seq BETWEEN ? AND ? GROUP BY seq HAVING count(*) > 1 ORDER BY seq"
+    return [row[0] for row in connection.execute(sql, (_blob(log), first, last))]
+
+
 def max_lam(connection: Connection) -> int:
     """Return the greatest Lamport number in the log, 0 when it is empty."""
     found: int = connection.execute("SELECT coalesce(max(lam), 0) FROM entry").fetchone()[0]

@@ -6,20 +6,24 @@ shows by the head file or by the heads in the next bundle. Nothing is repaired.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tawthiq.record import canonical, checkpoint, devices, heads, store
 from tawthiq.record.chain import Chain
 from tawthiq.record.devices import Devices
-from tawthiq.record.entry import BadSignature, Entry, MalformedEntry, body_hash, check_signature, read
+from tawthiq.record.entry import Entry, body_hash, read
 from tawthiq.record.findings import Finding, Findings, Report, at
 from tawthiq.record.kinds import registry
+from tawthiq.record.signatures import Checking, checking
 from tawthiq.record.store import Connection, Head, Row
 from tawthiq.terms.errors import BadInput, Damaged
+
+BATCH: Final = 1_000
 
 BlobCheck = Callable[[Mapping[str, Any]], str | None]  # of a source's `blob`: what is wrong, or None
 
@@ -77,23 +81,31 @@ class _Walk:
         self.sealed = {bytes.fromhex(one) for one in store.sealed_hashes(connection)}
         with suppress(Damaged):  # what is damaged in the device list is found again, and named, by the pass
             self.listed = devices.load(connection)
-        for row in store.rows(connection):
-            yield from self._take(row)
+        rows = store.rows(connection)
+        with checking() as checks:
+            while batch := list(islice(rows, BATCH)):
+                yield from self._take(batch, checks)
         yield from self._summary()
 
-    def _take(self, row: Row) -> Iterator[Finding]:
-        self.entries += 1
-        self.logs.add(row.log)
-        try:
-            entry = read(row.header, row.signature, verify=False)
-        except BadInput:
-            name = row.hash.hex() if isinstance(row.hash, bytes) else None
-            yield Finding("malformed entry", f"arrived here as number {row.arrived}", name)
-            return
-        yield from _entry_findings(row, entry)
-        yield from self.chain.take(entry)
-        yield from self._body_findings(row, entry)
-        self._note(entry)
+    def _take(self, batch: Sequence[Row], checks: Checking) -> Iterator[Finding]:
+        self.entries += len(batch)
+        self.logs.update(row.log for row in batch)
+        entries = {row.arrived: entry for row in batch if (entry := _entry(row)) is not None}
+        checked = checks.start(list(entries.values()))
+        for row in batch:
+            entry = entries.get(row.arrived)
+            if entry is None:
+                name = row.hash.hex() if isinstance(row.hash, bytes) else None
+                yield Finding("malformed entry", f"arrived here as number {row.arrived}", name)
+            else:
+                yield from _cell_findings(row, entry)
+                yield from self.chain.take(entry)
+                yield from self._body_findings(row, entry)
+                self._note(entry)
+        failures = checked.failures()
+        for entry in entries.values():
+            if entry.id in failures:
+                yield at(entry, "bad signature", "the key of its log did not sign it")
 
     def _summary(self) -> Iterator[Finding]:
         for log, number in sorted(self.quarantined.items()):
@@ -146,13 +158,14 @@ class _Walk:
                 yield at(entry, "blob", wrong)
 
 
-def _entry_findings(row: Row, entry: Entry) -> Iterator[Finding]:
+def _entry(row: Row) -> Entry | None:
     try:
-        check_signature(entry)
-    except MalformedEntry:
-        yield at(entry, "malformed entry", "its log is not a public key")
-    except BadSignature:
-        yield at(entry, "bad signature", "the key of its log did not sign it")
+        return read(row.header, row.signature, verify=False)
+    except BadInput:
+        return None
+
+
+def _cell_findings(row: Row, entry: Entry) -> Iterator[Finding]:
     body = None if entry.body is None else bytes.fromhex(entry.body)
     signed = (bytes.fromhex(entry.id), bytes.fromhex(entry.log), entry.seq, entry.lam, entry.kind.encode(), body)
     if signed != (row.hash, row.log, row.seq, row.lam, row.kind, row.body):
