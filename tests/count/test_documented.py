@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.count.documented import COLUMNS, UNKNOWN, count_documented
@@ -197,6 +197,7 @@ def _case(name, types, when, place, victims, told, judged):
     return CountedIncident(name, tuple(types), when, place, tuple(victims), tuple(rows), judged)
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases)
 def test_rows_of_months_and_places_add_up_to_the_total_of_acts_and_incidents(incidents):
     for unit in ("acts", "incidents"):
@@ -206,12 +207,14 @@ def test_rows_of_months_and_places_add_up_to_the_total_of_acts_and_incidents(inc
             assert sum(row.documented.high for row in counted.strata) == counted.total.documented.high
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases)
 def test_acts_add_up_over_types_too(incidents):
     counted = count_documented(incidents, RULE, unit="acts", by=["type"])
     assert sum(row.documented.high for row in counted.strata) == counted.total.documented.high
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases)
 def test_people_in_rows_are_the_people_of_the_total_and_never_fewer(incidents):
     for by in (by for size in (1, 2, 3) for by in combinations(COLUMNS, size)):
@@ -222,6 +225,7 @@ def test_people_in_rows_are_the_people_of_the_total_and_never_fewer(incidents):
         assert sum(row.documented.low for row in counted.strata) >= counted.total.documented.low
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases)
 def test_every_incident_is_in_the_number_or_has_a_reason(incidents):
     row = count_documented(incidents, RULE).total
@@ -230,6 +234,7 @@ def test_every_incident_is_in_the_number_or_has_a_reason(incidents):
     assert said | set(row.documented.incidents) == {incident.id for incident in incidents}
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases)
 def test_low_is_never_above_high_and_identified_never_above_low(incidents):
     counted = count_documented(incidents, RULE).total.documented

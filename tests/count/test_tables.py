@@ -157,7 +157,7 @@ marks = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(marks)
 def test_strata_add_up_to_the_whole(rows):
     text = "A,B,region,count\n" + "".join(f"{int(a)},{int(b)},{region},{count}\n" for a, b, region, count in rows)
@@ -165,7 +165,7 @@ def test_strata_add_up_to_the_whole(rows):
     assert sum(answer["observed"] for answer in answers(text, by=["region"])) == whole
 
 
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 @given(st.one_of(st.binary(max_size=80), st.text(alphabet='L12,count\n"; 0.5-', max_size=80).map(str.encode)))
 def test_any_bytes_are_answered_or_refused_by_name(data):
     try:

@@ -1,6 +1,6 @@
 """Which accounts rest on independent origins."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.match.origins import AccountForOrigin, CopiedText, Teller, find_origins, independent
@@ -118,6 +118,7 @@ told = st.lists(st.tuples(texts, chains), max_size=9).map(
 links = st.lists(st.tuples(texts, texts).map(lambda pair: CopiedText(*pair)), max_size=3)
 
 
+@settings(max_examples=60, deadline=None)
 @given(told, links)
 def test_every_account_is_in_exactly_one_origin(accounts, copies):
     origins = find_origins(accounts, copies)
@@ -125,6 +126,7 @@ def test_every_account_is_in_exactly_one_origin(accounts, copies):
     assert len({origin.key for origin in origins}) == len(origins)
 
 
+@settings(max_examples=60, deadline=None)
 @given(told, st.randoms(use_true_random=False))
 def test_the_order_of_accounts_does_not_change_the_origins(accounts, rng):
     mixed = list(accounts)
@@ -133,6 +135,7 @@ def test_the_order_of_accounts_does_not_change_the_origins(accounts, rng):
     assert {frozenset(origin.accounts) for origin in find_origins(mixed)} == as_sets
 
 
+@settings(max_examples=60, deadline=None)
 @given(told, links)
 def test_a_copied_link_never_makes_more_origins(accounts, copies):
     assert len(find_origins(accounts, copies)) <= len(find_origins(accounts))

@@ -85,7 +85,7 @@ accounts = st.lists(
 ).map(lambda rows: [RivalAccount(str(at), *row) for at, row in enumerate(rows)])
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(accounts, st.randoms(use_true_random=False))
 def test_the_verdicts_do_not_depend_on_the_order_of_accounts(told, rng):
     mixed = list(told)
@@ -96,7 +96,7 @@ def test_the_verdicts_do_not_depend_on_the_order_of_accounts(told, rng):
         assert {frozenset(pair) for pair in left.pairs} == {frozenset(pair) for pair in right.pairs}
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(accounts)
 def test_every_question_has_a_row_and_a_single_account_never_differs_from_itself(told):
     assert tuple(row.question for row in compare_accounts(told)) == QUESTIONS

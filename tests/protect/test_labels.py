@@ -68,7 +68,7 @@ taken = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(people, taken, st.integers())
 def test_no_label_is_a_name_of_the_casebook_and_none_is_given_twice(found, names, seed):
     labels = label_people(found, random.Random(seed), names)

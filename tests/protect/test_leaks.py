@@ -66,13 +66,13 @@ def test_an_empty_name_is_never_found():
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(words, words, st.sampled_from(NAMES), st.sampled_from(["utf-8", "utf-16-le", "utf-16-be"]))
 def test_a_name_between_any_words_is_found(before, after, name, encoding):
     assert name in leaks(f"{before} {name} {after}".encode(encoding), NAMES)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_can_be_searched(data):
     assert isinstance(leaks(data, NAMES), list)

@@ -144,6 +144,15 @@ def test_a_spelling_nobody_recorded_is_withheld_or_said():
     )
 
 
+def test_a_name_of_somebody_elsewhere_in_the_casebook_is_hidden_too():
+    incident = replace(town.PROTEST, reason="Yusuf Najm and the nurse Chidi Halabi agree; Najm was there.")
+    case = replace(town.CASE, incidents=(incident,), names_of_casebook=("Yusuf Najm", "يوسف نجم", "Chidi Halabi"))
+    shown = released(case).incidents[0].reason.words
+    assert shown == "[name withheld] and the nurse Chidi Halabi agree; [name withheld] was there."
+    assert {"Yusuf Najm", "يوسف نجم"} <= set(forbidden_names(case))
+    assert "Chidi Halabi" not in forbidden_names(case)
+
+
 def test_a_table_with_a_fine_place_is_refused():
     row = CountRow((("place", "Ain al-Wadi"),), 1, 1, 1, 0, 0)
     case = replace(town.CASE, tables=(replace(town.TABLE, rows=(row,)),))

@@ -95,7 +95,7 @@ protected = st.lists(st.lists(full_names, min_size=1, max_size=3), min_size=1, m
 fillers = st.sampled_from(["saw", "and", "'s", "و", "ل", "قال", ".", "\n", "-", "the", "@", "2022"])
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(protected, st.lists(st.one_of(full_names, fillers)), st.sampled_from([" ", "", "  "]), st.integers())
 def test_replacing_leaves_no_word_of_a_protected_name(names, pieces, between, seed):
     people = [PersonToLabel(str(at), "witness") for at in range(len(names))]
@@ -111,7 +111,7 @@ def test_replacing_leaves_no_word_of_a_protected_name(names, pieces, between, se
         }
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(protected, st.text(max_size=60))
 def test_a_text_without_a_name_is_left_as_it_is(names, text):
     replacer = Replacer([NamesToReplace(str(at), tuple(group), Shown("W", "و")) for at, group in enumerate(names)])

@@ -44,7 +44,7 @@ ABDUCTION = Incident(
             quote="Four armed men came to our house and took my husband Abu Wael.",
         ),
         Account(
-            "id-a2", "o1", ("id-neighbour",), ("id-salma",), ground="heard", when="2022-02", victims=("id-husband",),
+            "id-a2", "o1", ("id-salma",), ("id-neighbour",), ground="heard", when="2022-02", victims=("id-husband",),
             quote="There were two cars without plates.", then="shots were heard at the old bridge",
         ),
         Account(

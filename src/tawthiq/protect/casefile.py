@@ -51,8 +51,8 @@ class Accused:
 class Account:
     """What one report says of an incident.
 
-    `origin` is the key of its independent origin; `tellers` who says it, `through` who passed it on, the one nearest
-    the page first; `number` the victims in all; `quote` its own words, `then` what it says happened afterwards.
+    `origin` is the key of its independent origin; `tellers` who told us, `through` whom they have it from, the
+    nearest first; `number` the victims in all; `quote` its own words, `then` what it says happened afterwards.
     """
 
     id: str
@@ -135,7 +135,7 @@ class ReleaseInput:
     """Everything of one release before anything is hidden.
 
     `quasi_words` are words a person marked as leading to somebody; `names_of_casebook` are all names of people in the
-    casebook, so that no label reads like one of them.
+    casebook: those of nobody in `subjects` are hidden too, and no label reads like one.
     """
 
     title: Shown

@@ -53,6 +53,12 @@ def places_to_hide(given: ReleaseInput) -> dict[str, list[str]]:
     }
 
 
+def names_of_others(given: ReleaseInput) -> list[str]:
+    """Names of the casebook's people who are not in this release: a sentence may hold them all the same."""
+    known = {joined(name) for subject in given.subjects for name in subject.names}
+    return [name for name in given.names_of_casebook if joined(name) not in known]
+
+
 def forbidden_names(given: ReleaseInput) -> list[str]:
     """Every name that may be in no byte of the release: of people not named, of the accused, of places too fine.
 
@@ -62,7 +68,7 @@ def forbidden_names(given: ReleaseInput) -> list[str]:
     named = named_subjects(given)
     hidden = [subject for subject in given.subjects if subject.id not in named]
     names = {name for subject in hidden for name in subject.names}
-    names |= {name for fine in places_to_hide(given).values() for name in fine}
+    names |= {name for fine in places_to_hide(given).values() for name in fine} | set(names_of_others(given))
     allowed = [name for subject in given.subjects if subject.id in named for name in subject.names]
     allowed += [text for place in given.places for text in _both(coarse_place(place, given.rules.places))]
     words_allowed = {word.text for text in (*allowed, *LABEL_WORDS, fixed_words()) for word in words_of(text)}
@@ -89,11 +95,12 @@ class Hiding:
         self._subjects: Mapping[str, Subject] = {subject.id: subject for subject in given.subjects}
         self._named = named_subjects(given)
         self._fine = places_to_hide(given)
+        self._others = names_of_others(given)
         self._quasi = given.quasi_words
         self._labels = self._label(given, rng)
         self._replacer = Replacer(self._names_to_replace(), self._names_to_keep())
         hidden = [subject.names for subject in given.subjects if subject.id not in self._named]
-        self._sounds = SoundIndex(hidden, self._names_to_keep())
+        self._sounds = SoundIndex([*hidden, self._others], self._names_to_keep())
         self.cautions: list[str] = []
 
     def _label(self, given: ReleaseInput, rng: random.Random) -> dict[str, Shown]:
@@ -115,6 +122,7 @@ class Hiding:
     def _names_to_replace(self) -> list[NamesToReplace]:
         hidden = [subject for subject in self._subjects.values() if subject.id not in self._named]
         people = [NamesToReplace(s.id, s.names, _in_text(self._labels[s.id]), whole=s.kind == "group") for s in hidden]
+        people += [NamesToReplace(f"other {at}", (name,), NAME_IN_TEXT) for at, name in enumerate(self._others)]
         return people + [
             NamesToReplace(id, tuple(names), coarse_place(self._places[id], self._rules.places), whole=True)
             for id, names in self._fine.items()
@@ -224,7 +232,7 @@ class Hiding:
 
         The words of somebody who is named are shown with labels, unless kin words would say whose relative a label is.
         """
-        fine = [name for names in self._fine.values() for name in names]
+        fine = tuple(name for names in self._fine.values() for name in names)
         bare = self._replacer.without_names(text)
         kinds = {lead.kind for lead in find_leads(bare, fine, self._quasi)}
         names_somebody = self._replacer.holds_name(text)

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote_plus
 
@@ -19,9 +20,21 @@ from tawthiq.protect.spelling import CLITICS
 
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _NOT_LETTERS: Final = re.compile(r"[\d_]+")
+_BASE64_RUN: Final = re.compile(rb"[A-Za-z0-9+/]{8,}")
+_UNSEEN: Final = dict.fromkeys(at for at in range(0x110000) if unicodedata.category(chr(at)) == "Cf")
 _LEAST_ANYWHERE: Final = 8
 _LEAST_ENCODED_BYTES: Final = 6
-_BEFORE: Final = "(?:" + "|".join(sorted((clitic for clitic in CLITICS if clitic), key=len, reverse=True)) + ")?"
+_PARTICLES: Final = tuple(clitic for clitic in CLITICS if clitic)
+_BEFORE: Final = "(?:" + "|".join(sorted(_PARTICLES, key=len, reverse=True)) + ")?"
+
+
+@dataclass(frozen=True)
+class _Searchable:
+    """A folded text: its words parted by single spaces, the same without spaces, and what its words begin with."""
+
+    spaced: str
+    squeezed: str
+    beginnings: frozenset[str]
 
 
 def leaks(release_bytes: bytes, forbidden: Iterable[str]) -> list[str]:
@@ -31,8 +44,20 @@ def leaks(release_bytes: bytes, forbidden: Iterable[str]) -> list[str]:
     ['سلمى']
     """
     texts = [_searchable(text) for text in _readings(release_bytes)]
-    names = {name for name in forbidden if fold(name)}
-    return sorted(name for name in names if _encoded(name, release_bytes) or any(_found(name, text) for text in texts))
+    base64_runs = b"\n".join(_BASE64_RUN.findall(release_bytes))
+    wide = _may_be_utf16(release_bytes)
+    return sorted(
+        name
+        for name in {name for name in forbidden if fold(name)}
+        if any(_found(name, text) for text in texts)
+        or (wide and any(name.encode(f"utf-16-{end}") in release_bytes for end in ("le", "be")))
+        or _encoded(name, base64_runs)
+    )
+
+
+def _may_be_utf16(data: bytes) -> bool:
+    """Whether there is a byte that only UTF-16 has: the zeros of Latin letters, the 6 of Arabic ones, no UTF-8 at all."""
+    return b"\0" in data or b"\x06" in data or "\ufffd" in data.decode("utf-8", errors="replace")
 
 
 def _readings(data: bytes) -> Iterator[str]:
@@ -42,37 +67,39 @@ def _readings(data: bytes) -> Iterator[str]:
     undone = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), unquote_plus(html.unescape(text)))
     if undone != text:
         yield undone
-    if b"\0" in data or "\ufffd" in text:
+    if _may_be_utf16(data):
         yield from (data[start:].decode(f"utf-16-{end}", errors="replace") for end in ("le", "be") for start in (0, 1))
 
 
-def _searchable(text: str) -> tuple[str, str]:
-    """The folded words parted by single spaces, and the same without the spaces."""
-    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    words = " ".join(_NOT_LETTERS.sub(" ", fold(seen)).split())
-    return f" {words} ", words.replace(" ", "")
+def _searchable(text: str) -> _Searchable:
+    pieces = text.split()
+    folded = {piece: _NOT_LETTERS.sub(" ", fold(piece.translate(_UNSEEN))).split() for piece in set(pieces)}
+    words = [word for piece in pieces for word in folded[piece]]
+    different = set(words)
+    bare = {word[len(particle) :] for word in different for particle in _PARTICLES if word.startswith(particle)}
+    return _Searchable(f" {' '.join(words)} ", "".join(words), frozenset(different | bare))
 
 
-def _found(name: str, text: tuple[str, str]) -> bool:
-    spaced, squeezed = text
+def _found(name: str, text: _Searchable) -> bool:
     words = _NOT_LETTERS.sub(" ", fold(name)).split()
     joined = "".join(words)
-    if not joined or (joined not in squeezed and not joined.startswith("ال")):
+    if len(words) > 1 and len(joined) >= _LEAST_ANYWHERE and joined in text.squeezed:
+        return True
+    without_alef = joined[1:] if joined.startswith("ال") else ""  # after ل the article loses its alef: للحمد
+    starts = {"".join(words[:size]) + ending for size in range(1, len(words) + 1) for ending in ("", "s")}
+    starts |= {start[1:] for start in starts if without_alef}
+    if not joined or starts.isdisjoint(text.beginnings):
         return False
-    if len(words) > 1 and len(joined) >= _LEAST_ANYWHERE and joined in squeezed:
-        return True
     pattern = " ?".join(words)
-    if joined.startswith("ال"):  # after ل the article loses its alef: للحمد
-        pattern = f"(?:{pattern}|(?<=ل){' ?'.join(words)[1:]})"
-    return re.search(rf" {_BEFORE}{pattern}(?= |$|s )", spaced) is not None
+    if without_alef:
+        pattern = f"(?:{pattern}|(?<=ل){pattern[1:]})"
+    return re.search(rf" {_BEFORE}{pattern}(?= |$|s )", text.spaced) is not None
 
 
-def _encoded(name: str, data: bytes) -> bool:
-    """Whether the name as written stands in the bytes as UTF-16 or, long enough to be no chance, as base64."""
-    if any(name.encode(f"utf-16-{end}") in data for end in ("le", "be")):
-        return True
+def _encoded(name: str, base64_runs: bytes) -> bool:
+    """Whether the name stands in base64, if it is long enough to be no chance."""
     plain = name.encode()
-    return len(plain) >= _LEAST_ENCODED_BYTES and any(_in_base64(plain, shift) in data for shift in range(3))
+    return len(plain) >= _LEAST_ENCODED_BYTES and any(_in_base64(plain, shift) in base64_runs for shift in range(3))
 
 
 def _in_base64(plain: bytes, shift: int) -> bytes:

@@ -72,7 +72,7 @@ PHRASES: Final[dict[str, Shown]] = {
     "party": Shown("a party", "طرف"),
     "copy of": Shown("repeats account", "تكرر الرواية"),
     "account": Shown("account", "رواية"),
-    "told through": Shown("through", "عن طريق"),
+    "told through": Shown("who has it from", "نقلًا عن"),
     "the report": Shown("the report itself", "التقرير نفسه"),
     "question": Shown("question", "السؤال"),
     "what": Shown("how it is said", "كيف قيل"),

@@ -7,6 +7,7 @@ understanding; "the only baker of the town" is found only if a person gave those
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from tawthiq.protect.coarsening import coarse_dates_in
@@ -46,6 +47,11 @@ class Lead:
     kind: Kind
 
 
+@lru_cache(8)
+def _index(words: tuple[str, ...]) -> NameIndex:
+    return NameIndex(form for word in words if (form := joined(word)))
+
+
 def find_leads(text: str, places: Collection[str] = (), given: Collection[str] = ()) -> list[Lead]:
     """All leads in a text, in order. **places**: names too fine to be shown; **given**: words a person marked.
 
@@ -55,8 +61,7 @@ def find_leads(text: str, places: Collection[str] = (), given: Collection[str] =
     leads = [Lead(*match.span(), kind) for kind, pattern in _PATTERNS for match in pattern.finditer(text)]
     listed: tuple[tuple[Kind, Collection[str]], ...] = (("place", places), ("given", given))
     for kind, words in listed:
-        index = NameIndex(form for word in words if (form := joined(word)))
-        leads += [Lead(found.start, found.end, kind) for found in index.find(text)]
+        leads += [Lead(found.start, found.end, kind) for found in _index(tuple(words)).find(text)]
     if coarse_dates_in(text, "month") != text:
         leads.append(Lead(0, len(text), "day"))
     return sorted(leads, key=lambda lead: (lead.start, lead.end, lead.kind))

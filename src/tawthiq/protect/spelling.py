@@ -9,8 +9,9 @@ is found as a name.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from tawthiq.language.arabic import normalise
@@ -19,6 +20,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _PARTS: Final = re.compile(r"[\s\-‐‑–]+")
 _GAP: Final = re.compile(r"[\s\-‐‑–'’‘`ʼʿʾ.]{1,3}")
 CLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+_CLITIC_LETTERS: Final = frozenset("وفبلك")
 _ORDINARY: Final = frozenset((
     "amber", "april", "art", "august", "bill", "dawn", "faith", "fares", "grace", "hope", "joy", "june", "mark", "may",
     "mercy", "mine", "rose", "said", "sunny", "will",
@@ -61,7 +63,8 @@ class Found:
     clitic: str
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(64)
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order, folded, with their places.
 
     >>> [word.text for word in words_of("Émile, أُمّ")]
@@ -78,7 +81,7 @@ def words_of(text: str) -> list[Word]:
                 letters.append(plain)
                 offsets.append(offset)
     folded = "".join(letters)
-    return [_word(match, offsets, text) for match in _WORD.finditer(folded)]
+    return tuple(_word(match, offsets, text) for match in _WORD.finditer(folded))
 
 
 def joined(name: str) -> str:
@@ -127,6 +130,7 @@ class NameIndex:
     def __init__(self, forms: Iterable[str]) -> None:
         self.forms = frozenset(forms)
         self._beginnings = {form[:LEAST_LETTERS] for form in self.forms}
+        self._short = any(len(form) < LEAST_LETTERS for form in self.forms)
         self._beginnings |= {form[1:][:LEAST_LETTERS] for form in self.forms if form.startswith("ال")}
 
     def find(self, text: str) -> Iterator[Found]:
@@ -143,15 +147,17 @@ class NameIndex:
                 yield found
             at += used
 
-    def _may_begin(self, words: list[Word], at: int) -> bool:
+    def _may_begin(self, words: Sequence[Word], at: int) -> bool:
         """Whether any form begins like the word at `at`: a cheap look that spares most words the long one."""
         letters = words[at].text
         if len(letters) < LEAST_LETTERS + 2:
             letters = "".join(word.text for word in words[at : at + LEAST_LETTERS + 2])
-        return any(
+        if letters[:LEAST_LETTERS] in self._beginnings or self._short:
+            return True
+        return letters[0] in _CLITIC_LETTERS and any(
             letters.startswith(clitic) and letters[len(clitic) :][:LEAST_LETTERS] in self._beginnings
             for clitic in CLITICS
-        ) or any(len(form) < LEAST_LETTERS for form in self._beginnings)
+        )
 
 
 def _word(match: re.Match[str], offsets: list[int], text: str) -> Word:
@@ -169,7 +175,7 @@ def _kunya_forms(words: list[str]) -> list[list[str]]:
     return [words]
 
 
-def _longest(text: str, words: list[Word], at: int, forms: Collection[str]) -> tuple[Found | None, int]:
+def _longest(text: str, words: Sequence[Word], at: int, forms: Collection[str]) -> tuple[Found | None, int]:
     run = [words[at]]
     while len(run) < _MOST_WORDS and at + len(run) < len(words):
         word = words[at + len(run)]
@@ -178,7 +184,7 @@ def _longest(text: str, words: list[Word], at: int, forms: Collection[str]) -> t
         run.append(word)
     for size in range(len(run), 0, -1):
         form = "".join(word.text for word in run[:size])
-        for clitic in CLITICS:
+        for clitic in CLITICS if form[0] in _CLITIC_LETTERS else ("",):
             if form.startswith(clitic) and (name := _looked_up(text, form, clitic, run[:size], forms)):
                 return Found(run[0].starts[len(clitic)], run[size - 1].end, name, clitic), size
     return None, 1
