@@ -27,6 +27,11 @@ _ENDS: Final = {
     "kin",
     "hearsay",
 }
+_ADJECTIVES: Final = {
+    "العام", "العامه", "الحر", "الاعلي", "الموحد", "الموحده", "الاحمر", "المشترك", "المشتركه", "المسلح", "المسلحه", "الخاص",
+    "الخاصه", "الرابعه", "الخامسه", "الخامس", "التاسعه", "الثالث", "الاول", "الاولي", "الثانيه", "الثاني", "الدايمه", "المستقله",
+    "المتحده", "الديمقراطيه", "الثايره", "الموقت", "الموقته", "السابق", "السابقه", "التنفيذيه", "المكلفه", "المختصه", "الجديد", "الجديده",
+}  # fmt: skip
 _INSIDE: Final = {"بلده", "مدينه", "محافظه", "قريه"}
 
 
@@ -46,7 +51,7 @@ def _known_names() -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in lists.words("arabic", "group_names"):
         first, *rest = key(name).split()
-        found.setdefault(first.removeprefix("ال"), []).append(tuple(rest))
+        found.setdefault(first, []).append(tuple(rest))
     return {first: sorted(rests, key=len, reverse=True) for first, rests in found.items()}
 
 
@@ -54,7 +59,7 @@ def _known(page: Page, number: int) -> Mention | None:
     for analysis in analyses(page.words[number].key):
         if analysis.pronoun:
             continue
-        for rest in _known_names().get(analysis.stem, []):
+        for rest in _known_names().get(("ال" if analysis.article else "") + analysis.stem, []):
             last = number + 1 + len(rest)
             if tuple(word.key for word in page.words[number + 1 : last]) == rest:
                 return _mention(page, number, last, "known", analysis, "")
@@ -70,6 +75,8 @@ def _by_head(page: Page, number: int) -> Mention | None:
     if last == number + 1 and not found.analysis.article:
         return None
     sort = found.cue["sort"]
+    if sort == "document" and not found.analysis.article:
+        return None
     return _mention(page, number, last, "body", found.analysis, sort, head=found.cue.stem)
 
 
@@ -104,11 +111,13 @@ def _tail(page: Page, number: int, definite: bool) -> int:
         word = page.words[number]
         if (
             _stops(word.key)
-            or (word.bare.endswith("ا")
-            and word.text.endswith(("\u064b", "\u064bا")))
+            or (word.bare.endswith("ا") and word.text.endswith(("\u064b", "\u064bا")))
             or word.text.endswith("اً")
+            or word.bare.endswith(("ها", "هم", "هن", "ته"))
         ):
             break
+        if definite and not _is_adjective(word.bare):
+            return _of_rights(page, number)
         if word.key.startswith(("ال", "لل")):
             genitive = genitive and bool(page.reading(number, "groups"))
         elif page.reading(number, "groups") and not definite:
@@ -119,6 +128,17 @@ def _tail(page: Page, number: int, definite: bool) -> int:
             break
         number += 1
     return number
+
+
+def _is_adjective(word: str) -> bool:
+    """A word with the article that says which: العسكري, المركزية, العام."""
+    return word.startswith("ال") and (word.endswith(("ي", "ية", "يين", "يون")) or key(word) in _ADJECTIVES)
+
+
+def _of_rights(page: Page, number: int) -> int:
+    """Over "for human rights", which ends so many names of bodies."""
+    words = [token.key for token in page.words[number : number + 2]]
+    return number + 2 if words == ["لحقوق", "الانسان"] else number
 
 
 def _stops(word: str) -> bool:

@@ -81,6 +81,8 @@ class Cast:
     def _by_name_part(self, mention: Mention) -> Figure | None:
         bearers = self._by_part.get(key(mention.name), [])
         fitting = [one for one in bearers if not (mention.sex and one.sex and mention.sex != one.sex)]
+        if mention.form == "family" and mention.sort != "telling":
+            return fitting[0] if fitting else None  # the family name alone means the one first spoken of
         return fitting[-1] if fitting else None
 
     def _resumed(self, mention: Mention) -> Figure | None:

@@ -7,6 +7,7 @@ else the last place the text had spoken of, with a reason that says so. A place 
 from dataclasses import dataclass
 from typing import Final
 
+from tawthiq.read.arabic.complement import that_word
 from tawthiq.read.arabic.incidents import Event
 from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page, Stretch
@@ -40,9 +41,10 @@ def set_when(page: Page, event: Event, moments: list[Moment]) -> None:
 
 
 def _crossed(page: Page, at: int, moment: Moment) -> int:
-    """How many sentence ends lie between a trigger and a date."""
+    """How many ends of sentences and how many "that" lie between a trigger and a date."""
     left, right = sorted((at, moment.start))
-    return page.text.count(".", left, right)
+    first, last = page.at(left), min(page.at(right), page.at(left) + _FAR)
+    return sum(1 for token in page.words[first:last] if token.text == "." or that_word(token.key) is not None)
 
 
 def set_where(page: Page, mentioned: Mentioned, event: Event) -> None:

@@ -75,19 +75,20 @@ def _patterns() -> list[tuple[re.Pattern[str], Make]]:
     month = rf"(?:شهر )?(?P<month>{name})(?:\s?[/(]\s?{name}\)?)?"
     hijri = _either([key(row["name"]) for row in lists.table("arabic/hijri_months")])
     units, weekday = _either(list(_UNITS)), _either(list(_WEEKDAYS))
+    stated = rf"(?:(?:(?:{_TIMES}) )?{weekday}(?: الموافق)?[ ،]{{1,2}}(?:في |ل)?)?"
     ordinal = rf"(?P<ordinal>ال\w+(?: عشر| و(?:{'|'.join(_TENS)}))?)"
     rows: list[tuple[str, Make]] = [
-        (r"(?P<year>(?:19|20)\d\d)\s?[/.-]\s?(?P<m>\d\d?)\s?[/.-]\s?(?P<day>\d\d?)(?![\d/])", _digits),
-        (r"(?P<day>\d\d?)\s?[/.-]\s?(?P<m>\d\d?)\s?[/.-]\s?(?P<year>(?:19|20)\d\d)", _digits),
+        (rf"{stated}(?P<year>(?:19|20)\d\d)\s?[/.-]\s?(?P<m>\d\d?)\s?[/.-]\s?(?P<day>\d\d?)(?![\d/])", _digits),
+        (rf"{stated}(?P<day>\d\d?)\s?[/.-]\s?(?P<m>\d\d?)\s?[/.-]\s?(?P<year>(?:19|20)\d\d)", _digits),
         (rf"(?P<hijri>(?:\d\d? )?(?:من )?(?:شهر )?{hijri} (?:لعام |سنه |عام )?1[34]\d\d(?:\s?ه(?:جري\w*)?)?)", _hijri_date),
         (rf"(?P<from>\d\d?)\s?(?:-|–|الي|حتي|و)\s?(?P<day>\d\d?) (?:من )?{month}(?:{_OF_YEAR})?", _days),
-        (rf"(?P<day>\d\d?) (?:من )?{month}(?:{_OF_YEAR})?", _named),
-        (rf"{ordinal} من {month}(?:{_OF_YEAR})?", _named),
+        (rf"{stated}(?P<day>\d\d?) (?:من )?{month}(?:{_OF_YEAR})?", _named),
+        (rf"{stated}{ordinal} من {month}(?:{_OF_YEAR})?", _named),
         (rf"{month}{_OF_YEAR}", _named),
         (rf"(?:منتصف |اوايل |اواخر |نهايه |بدايه |مطلع |خلال |في |منذ |حتي )+{month}", _named),
         (rf"شهر (?P<month>{name})", _named),
         (rf"(?P<extent>منذ |حتي )?(?:(?:عام|العام|سنه|السنه) )?{_YEAR}", _year),
-        (rf"(?:قبل|من|منذ|صرلو|صرلها) {_COUNT}(?P<unit>{units})(?! {name})", _ago),
+        (rf"(?:قبل|من|منذ|صرلو|صرلها) {_COUNT}(?P<unit>{units})(?! {name}| من \w)", _ago),
         (rf"بعد(?: ذلك)? (?:ب)?{_COUNT}(?P<unit>{units})", _later),
         (rf"ال(?P<unit>اسبوع|شهر|عام|سنه) (?:{_TURN})", _unit),
         (r"(?P<this>هذا|هذه|هال|هاد) ?(?:ال)?(?P<unit>اسبوع|شهر|عام|سنه)", _unit),

@@ -20,6 +20,23 @@ _FEARED: Final = {
     "خشيه", "خشيته", "خشيتها", "مخاوف", "خوف", "خوفا", "احتمال", "محاوله", "خطر", "تحذير", "تحسبا", "يخشي", "تخشي", "منع",
     "نيه", "تهديد", "تهديدا", "هدد", "هددوا", "يهدد", "بهدف", "لتجنب", "وقف", "بخاف", "ضد", "لمنع", "يمكن", "ربما",
 }  # fmt: skip
+_NO_EVENT: Final = {"مخلفات", "مذكره", "مذكرات", "جهاز", "غرفه", "هييه", "مكافحه", "قانون", "وزاره", "محكمه", "جبهه"}
+_BLAME: Final = {
+    "مسووليه",
+    "مسووليته",
+    "مسووليتها",
+    "مسووليتهم",
+    "صله",
+    "علاقه",
+    "علاقته",
+    "علاقتها",
+    "ضلوع",
+    "ضلوعه",
+    "ضلوعها",
+    "تورط",
+    "تورطه",
+    "تورطها",
+}
 _DENYING: Final = {"نفي", "ينفي", "نفت", "تنفي", "انكر", "كذب", "نفوا"}
 _BACK: Final = 4
 
@@ -59,7 +76,15 @@ def triggers(page: Page, mentioned: Mentioned) -> list[Event]:
 
 
 def _trigger(page: Page, number: int) -> Event | None:
+    before = page.word(number - 1)
+    if (before is not None and before.key in _NO_EVENT) or _is_asked(page, number):
+        return None
     return _phrase(page, number) or _verb(page, number) or _noun(page, number)
+
+
+def _is_asked(page: Page, number: int) -> bool:
+    sentence = page.sentence(page.words[number].start)
+    return page.words[sentence.last - 1].text in "؟?"
 
 
 def _is_named(mentioned: Mentioned, number: int) -> bool:
@@ -82,9 +107,9 @@ def _phrase(page: Page, number: int) -> Event | None:
         for rest, row in _phrases().get(form, []):
             last = number + 1 + len(rest)
             if tuple(token.key for token in page.words[number + 1 : last]) == rest:
-                return Event(
-                    row["type"], number, last, row["frame"], "asserted", noun=True, reasons=[f"worded as {row['type']}"]
-                )
+                person = "3fs" if form.endswith("ت") else "3p" if form.endswith("وا") else "3ms"
+                why = [f"worded as {row['type']}"]
+                return Event(row["type"], number, last, row["frame"], "asserted", person=person, noun=True, reasons=why)
     return None
 
 
@@ -107,7 +132,7 @@ def _verb(page: Page, number: int) -> Event | None:
 
 def _is_written_so(past: str, token: Token) -> bool:
     """A verb listed with a doubled letter (فجّر) must be written with it where it would else be another word."""
-    return "\u0651" not in past or key(past) != token.key or "\u0651" in token.text
+    return "\u0651" not in past or "\u0651" in token.text
 
 
 def _is_passive(page: Page, number: int) -> bool:
@@ -131,12 +156,15 @@ def _is_name_or_noun(page: Page, number: int) -> bool:
     """A verb's form that stands as a noun: after a preposition or with the next word in the genitive of an event."""
     before = page.word(number - 1)
     prepositions = {"من", "في", "علي", "عن", "بعد", "قبل", "الي", "خلال", "حول", "بسبب", "منذ", "اثر"}
-    return before is not None and before.key in prepositions and bool(page.reading(number, "triggers_nouns"))
+    if before is None or not page.reading(number, "triggers_nouns") or page.words[number].passive:
+        return False
+    governing = page.reading(number - 1, "people") or page.reading(number - 1, "triggers_nouns")
+    return before.key in prepositions or bool(governing and not governing.analysis.article and before.kind == "word")
 
 
 def _noun(page: Page, number: int) -> Event | None:
     found = page.reading(number, "triggers_nouns")
-    if found is None or found.cue["frame"] in ("living", "weak"):
+    if found is None or found.cue["frame"] in ("living", "weak", "none"):
         return None
     if found.cue["frame"] == "heading" and not found.analysis.article and found.cue.stem != "ضحايا":
         return None
@@ -151,13 +179,13 @@ def _stance(page: Page, event: Event) -> str:
     sentence = page.sentence(page.words[event.first].start)
     before = [token.key for token in page.words[max(sentence.first, event.first - _BACK) : event.first]]
     near = before[-1] if before else ""
-    if page.text[sentence.end - 1 : sentence.end] in "؟?":
-        return "hypothetical"
     token = page.words[event.first].key
     if not event.noun and near in ("لم", "ما", "لا", "لن", "وما", "ولم"):
         return "denied" if near != "لن" else "hypothetical"
     if near in _FUTURE and not event.noun and _is_present(page, event):
         return "hypothetical"
+    if any(word in _BLAME for word in before):
+        return "blame"
     if any(word in _DENYING or word[1:] in _DENYING for word in before):
         return "denied"
     if any(word in _FEARED or word.lstrip("وب") in _FEARED for word in before[-3:]) and not _is_same(event, before):

@@ -37,11 +37,12 @@ def _owner(page: Page, mentioned: Mentioned, mention: Mention, tellers: dict[int
         return next((one for one in mentioned.within(mention.first + 1, mention.last) if one.kind == "person"), None)
     sex = _SEX.get(mention.owner, "")
     before = mentioned.within(max(0, mention.from_word - _BACK), mention.from_word)
-    fitting = [
-        one for one in before if one.kind == "person" and one.sort != "armed" and (not sex or one.sex in ("", sex))
-    ]
+    speaker = tellers.get(page.passage(mention.start).first)
+    people = [one for one in before if one.kind == "person" and one.sort != "armed"]
+    others = [one for one in people if speaker is None or one.name != speaker.name]
+    fitting = [one for one in others if not sex or one.sex in ("", sex)]
     named = [one for one in fitting if one.form in ("name", "kunya", "family")]
-    return (named or fitting or [None])[-1]
+    return next(reversed(named or fitting), None)
 
 
 def _add(

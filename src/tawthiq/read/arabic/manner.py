@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tawthiq.read.arabic.complement import that_word
 from tawthiq.read.arabic.page import Page
 from tawthiq.terms.reading import Quantity
 
@@ -35,8 +36,9 @@ def _may(page: Page, first: int, last: int) -> bool:
 
 def _is_rough(page: Page, one: Quantity) -> bool:
     words = page.text[one["start"] : one["end"]].split()
-    return (
-        (one["low"] != one["high"] and one["low"] is not None and one["high"] is not None) or words[0] in ("نحو", "حوالي")
+    return (one["low"] != one["high"] and one["low"] is not None and one["high"] is not None) or words[0] in (
+        "نحو",
+        "حوالي",
     )
 
 
@@ -45,10 +47,16 @@ def ground(page: Page, first: int, last: int, given: str) -> str:
     for number in range(first, last):
         found = page.reading(number, "perception")
         if found and not found.analysis.article and not _is_denied(page, number):
-            return found.cue["ground"]
+            return "witnessed" if _is_noise(page, number, found.cue["ground"]) else found.cue["ground"]
         if page.reading(number, "hearsay"):
             return "heard"
     return given
+
+
+def _is_noise(page: Page, number: int, ground: str) -> bool:
+    """Hearing shots or a voice is witnessing; hearing *that* or *of* something is not."""
+    words = [token.key for token in page.words[number + 1 : number + 6]]
+    return ground == "heard" and not any(word in ("من", "عن", "خبر") or that_word(word) is not None for word in words)
 
 
 def _is_denied(page: Page, number: int) -> bool:

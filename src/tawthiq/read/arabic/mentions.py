@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from tawthiq.language.arabic import bare, cut
+from tawthiq.language.arabic import bare, cut, key
 from tawthiq.language.arabic_clitics import Analysis
 from tawthiq.read.arabic.page import Page
 from tawthiq.terms.reading import PlaceValue
@@ -63,6 +63,15 @@ def adjacent(page: Page, number: int) -> bool:
     return not page.text[before.end : after.start].strip(" \t\u00a0\u200f\u200e")
 
 
+def joined_particle(page: Page, mention: Mention) -> str:
+    """The particles written together with the first word of a mention's phrase: و, ب, ل or both, or nothing."""
+    word = page.words[mention.from_word]
+    if mention.whole < 0:
+        return key(page.text[word.start : mention.start])
+    found = page.reading(mention.whole, "kin") or page.reading(mention.whole, "people")
+    return found.analysis.conjunction + found.analysis.particle if found else ""
+
+
 def settled(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions in order of the text; where two overlap the surer form stays, then the longer one."""
     ranked = sorted(mentions, key=lambda m: (_STRENGTH[m.form], m.first - m.last, m.first))
@@ -82,13 +91,15 @@ class Mentioned:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.all = mentions
-        self._firsts = [mention.first for mention in mentions]
+        titles = {number for one in mentions for number in range(one.from_word, one.first)}
+        self._seen = [one for one in mentions if one.first not in titles or one.kind == "place"]
+        self._firsts = [mention.first for mention in self._seen]
 
     def within(self, first: int, last: int) -> list[Mention]:
-        """Mentions whose first word lies in `[first, last)`."""
-        return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+        """Mentions whose first word lies in `[first, last)`, those within another's title left out."""
+        return self._seen[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
     def covering(self, number: int) -> Mention | None:
         """The mention that holds the word."""
         at = bisect_left(self._firsts, number + 1) - 1
-        return self.all[at] if at >= 0 and self.all[at].last > number else None
+        return self._seen[at] if at >= 0 and self._seen[at].last > number else None

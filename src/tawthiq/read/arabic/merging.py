@@ -37,7 +37,8 @@ def _is_same(left: Event, right: Event, cast: Cast) -> bool:
     if left.type == right.type or (left.type in _DEATHS and right.type in _DEATHS):
         if shared:
             return not (left.when and right.when and left.when != right.when)
-        return right.definite and right.noun and left.type == right.type and not victims(right, cast)
+        again = right.definite and right.noun and left.type == right.type
+        return again and (right.frame == "person" or not victims(right, cast))
     part = right.type in _PARTS and left.type in _PARTS[right.type]
     whole = left.type in _PARTS and right.type in _PARTS[left.type]
     return bool(shared) and (part or whole)
@@ -48,13 +49,20 @@ def _told(event: Event) -> bool:
 
 
 def _join(left: Event, right: Event) -> None:
-    if left.type in _PARTS or (
-        left.type in _DEATHS and right.type in _DEATHS and _DEATHS.index(right.type) < _DEATHS.index(left.type)
-    ):
+    if left.type != right.type and _outranks(right.type, left.type):
         left.type, left.first, left.last = right.type, right.first, right.last
+    if right.frame == "person" and right.definite and left.roles:
+        right.roles = [one for one in right.roles if one[1].form in ("name", "kunya", "family")]
     known = {(role, mention.first) for role, mention in left.roles}
     left.roles += [one for one in right.roles if (one[0], one[1].first) not in known]
     if left.when is None:
         left.when, left.when_span = right.when, right.when_span
     left.where = left.where or right.where
     left.reasons.append("told again later in the text")
+
+
+def _outranks(one: str, other: str) -> bool:
+    """A killing says more than a death, and than the attack it came of."""
+    if one in _DEATHS and other in _DEATHS:
+        return _DEATHS.index(one) < _DEATHS.index(other)
+    return other in _PARTS

@@ -6,7 +6,7 @@ stop, a verb, a particle joined by و, or any mark. Limits: foreign names are fo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tawthiq.language.arabic import key
@@ -14,6 +14,7 @@ from tawthiq.language.arabic_clitics import Analysis, analyses
 from tawthiq.language.arabic_cues import Cue, readings
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.page import Page
+from tawthiq.read.arabic.places import head_before
 
 _FATHERS: Final = {"ابو", "ابي", "ابا"}
 _MOTHERS: Final = {"ام"}
@@ -116,11 +117,13 @@ def _given(page: Page, number: int) -> Mention | None:
     compound = _servant(page, number)
     if token.bare.endswith("على") or (token.key == "باسم" and _title(page, number - 1)):
         return None  # "on", and "in the name of"
-    if found is None and compound is None:
+    if (found is None and compound is None) or head_before(page, number):
         return None
     analysis = compound or (found.analysis if found else None)
     last = _tail(page, number + (2 if compound and compound.stem == "عبد" else 1), unknown=_UNKNOWN)
     told = _before(page, number)
+    if last == number + 1 and told.role and adjacent(page, last) and _may_be_foreign(page, last):
+        last = _tail(page, last + 1, unknown=0)
     cue = found.cue if found else None
     if not _is_enough(page, number, last, cue, analysis, told.whole >= 0):
         return None
@@ -156,9 +159,13 @@ def _is_enough(page: Page, first: int, last: int, cue: Cue | None, analysis: Ana
 def _tail(page: Page, number: int, unknown: int) -> int:
     """The word after the last that still belongs to the name."""
     limit = number + _LONGEST
+    family = False
     while number < limit and adjacent(page, number):
         token = page.words[number]
-        if is_given(page, number, sure=False) or (token.key in _BETWEEN and adjacent(page, number + 1)) or (token.key.startswith("ال") and _may_be_family(token.key)):
+        if is_given(page, number, sure=False) or (token.key in _BETWEEN and adjacent(page, number + 1)):
+            number += 1
+        elif token.key.startswith("ال") and _may_be_family(token.key) and (not family or token.bare.endswith("ي")):
+            family = page.words[number - 1].key not in _BETWEEN
             number += 1
         elif unknown and _may_be_unknown(page, number):
             unknown -= 1
@@ -189,6 +196,13 @@ def _may_be_unknown(page: Page, number: int) -> bool:
     if token.text.endswith(("\u064b", "\u064d")) or (token.bare[0] in _VERB_HEADS and not _ends_here(page, number + 1)):
         return False
     return after is None or after.kind != "word" or _ends_here(page, number + 1)
+
+
+def _may_be_foreign(page: Page, number: int) -> bool:
+    """An unknown word after a title and a given name: President George Bush."""
+    token = page.words[number]
+    plain = not readings(token.key) and len(token.key) > 2 and token.bare[-1] not in "ةا"
+    return plain and token.bare[0] not in "يتس" and not token.text.endswith("\u064b")
 
 
 def _ends_here(page: Page, number: int) -> bool:
@@ -269,6 +283,9 @@ def _told(page: Page, at: int, number: int) -> Told:
     if kin and kin.analysis.pronoun and at >= number - 3:
         whole = _kin_chain(page, at)
         return Told(kin=kin.cue["relation"], owner=kin.analysis.pronoun, sex=kin.cue["sex"], whole=whole)
+    companion = page.reading(at, "people")
+    if companion and companion.analysis.pronoun and companion.cue["kind"] == "person" and at >= number - 2:
+        return Told(sex=companion.cue["sex"], whole=at)
     cue = _title(page, at)
     if cue is None or page.words[at].key in ("ابو", "ام"):
         return Told()
@@ -290,12 +307,14 @@ def _first_title(page: Page, at: int) -> int:
 def _family_names(page: Page, found: list[Mention]) -> Iterator[Mention]:
     """A family name of somebody named in full elsewhere, standing alone."""
     families = {key(one.name.split()[-1]) for one in found if one.form == "name" and " " in one.name}
-    families = {family for family in families if family.startswith("ال") and len(family) > 4}
+    families = {family for family in families if len(family) > 4 and _may_be_family(family)}
     taken = {number for one in found for number in range(one.first, one.last)}
     for number, token in enumerate(page.words):
         if number in taken or token.kind != "word":
             continue
         for analysis in analyses(token.key)[:6]:
-            if analysis.article and not analysis.pronoun and "ال" + analysis.stem in families:
-                yield _mention(page, (number, number + 1), "family", analysis, _before(page, number), "")
+            whole = ("ال" if analysis.article else "") + analysis.stem
+            if not analysis.pronoun and whole in families and (analysis.article or not analysis.joined):
+                family = _mention(page, (number, number + 1), "family", analysis, _before(page, number), "")
+                yield replace(family, sort="telling" if page.reading(number - 1, "reporting") else "")
                 break

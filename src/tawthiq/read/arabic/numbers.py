@@ -101,7 +101,7 @@ def _fits_under(total: float, part: float) -> bool:
 
 def number_before(page: Page, number: int) -> int | None:
     """The first word of the number that stands right before a noun."""
-    for back in range(1, 4):
+    for back in range(4, 0, -1):
         found = number_at(page, number - back) if number >= back else None
         if found and found.last == number and page.words[number - 1].kind != "mark":
             return found.first

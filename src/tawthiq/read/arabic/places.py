@@ -20,9 +20,48 @@ from tawthiq.read.arabic.page import Page
 from tawthiq.terms.reading import PlaceValue
 
 _PAIRED: Final = set(
-    ["كفر", "تل", "خربه", "دير", "عين", "بيت", "ام", "ابو", "باب", "معره", "جسر", "راس", "خان", "بير", "برج", "منكت", "طريق", "درعا", "سهل", "مرج", "كوم", "نبع"]
+    [
+        "كفر",
+        "تل",
+        "خربه",
+        "دير",
+        "عين",
+        "بيت",
+        "ام",
+        "ابو",
+        "باب",
+        "معره",
+        "جسر",
+        "راس",
+        "خان",
+        "بير",
+        "برج",
+        "منكت",
+        "طريق",
+        "درعا",
+        "سهل",
+        "مرج",
+        "كوم",
+        "نبع",
+    ]
 )
 _BLOCKED: Final = {"given_names", "reporting", "kin", "people", "groups", "triggers_nouns", "triggers_verbs", "stops"}
+_COMMON: Final = {
+    "باب",
+    "حاره",
+    "شجره",
+    "مركز",
+    "ساحه",
+    "قلعه",
+    "محطه",
+    "نبع",
+    "قريه",
+    "بلد",
+    "شيخ",
+    "غرب",
+    "شرق",
+    "تل",
+}
 _NO_PLACE: Final = {"stops", "people", "reporting", "groups", "armed_adjectives", "kin"}
 
 
@@ -33,7 +72,11 @@ def place_names(page: Page) -> list[Mention]:
         if token.kind != "word":
             continue
         headed = head_before(page, number)
-        mention = _known(page, number, bool(headed)) or (_unknown(page, number, headed) if headed else None)
+        mention = (
+            _known(page, number, bool(headed))
+            or _abroad(page, number)
+            or (_unknown(page, number, headed) if headed else None)
+        )
         if mention:
             found.append(mention)
     return found
@@ -86,7 +129,32 @@ def _is_sure(page: Page, number: int, analysis: Analysis, hits: Sequence[Place])
         return False
     if any(one.cue.topic in _BLOCKED for one in readings(page.words[number].key)):
         return False
+    if analysis.stem in _COMMON:
+        return False
     return len(analysis.stem) > 2 and not (len(analysis.stem) == 3 and analysis.joined and not analysis.article)
+
+
+@lru_cache(1)
+def _world() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Countries and cities beyond the gazetteer by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in lists.table("arabic/world_places"):
+        first, *rest = key(row["name"]).split()
+        found.setdefault(first, []).append((tuple(rest), row["kind"]))
+    return {first: sorted(rests, reverse=True) for first, rests in found.items()}
+
+
+def _abroad(page: Page, number: int) -> Mention | None:
+    for analysis in analyses(page.words[number].key):
+        if analysis.pronoun:
+            continue
+        for rest, kind in _world().get(("ال" if analysis.article else "") + analysis.stem, []):
+            last = number + 1 + len(rest)
+            if tuple(word.key for word in page.words[number + 1 : last]) == rest:
+                start, end, name = named(page, number, last, analysis)
+                value: PlaceValue = {"geonameid": None, "lat": None, "lon": None, "precision": kind, "radius_km": None}
+                return Mention(start, end, number, last, "place", "place", name, places=(value,))
+    return None
 
 
 def _mention(page: Page, first: int, last: int, analysis: Analysis | None, hits: Sequence[Place]) -> Mention:

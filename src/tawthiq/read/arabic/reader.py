@@ -100,14 +100,16 @@ def _events(
     events = triggers(page, mentioned)
     told = Told(drafts)
     sufferers: list[Mention] = []
+    last: list[Mention] = []
     for event in events:
         at = page.words[event.first].start
         speaker = told.by(at)
-        assign(page, mentioned, event, Around(tellers.get(page.passage(at).first) or speaker, speaker, sufferers))
-        sufferers += [mention for role, mention in event.roles if role == "victim"]
+        assign(page, mentioned, event, Around(tellers.get(page.passage(at).first) or speaker, speaker, sufferers, last))
+        hurt = [mention for role, mention in event.roles if role == "victim"]
+        sufferers, last = [*sufferers[-8:], *hurt], hurt or last
         set_when(page, event, moments)
         set_where(page, mentioned, event)
-    events = rolls.apply(page, rolls.roll(page, mentioned), events)
+    events = rolls.apply(page, mentioned, rolls.roll(page, mentioned), events)
     return merged(sound(page, events), cast)
 
 

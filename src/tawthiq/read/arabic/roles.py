@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.read.arabic.incidents import Event
-from tawthiq.read.arabic.mentions import Mention, Mentioned
+from tawthiq.read.arabic.mentions import Mention, Mentioned, joined_particle
 from tawthiq.read.arabic.page import Page, Stretch
 from tawthiq.read.arabic.tellers import in_apposition
 
@@ -46,6 +46,7 @@ class Around:
     teller: Mention | None
     speaker: Mention | None
     sufferers: list[Mention]
+    last: list[Mention]
 
 
 def assign(page: Page, mentioned: Mentioned, event: Event, around: Around) -> None:
@@ -56,6 +57,10 @@ def assign(page: Page, mentioned: Mentioned, event: Event, around: Around) -> No
         _give(event, "victim", [teller] if teller else [])
         return
     if event.pronoun and event.frame != "actor":
+        doubled = _doubled(page, mentioned, event)
+        if doubled is not None:
+            _give(event, "victim", [doubled])
+            return
         _give(event, "victim", _antecedent(page, mentioned, event, around))
         _subject_of_pronoun(page, mentioned, event, sentence)
         return
@@ -73,6 +78,15 @@ def assign(page: Page, mentioned: Mentioned, event: Event, around: Around) -> No
     _by_phrase(page, mentioned, event, sentence)
 
 
+def _doubled(page: Page, mentioned: Mentioned, event: Event) -> Mention | None:
+    """Syrian "they beat him, Abu Ali": a pronoun and then the name with ل."""
+    after = next(iter(mentioned.within(event.last, event.last + 1)), None)
+    token = page.word(event.last)
+    if after is None or token is None or not token.bare.startswith("ل") or after.kind == "place":
+        return None
+    return after if page.text[after.start] != token.text[0] else None
+
+
 def _give(event: Event, role: str, mentions: list[Mention]) -> None:
     given = {mention.first for _, mention in event.roles}
     event.roles += [(role, mention) for mention in mentions if mention.first not in given and mention.kind != "place"]
@@ -81,14 +95,19 @@ def _give(event: Event, role: str, mentions: list[Mention]) -> None:
 def _zone(page: Page, event: Event, sentence: Stretch) -> int:
     """The first word after which nothing belongs to the trigger any more."""
     limit = min(sentence.last, event.last + _ZONE)
+    quoted = page.quote(page.words[event.first].start) is not None
     for number in range(event.last, limit):
         token = page.words[number]
-        if token.text in ".؛:؟!)(" or (number > event.last and token.key in _STOPS):
+        if token.text in _marks(quoted) or (number > event.last and token.key in _STOPS):
             return number
         if number > event.last and (page.reading(number, "triggers_verbs") or page.reading(number, "reporting")):
             if token.bare[:1] in "وف" or token.text in "،":
                 return number
     return limit
+
+
+def _marks(quoted: bool) -> str:
+    return '.؛:؟!)(»”"' if quoted else ".؛:؟!)("
 
 
 def _after(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> list[Mention]:
@@ -110,13 +129,12 @@ def _before(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -
 
 def _is_governed(page: Page, mention: Mention) -> bool:
     """After a preposition, written apart or together."""
-    before, first = page.word(mention.from_word - 1), page.words[mention.from_word]
+    before = page.word(mention.from_word - 1)
     bound = page.word(mention.from_word - 2)
     if bound is not None and bound.key in _BOUNDS:
         return False
     apart = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "مع", "ضد", "بين", "لدي", "باسم")
-    joined = first.bare[:1] in "بل" and page.text[mention.start] != first.text[0] and mention.whole < 0
-    return apart or joined
+    return apart or joined_particle(page, mention)[-1:] in ("ب", "ل")
 
 
 def _gap(page: Page, first: int, last: int) -> int:
@@ -165,15 +183,24 @@ def _two(page: Page, mentioned: Mentioned, event: Event, after: list[Mention]) -
 
 
 def _sufferers(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, around: Around) -> list[Mention]:
+    spoken = page.word(event.first - 1)
+    if spoken is not None and spoken.key in ("هو", "هي"):
+        return _antecedent(page, mentioned, event, around)
     after = [one for one in _after(page, mentioned, event, sentence) if not _is_governed(page, one)]
+    after = [one for one in after if not _opens_clause(page, one)]
     if after and _gap(page, event.last, after[0].from_word) <= _NEAR:
         return _joined(page, mentioned, after)
     before = _before(page, mentioned, event, sentence)
     if before is not None:
-        return [before]
+        return [one for one in _joined(page, mentioned, [before]) if one.first < event.first]
     if after:
         return _joined(page, mentioned, after)
     return _antecedent(page, mentioned, event, around) if event.person in ("3ms", "3fs") else []
+
+
+def _opens_clause(page: Page, mention: Mention) -> bool:
+    """ "and his friend was hit": joined by و and followed by a verb of its own."""
+    return joined_particle(page, mention)[:1] == "و" and page.reading(mention.last, "triggers_verbs") is not None
 
 
 def _joined(page: Page, mentioned: Mentioned, options: list[Mention]) -> list[Mention]:
@@ -194,9 +221,7 @@ def _is_coordinated(page: Page, left: Mention, right: Mention) -> bool:
     words = page.words[left.last : right.from_word]
     if len(words) > 2 or any(token.kind == "mark" for token in words):
         return False
-    first = page.words[right.from_word]
-    joined = first.bare.startswith("و") and (right.whole >= 0 or page.text[right.start] != first.text[0])
-    return joined or any(token.key == "و" for token in words)
+    return joined_particle(page, right)[:1] == "و" or any(token.key == "و" for token in words)
 
 
 def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, around: Around) -> None:
@@ -254,6 +279,8 @@ def _antecedent(page: Page, mentioned: Mentioned, event: Event, around: Around) 
     sex = _PRONOUNS.get(event.pronoun, "female" if event.person == "3fs" and not event.pronoun else "")
     if event.frame == "pronoun":
         sex = "female" if page.words[event.first + 1].key.endswith("ها") else "male"
+    if event.pronoun in ("هما", "هم") and len(around.last) > 1:
+        return around.last
     options = [
         one
         for one in mentioned.within(max(0, event.first - _BACK), event.first)

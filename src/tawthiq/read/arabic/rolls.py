@@ -1,4 +1,4 @@
-"""Lists of names: a heading that says what befell them, and a line for each.
+"""Lists of names: a heading that says what befell them, and a line for each, or names after a colon.
 
 A heading is a line with a word such as شهداء, معتقلين, مخطوفون; its lines begin with a number, a dash or a star. The victims are the
 first name of each line. A line that tells its own date or its own kind of violence gets an incident of its own.
@@ -14,6 +14,8 @@ from tawthiq.read.arabic.page import Page
 
 _ITEM: Final = re.compile(r"^[ \t]*(?:[\d٠-٩]{1,4}\s*[-–.)ـ:]|[-–*•●▪])\s*(?P<rest>[^\n]+)", re.M)
 _LEAST: Final = 2
+_THEY: Final = {"هم", "وهم", "هن", "وهن", "هما", "وهما", "منهم", "بينهم", "التاليه", "الاتيه"}
+_LISTS: Final = {"اسماء", "قايمه", "شهداء", "ضحايا", "معتقلو", "المعتقلون", "الشهداء", "الضحايا", "اسامي", "لايحه"}
 _HEADS: Final = ("heading", "person", "event")
 
 
@@ -34,15 +36,58 @@ def roll(page: Page, mentioned: Mentioned) -> list[Item]:
         name = next((one for one in mentioned.within(first, first + 4) if _is_item_name(one)), None)
         if name is not None:
             found.append(Item(match.start(), match.end(), name))
+    if len(found) < _LEAST:
+        found = _bare_lines(page, mentioned)
     return found if len(found) >= _LEAST else []
+
+
+def _bare_lines(page: Page, mentioned: Mentioned) -> list[Item]:
+    """Lines that hold a name and next to nothing else."""
+    found = []
+    for line in page.sentences:
+        names = mentioned.within(line.first, line.first + 2)
+        if (
+            names
+            and _is_item_name(names[0])
+            and line.last - names[0].last <= 3
+            and not _tells(page, names[0].last, line.last)
+        ):
+            found.append(Item(line.start, line.end, names[0]))
+    return found
+
+
+def _tells(page: Page, first: int, last: int) -> bool:
+    """Whether the line goes on with a verb or a colon: a chat or a report, no list."""
+    return any(
+        token.text in ":؟?" or page.reading(number, "reporting")
+        for number, token in enumerate(page.words[first:last], first)
+    )
+
+
+def named_after_colon(page: Page, mentioned: Mentioned, event: Event) -> list[Mention]:
+    """The names after "they are:" or after the colon of a heading, in the sentence of an event."""
+    sentence = page.sentence(page.words[event.first].start)
+    for number in range(event.last, sentence.last - 1):
+        if page.words[number].text != ":" or page.quote(page.words[number].start):
+            continue
+        said = page.words[number - 1].key
+        if said not in _THEY and page.words[sentence.first].key not in _LISTS and event.frame != "heading":
+            return []
+        return [one for one in mentioned.within(number + 1, sentence.last) if _is_item_name(one)]
+    return []
 
 
 def _is_item_name(mention: Mention) -> bool:
     return mention.kind == "person" and mention.form in ("name", "kunya", "family")
 
 
-def apply(page: Page, items: list[Item], events: list[Event]) -> list[Event]:
+def apply(page: Page, mentioned: Mentioned, items: list[Item], events: list[Event]) -> list[Event]:
     """The events with the heading's victims filled from the lines, its own lines' events given their name."""
+    for event in events:
+        if event.noun and event.frame in ("person", "heading", "genitive"):
+            names = named_after_colon(page, mentioned, event)
+            event.roles = [("victim", one) for one in names] or event.roles
+            event.frame = "person" if names else event.frame
     if not items:
         return [event for event in events if event.frame != "heading"]
     heading = _heading(page, items, events)

@@ -90,8 +90,9 @@ def _doubts(page: Page, number: int) -> bool:
     """The writer's own doubt after a comma: "and it was not clear when"."""
     after = page.word(number + 1)
     doubts = after is not None and after.key in _DOUBTED
-    return (
-        (page.words[number].key in ("لم", "ولم", "ولا", "لا") and doubts) or page.words[number].key in ("وتعذر", "تعذر")
+    return (page.words[number].key in ("لم", "ولم", "ولا", "لا") and doubts) or page.words[number].key in (
+        "وتعذر",
+        "تعذر",
     )
 
 

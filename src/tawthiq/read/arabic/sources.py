@@ -7,7 +7,8 @@ account" and "adding" mean the one who spoke last.
 from typing import Final
 
 from tawthiq.language.arabic_clitics import analyses
-from tawthiq.read.arabic import speech, tellers
+from tawthiq.read.arabic import tellers
+from tawthiq.read.arabic.complement import that_word
 from tawthiq.read.arabic.mentions import Mention
 from tawthiq.read.arabic.page import Stretch
 from tawthiq.read.arabic.scene import Scene, stance_of
@@ -43,6 +44,8 @@ def _source(scene: Scene, first: int, passage: Stretch, frame: str) -> tuple[Fou
     """The source, the first word after it, and whether it gives an estimate."""
     page = scene.page
     if frame == "verb":
+        if scene.page.words[first - 1].key == "كما" and passage.first == first - 1:
+            return None, first, False  # "likewise", not "as"
         if not (page.reading(first, "reporting") or page.reading(first + 1, "reporting")):
             return None, first, False
         first += 1
@@ -112,7 +115,7 @@ def _content(scene: Scene, number: int, passage: Stretch) -> int | None:
             return at + 1
         if scene.quote_at(at):
             return at
-        that = speech.that_word(token.key)
+        that = that_word(token.key)
         if that is not None:
             return at if that else at + 1
     return number + 1 if number + 1 < passage.last and page.words[number + 1].key in ("من", "الي", "علي") else None

@@ -7,32 +7,20 @@ teller is the subject after the verb, else the one before it, else the last spea
 
 from typing import Final
 
-from tawthiq.language.arabic_clitics import analyses
 from tawthiq.language.arabic_cues import Cue
 from tawthiq.read.arabic import tellers
+from tawthiq.read.arabic.complement import that_word
+from tawthiq.read.arabic.mentions import Mention
 from tawthiq.read.arabic.page import Page, Stretch
 from tawthiq.read.arabic.scene import MARKS, Scene, direct
 from tawthiq.read.arabic.tellers import Found
 from tawthiq.read.assembly import trimmed
 
-_PRONOUN_THAT: Final = {"انه", "انها", "انهم", "انهن", "اني", "انني", "اننا", "انهما", "انك", "انا"}
-_BARE_THAT: Final = {"ان", "انو"}
+_WORDS: Final = {"قوله", "قولها", "قولهم", "قولهما"}
 _FAR: Final = 24
 _LED: Final = {"ما", "كما", "حسبما", "بحسبما", "مثلما", "لما", "بما", "مما"}
+_THUS: Final = {"بهذه", "الكلمات", "العبارات", "هكذا", "بهذا"}
 _RELATIVE: Final = {"الذي", "التي", "الذين", "يلي", "اللي", "من"}
-
-
-def that_word(word: str) -> bool | None:
-    """Whether a key is أن or إن and carries a pronoun (`True`) or not (`False`); `None` when it is neither."""
-    for analysis in analyses(word):
-        whole = analysis.stem + analysis.pronoun
-        if analysis.article or analysis.particle not in ("", "ب"):
-            continue
-        if whole in _BARE_THAT:
-            return False
-        if whole in _PRONOUN_THAT:
-            return True
-    return None
 
 
 def is_verb(page: Page, number: int) -> bool:
@@ -41,6 +29,8 @@ def is_verb(page: Page, number: int) -> bool:
     if found is None or found.analysis.article:
         return False
     before = page.word(number - 1)
+    if found.cue.stem == "ادعي" and page.words[number].bare.endswith("ى"):
+        return False  # "is called", not "claims"
     if found.analysis.pronoun and found.cue["complement"] == "thing" and not found.cue.present:
         return False  # its amount, its description
     governed = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "بعد", "قبل", "ذلك", "هذا", "اي")
@@ -66,9 +56,39 @@ def verb(scene: Scene, number: int, passage: Stretch) -> int | None:
     return page.at(draft.end) if draft.direct else max(first, number + 1)
 
 
+def his_words(scene: Scene, number: int, passage: Stretch) -> int | None:
+    """ "quoted her father's words that": قوله after عن and a name."""
+    page = scene.page
+    token = page.words[number]
+    if token.key not in _WORDS:
+        return None
+    first = next(
+        (at for at in range(number - 1, max(passage.first, number - 14) - 1, -1) if page.words[at].key == "عن"), None
+    )
+    options = [one for one in scene.mentioned.within(first or 0, number) if one.kind != "place"] if first else []
+    opening = _complement_after(scene, number, passage)
+    draft = scene.content(opening, passage, (token.start, token.end)) if opening and options else None
+    if draft is None:
+        return None
+    scene.keep(draft, Found(tellers.in_apposition(page, options), 0.85, "whose words are quoted"))
+    return page.at(draft.end) if draft.direct else opening
+
+
+def _complement_after(scene: Scene, number: int, passage: Stretch) -> int | None:
+    for at in range(number + 1, min(passage.last, number + 5)):
+        that = that_word(scene.page.words[at].key)
+        if scene.page.words[at].text == ":" or that is False:
+            return at + 1
+        if that or scene.quote_at(at):
+            return at
+    return None
+
+
 def _is_led(page: Page, number: int) -> bool:
     """A verb after "as" or "according to what" is that cue's; one after "who" describes its noun."""
     before = page.word(number - 1)
+    if before is not None and before.key == "كما" and page.passage(before.start).first == number - 1:
+        return False  # "likewise"
     return before is not None and before.key in _LED | _RELATIVE
 
 
@@ -115,11 +135,20 @@ def _thing(scene: Scene, number: int, passage: Stretch, cue: Cue) -> tuple[int, 
     first = number + 1
     subject = tellers.after_verb(scene.page, scene.mentioned, number, min(passage.last, number + 8))
     if subject and subject.teller and subject.teller.from_word <= number + 3:
-        first = subject.teller.last
+        first = _after_subject(scene, subject.teller)
     words = [token for token in scene.page.words[first : passage.last] if token.kind == "word"]
     if not words or first >= passage.last or scene.page.words[first].kind == "mark":
         return None
     return first, first
+
+
+def _after_subject(scene: Scene, teller: Mention) -> int:
+    """The word after a subject and the name in its genitive: "the family of the detainee X"."""
+    owner = next(
+        (one for one in scene.mentioned.within(teller.last, teller.last + 4) if one.from_word == teller.last), None
+    )
+    whole = owner is not None and teller.form == "noun" and not teller.definite and owner.kind == "person"
+    return owner.last if owner is not None and whole else teller.last
 
 
 def after_quote(scene: Scene, number: int, passage: Stretch, cue: Cue) -> int | None:
@@ -145,7 +174,7 @@ def after_quote(scene: Scene, number: int, passage: Stretch, cue: Cue) -> int | 
 
 def _quote_before(page: Page, number: int) -> tuple[int, int] | None:
     at = number - 1
-    while at >= 0 and number - at < 4 and page.words[at].text in "،,":
+    while at >= 0 and number - at < 5 and (page.words[at].text in "،," or page.words[at].key in _THUS):
         at -= 1
     token = page.word(at)
     if token is None or token.text not in '»"”':

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tawthiq.read.arabic.mentions import Mention, Mentioned, adjacent
+from tawthiq.read.arabic.mentions import Mention, Mentioned, adjacent, joined_particle
 from tawthiq.read.arabic.page import Page
 
 _FAR: Final = 22  # words between a verb and its "that"
 _NO_TELLERS: Final = {"place"}
+_FAMILIES: Final = {"عايله", "اسره", "اهل", "ذوي", "اقارب", "سكان", "اهالي", "اقرباء"}
+_CALLED: Final = {"يدعي", "ويدعي", "تدعي", "وتدعي", "اسمه", "واسمه", "اسمها", "واسمها", "يسمي", "،"}
 _PLURAL: Final = {"3p", "3d"}
 
 
@@ -35,8 +37,7 @@ def after_verb(page: Page, mentioned: Mentioned, verb: int, stop: int) -> Found 
 
 def _is_object(page: Page, mention: Mention, verb: int) -> bool:
     """Spoken to, not speaking: "told the agency that", "said to reporters"."""
-    first = page.words[mention.from_word]
-    return first.key.startswith("ل") and not mention.name.startswith(first.bare[:2]) and mention.from_word > verb
+    return joined_particle(page, mention)[-1:] == "ل" and mention.from_word > verb
 
 
 def _gap(page: Page, first: int, last: int) -> int:
@@ -48,12 +49,27 @@ def in_apposition(page: Page, options: list[Mention]) -> Mention:
     first = options[0]
     if first.form in ("name", "kunya"):
         return first
+    if first.kind == "group" and first.form in ("kin", "noun") and first.head not in _FAMILIES:
+        return _members(page, options)
     for one in options[1:]:
         if one.kind != "person" or one.form not in ("name", "kunya", "family"):
             continue
         between = page.words[first.last : one.from_word]
+        if joined_particle(page, one)[:1] == "و":
+            break  # joined to the first, not explaining it
         if first.kind == "person" and len(between) <= 12 and not _is_possessed(page, one):
             return one
+    return first
+
+
+def _members(page: Page, options: list[Mention]) -> Mention:
+    """The first of the names right after "his sons" or "the brothers"."""
+    first, second = options[0], options[1] if len(options) > 1 else None
+    if second is None or second.form not in ("name", "kunya"):
+        return first
+    between = page.words[first.last : second.from_word]
+    if len(between) <= 2 and all(token.key in _CALLED for token in between):
+        return first if joined_particle(page, second)[:1] == "و" else second
     return first
 
 
@@ -86,9 +102,7 @@ def _is_governed(page: Page, mention: Mention) -> bool:
     before = page.word(mention.from_word - 1)
     if before is None:
         return False
-    first = page.words[mention.from_word]
-    joined = first.bare[:1] in "بل" and not mention.name.startswith(first.bare[:1])
-    return joined or (
+    return joined_particle(page, mention)[-1:] in ("ب", "ل") or (
         before.key in ("في", "من", "علي", "الي", "عن", "مع", "ضد", "بين") and adjacent(page, mention.from_word)
     )
 

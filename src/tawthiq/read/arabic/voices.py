@@ -7,6 +7,7 @@ teller reports of others is a statement inside it. Questions and greetings of on
 from typing import Final
 
 from tawthiq.read.arabic import sources, speech, tellers
+from tawthiq.read.arabic.complement import that_word
 from tawthiq.read.arabic.drafts import Draft
 from tawthiq.read.arabic.mentions import Mentioned
 from tawthiq.read.arabic.page import Page, Stretch
@@ -50,9 +51,22 @@ def _read(scene: Scene, passage: Stretch) -> None:
         moved = None
         if token.kind == "word" and scene.page.quote(token.start) is None:
             moved = sources.according(scene, number, passage) or speech.verb(scene, number, passage)
-            moved = moved or sources.participle(scene, number, passage)
+            moved = moved or sources.participle(scene, number, passage) or speech.his_words(scene, number, passage)
         number = max(number + 1, moved or 0)
+    scene.drafts[known:] = _nested(scene.drafts[known:])
     _loose_quotes(scene, passage, known)
+
+
+def _nested(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one passage: what lies within another's words is told inside it, or is the same teller going on."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        outer = next((one for one in reversed(kept) if one.start <= draft.start and draft.end <= one.end), None)
+        if outer is not None and (outer.tellers == draft.tellers or outer.size == draft.size) and not draft.direct:
+            continue
+        draft.inside = draft.inside or outer
+        kept.append(draft)
+    return kept
 
 
 def _loose_quotes(scene: Scene, passage: Stretch, known: int) -> None:
@@ -128,7 +142,7 @@ def _brings(page: Page, number: int, own: Stretch) -> bool:
     found = page.reading(number, "reporting")
     if found is None or found.cue.person in ("1s", "1p") or _holds_object(page, number):
         return False
-    return any(speech.that_word(page.words[at].key) is not None for at in range(number + 1, min(own.last, number + 8)))
+    return any(that_word(page.words[at].key) is not None for at in range(number + 1, min(own.last, number + 8)))
 
 
 def _holds_object(page: Page, number: int) -> bool:
@@ -145,7 +159,7 @@ def _inside(scene: Scene, own: Stretch, outer: Draft) -> None:
     _read(scene, own)
     scene.drafts[known:] = list({(one.start, one.end): one for one in reversed(scene.drafts[known:])}.values())
     for draft in scene.drafts[known:]:
-        draft.inside = outer
+        draft.inside = draft.inside or outer
     scene.drafts[known:] = [one for one in scene.drafts[known:] if _is_worth(one, outer)]
     scene.spoken, scene.floor = spoken, 0
 
@@ -164,12 +178,10 @@ def _heard_from(scene: Scene, own: Stretch) -> None:
             continue
         if page.words[number + 1].key != "من":
             continue
-        that = next(
-            (at for at in range(number + 2, own.last) if speech.that_word(page.words[at].key) is not None), None
-        )
+        that = next((at for at in range(number + 2, own.last) if that_word(page.words[at].key) is not None), None)
         options = scene.mentioned.within(number + 2, that) if that else []
         if that and options:
-            first = that if speech.that_word(page.words[that].key) else that + 1
+            first = that if that_word(page.words[that].key) else that + 1
             draft = scene.content(first, own, (page.words[number].start, page.words[number].end))
             if draft:
                 scene.keep(draft, Found(tellers.in_apposition(page, options), 0.85, "heard from the one named"))

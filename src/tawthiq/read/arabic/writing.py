@@ -4,7 +4,7 @@ An incident is what its statements say. Where nobody is quoted for it, the write
 without a teller.
 """
 
-from tawthiq.read.arabic.cast import Cast
+from tawthiq.read.arabic.cast import Cast, Figure
 from tawthiq.read.arabic.circumstances import Moment
 from tawthiq.read.arabic.drafts import Draft, Told
 from tawthiq.read.arabic.incidents import Event
@@ -12,7 +12,7 @@ from tawthiq.read.arabic.merging import victims
 from tawthiq.read.arabic.page import Page
 from tawthiq.read.arabic.scene import EDGE
 from tawthiq.read.assembly import ids, trimmed
-from tawthiq.terms.reading import Incident, PlaceValue, Quantity, Reading, Statement, Teller, Time
+from tawthiq.terms.reading import Incident, PlaceValue, Quantity, Reading, Role, Statement, Teller, Time
 
 
 def written(
@@ -23,12 +23,13 @@ def written(
     drafts = _with_own(page, drafts, [page.words[event.first].start for event in events])
     names = dict(zip(map(id, drafts), ids("s"), strict=False))
     spans = Told(drafts)
-    reading["entities"] = [figure.entity(places) for figure in cast.figures]
     reading["statements"] = [_statement(draft, names, cast) for draft in drafts]
     reading["incidents"] = [
         _incident(page, event, one, cast, spans, names) for event, one in zip(events, ids("i"), strict=False)
     ]
     reading["times"] = [_time(one) for one in moments if one.value]
+    used = _used(reading)
+    reading["entities"] = [figure.entity(places) for figure in cast.figures if _is_told_of(figure, used)]
     reading["quantities"] = [{**count, "statements": _holding(spans, names, count["start"])} for count in counts]
     return reading
 
@@ -55,6 +56,22 @@ def _with_own(page: Page, drafts: list[Draft], needed: list[int]) -> list[Draft]
     return sorted([*drafts, *own.values()], key=lambda one: (one.start, -one.end))
 
 
+def _is_told_of(figure: Figure, used: set[str]) -> bool:
+    """A name, or somebody unnamed who says, does or suffers something or is somebody's relative."""
+    if any(
+        one.form not in ("noun", "kin") and not (one.form == "body" and one.last - one.first == 1)
+        for one in figure.mentions
+    ):
+        return True
+    return figure.id in used
+
+
+def _used(reading: Reading) -> set[str]:
+    used = {teller["entity"] for statement in reading["statements"] for teller in statement["said_by"]}
+    used |= {role["entity"] for incident in reading["incidents"] for role in incident["roles"]}
+    return used | {end for one in reading["relations"] for end in (one["from"], one["to"])}
+
+
 def _statement(draft: Draft, names: dict[int, str], cast: Cast) -> Statement:
     tellers: list[Teller] = [
         {"start": one.start, "end": one.end, "entity": cast.of[one.first].id}
@@ -75,14 +92,14 @@ def _incident(page: Page, event: Event, name: str, cast: Cast, spans: Told, name
     start, end = page.words[event.first].start, page.words[event.last - 1].end
     draft = spans.innermost(start)
     stance = event.stance
-    if stance == "asserted" and draft is not None and draft.stance != "estimate":
-        stance = draft.stance
+    if stance in ("asserted", "blame") and draft is not None and draft.stance != "estimate":
+        denied = stance == "blame" and draft.stance == "denied"  # who did it is denied, not that it happened
+        stance = "asserted" if denied else draft.stance
+    stance = "asserted" if stance == "blame" else stance
     return {
         "id": name, "type": event.type, "when": event.when, "when_span": list(event.when_span) if event.when_span else None,
         "where": cast.of[event.where.first].id if event.where else None, "trigger": [start, end], "stance": stance,
-        "roles": [
-            {"role": role, "span": [one.start, one.end], "entity": cast.of[one.first].id} for role, one in event.roles
-        ],
+        "roles": _roles(event, cast),
         "statements": _holding(spans, names, start), "score": 0.8 if victims(event, cast) else 0.6, "reasons": event.reasons,
     }  # fmt: skip
 
@@ -90,6 +107,15 @@ def _incident(page: Page, event: Event, name: str, cast: Cast, spans: Told, name
 def _holding(spans: Told, names: dict[int, str], offset: int) -> list[str]:
     draft = spans.innermost(offset)
     return [names[id(draft)]] if draft else []
+
+
+def _roles(event: Event, cast: Cast) -> list[Role]:
+    """Each entity once a role, at its first mention there."""
+    found: dict[tuple[str, str], Role] = {}
+    for role, one in event.roles:
+        entity = cast.of[one.first].id
+        found.setdefault((role, entity), {"role": role, "span": [one.start, one.end], "entity": entity})
+    return list(found.values())
 
 
 def _time(moment: Moment) -> Time:
