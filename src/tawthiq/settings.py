@@ -60,7 +60,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": sorted(WEB.glob("*/templates")),
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.csrf", "tawthiq.web.frame.context.frame"],
+            "context_processors": [
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.request",
+                "tawthiq.web.frame.context.frame",
+            ],
             "builtins": ["django.templatetags.i18n", "tawthiq.web.frame.tags"],
         },
     }

@@ -10,6 +10,7 @@ from tawthiq.projection import models
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import NotFound
 from tawthiq.web.frame import opened
+from tawthiq.web.frame.back import back
 from tawthiq.web.inbox import forms
 from tawthiq.work import sources
 
@@ -62,7 +63,7 @@ def copy(request: HttpRequest, source: str) -> HttpResponse:
         return render(request, "copy.html", {"source": row, "sources": others})
     of, reason = request.POST.get("copy_of", ""), request.POST.get("reason", "")
     sources.mark_copy(opened.casebook(), source, of, reason, now=timezone.now())
-    return HttpResponseRedirect(f"/source/{source}/")
+    return HttpResponseRedirect(back(request, f"/source/{source}/"))
 
 
 def _source(source: str) -> models.Source:

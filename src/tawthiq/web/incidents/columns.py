@@ -1,12 +1,13 @@
 """The accounts of one incident as a table: a column for each origin, a row for each question, the words behind each cell."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
 from tawthiq.web.frame import wording
-from tawthiq.work.accounts import Account
+from tawthiq.work.accounts import Account, Voice
 from tawthiq.work.incidents import IncidentView, OriginView
 
 LEAST_SHARED_CHARACTERS = 12
@@ -50,33 +51,32 @@ def rows(view: IncidentView) -> list[Row]:
     ]  # fmt: skip
 
 
-def _answers(question: str, origin: OriginView, answers: object) -> tuple[Answer, ...]:
-    given = answers if isinstance(answers, dict) else {}
-    own = [account for account in origin.accounts if account.id not in origin.copies] or list(origin.accounts)
-    found = dict.fromkeys(_words(question, account, str(given.get(account.id, ""))) for account in own)
-    return tuple(
-        next(Answer(account, words) for account in own if _words(question, account, str(given.get(account.id, ""))) == words)
-        for words in found
-        if words or len(found) == 1
-    )  # fmt: skip
+def _answers(question: str, origin: OriginView, given: Mapping[str, str]) -> tuple[Answer, ...]:
+    """One answer for each different wording; a copy speaks only where nothing else does."""
+    own = [voice for voice in origin.voices if not voice.copied] or list(origin.voices)
+    found: dict[str, Answer] = {}
+    for voice in own:
+        words = _words(question, voice, given.get(voice.id, ""))
+        found.setdefault(words, Answer(voice.account, words))
+    return tuple(answer for words, answer in found.items() if words or len(found) == 1)
 
 
-def _words(question: str, account: Account, given: str) -> str:
+def _words(question: str, voice: Voice, given: str) -> str:
     """The answer as the page's language says it; names stay as the source writes them."""
     if question == "what":
-        what = wording.word(account.row.type, "incident type")
-        return _("denies: %(what)s") % {"what": what} if account.row.stance == "denied" else what
+        what = wording.word(voice.account.row.type, "incident type")
+        return _("denies: %(what)s") % {"what": what} if voice.stance == "denied" else what
     if question == "when":
-        return wording.when(account.row.when) if account.row.when else ""
+        return wording.when(voice.when) if voice.when else ""
     return given
 
 
 def copies(origin: OriginView) -> list[Copy]:
-    repeated = [account for account in origin.accounts if account.id not in origin.copies]
+    repeated = [voice.account for voice in origin.voices if not voice.copied]
     return [
-        Copy(account, max((_shared(account, other) for other in repeated), key=len, default=""))
-        for account in origin.accounts
-        if account.id in origin.copies
+        Copy(voice.account, max((_shared(voice.account, other) for other in repeated), key=len, default=""))
+        for voice in origin.voices
+        if voice.copied
     ]
 
 

@@ -12,6 +12,7 @@ GENERATION = {"parent": 1, "child": -1}  # this one is parent of the other: the 
 KINSHIP = ("parent", "child", "sibling", "spouse", "kin")
 NODE_WIDTH, NODE_HEIGHT, GAP_X, GAP_Y = 150, 34, 16, 44
 NAME_CHARACTERS = 18
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # a drawing has no `bdi`
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _placed(row: list[tuple[str, str]], number: int, width: int, own: str) -> It
         x = (width - taken) // 2 + place * (NODE_WIDTH + GAP_X)
         x = width - NODE_WIDTH - x if get_language_bidi() else x
         short = name if len(name) <= NAME_CHARACTERS else name[: NAME_CHARACTERS - 1] + "…"
-        yield Node(record, short, x + 1, number * (NODE_HEIGHT + GAP_Y) + 1, record == own)
+        yield Node(record, f"{ISOLATE}{short}{END_OF_ISOLATE}", x + 1, number * (NODE_HEIGHT + GAP_Y) + 1, record == own)
 
 
 def _edge(left: Node, right: Node) -> Edge:

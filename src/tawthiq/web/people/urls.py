@@ -6,6 +6,7 @@ from tawthiq.web.people import views
 
 urlpatterns = [
     path("", views.listing, name="people"),
+    path("pairs/", views.pairs, name="pairs"),
     path("link/", views.link, name="link"),
     path("<id:record>/", views.person, name="person"),
 ]

@@ -13,7 +13,10 @@ from tawthiq.projection import models
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened
+from tawthiq.web.frame.back import back
 from tawthiq.web.people.kinship import drawing, ties
+from tawthiq.web.people.pairs import KINDS as PAIR_KINDS
+from tawthiq.web.people.pairs import pairs as named_pairs
 from tawthiq.work import linking, people
 
 KINDS = tuple(people.MODELS)
@@ -24,7 +27,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "person")
     if kind not in KINDS:
         raise Http404
-    shown = {"kind": kind, "kinds": KINDS, "lines": people.listing(kind), "pairs": _pairs(kind)}
+    shown = {"kind": kind, "kinds": KINDS, "lines": people.listing(kind)}
     return render(request, "people.html", shown)
 
 
@@ -36,7 +39,6 @@ def person(request: HttpRequest, record: str) -> HttpResponse:
         "view": view, "others": others, "drawing": drawing(view), "ties": ties(view), "links": _links(view),
         "kin_relations": [term for term in vocabulary.RELATIONS if term != "same"],
         "same_relations": vocabulary.SAME_RELATIONS,
-        "pairs": [pair for pair in _pairs(view.line.kind) if view.line.id in (pair.left, pair.right)],
     }  # fmt: skip
     return render(request, "person.html", shown)
 
@@ -50,14 +52,23 @@ def link(request: HttpRequest) -> HttpResponse:
         raise BadInput(_("Say whether the two are the same, not the same, or unsure."))
     reason = form.get("reason", "").strip() or _("judged on the reasons shown beside the pair")
     linking.link(opened.casebook(), relation, left, right, reason, now=timezone.now())
-    back = form.get("back", "")
-    kind = back if back in KINDS else "person"
-    return HttpResponseRedirect(f"/people/{left}/" if back == "record" else f"/people/?kind={kind}")
+    return HttpResponseRedirect(back(request, "/people/"))
 
 
-def _pairs(kind: str) -> "list[people.Pair]":
-    """Those of a kind who may be the same and about whom nobody has said anything yet."""
-    return [pair for pair in people.suggestions() if pair.kind == kind]
+@require_safe
+def pairs(request: HttpRequest) -> HttpResponse:
+    """Those who may be one, about whom nobody has said anything; asked for after the page that shows them."""
+    kind, record = request.GET.get("kind", "person"), request.GET.get("record", "")
+    if kind not in PAIR_KINDS:
+        raise Http404
+    found = named_pairs(kind, _cluster(kind, record) if record else frozenset())
+    template = "pairs.html" if request.headers.get("HX-Request") == "true" else "pairs_page.html"
+    return render(request, template, {"pairs": found, "kind": kind, "back": request.GET.get("back", "/people/")})
+
+
+def _cluster(kind: str, record: str) -> frozenset[str]:
+    table = {"person": models.Person, "incident": models.Report}.get(kind)
+    return frozenset(table.objects.filter(cluster=record).values_list("id", flat=True)) if table else frozenset({record})
 
 
 def _links(view: people.PersonView) -> list[tuple[models.Link, str, str]]:

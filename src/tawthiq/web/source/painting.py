@@ -81,6 +81,7 @@ class _Painter:
     def _chip(self, mark: Mark) -> str:
         label = escape(_("Statement, told by %(teller)s") % {"teller": mark.teller})
         classes = f"teller lane-{mark.lane} {mark.state}{' now' if mark.id == self.current else ''}"
+        classes += " chain" if len(mark.teller) > 1 else ""
         address = escape(self.href.format(mark.id))
         return f'<a class="{classes}" href="{address}" data-teller="{escape(mark.teller)}" aria-label="{label}"></a>'
 
