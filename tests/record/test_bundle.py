@@ -8,7 +8,8 @@ import random
 import pytest
 
 from record.example_casebook import NOW, new_vault, three, words
-from tawthiq.record import blobs, bundle, cipher, store
+from tawthiq.record import blobs, bundle, canonical, cipher, erasure, store
+from tawthiq.record.entry import body_hash, sign
 from tawthiq.record.identities import new_identity, recipient_of
 from tawthiq.record.opening import open_sealed
 from tawthiq.record.protected import Envelope, KeyRing, known_recipients, seal_body
@@ -402,3 +403,39 @@ def test_it_joins_a_transaction_that_is_on(desks):
     with pytest.raises(Undone):
         taken_back()
     assert state(bo) == before
+
+
+def test_another_devices_entry_about_somebody_without_a_recipient_bars_no_exit(desks):
+    amal, bo, _ = desks
+    strange = bo.append("group", {"name": "North", "names": [], "people": ["a" * 64]})
+    with pytest.raises(Refused):
+        bo.bundle_for(amal)
+    amal.take(bo.bundle_for(amal, people={"a" * 64: recipient_of(new_identity())})[0])
+    with cipher.transaction(amal.conn):
+        row = bo.conn.execute("SELECT hash, salt, content FROM body WHERE hash = ?", (bytes.fromhex(strange.body),))
+        store.insert_bodies(amal.conn, [(strange.body, *row.fetchone()[1:])])
+    assert amal.bundle_for(bo)[1].withheld == (strange.id,)
+
+
+def test_a_strangers_body_that_is_no_body_bars_no_exit(desks):
+    amal, bo, _ = desks
+    for kind in ("person", "source", "erase", "group"):
+        for body in (
+            [],
+            7,
+            {"people": [[], 7, None], "recipient": "x", "blob": [], "act": {}},
+            {"people": 7, "blob": {"name": "../x"}},
+        ):
+            content = canonical.dumps(body)
+            salt = b"s" * 32
+            last = store.head(bo.conn, bo.signer.log)
+            seq, prev = (0, None) if last is None else (last.seq + 1, last.id)
+            entry = sign(bo.signer.private, kind=kind, seq=seq, prev=prev, lam=50 + seq, body=body_hash(salt, content))
+            with cipher.transaction(bo.conn):
+                store.insert_entries(bo.conn, [entry])
+                store.insert_bodies(bo.conn, [(entry.body, salt, content)])
+    amal.take(bo.bundle_for(amal)[0])
+    bo.take(amal.bundle_for(bo)[0])
+    assert erasure.status(amal.conn, NOW) == []
+    assert erasure.naming(amal.conn, ["a" * 64]) == set()
+    assert erasure.sweep(amal.conn, amal.folder / "blobs") == 0

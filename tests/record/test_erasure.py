@@ -382,3 +382,19 @@ def test_an_erased_person_is_found_nowhere(desks, tmp_path):
     with cipher.transaction(conn):
         open_sealed(conn, shelf_of(tmp_path / "restored", restored.keys), KeyRing(remaining))
     assert hits_in_database(conn) == 0
+
+
+def test_a_sweep_removes_what_a_crash_left_and_nothing_else(desks):
+    amal, bo, _ = desks
+    identity = new_identity()
+    person = amal.person("Teller", recipient_of(identity))
+    kept = amal.put(b"kept")
+    amal.source("Kept", kept, people=[person.id])
+    bo.take(amal.bundle_for(bo)[0])
+    lost = amal.put(b"put, then the power failed")
+    (amal.folder / "blobs" / lost.name[:2] / ".0123456789abcdef.part").write_bytes(b"half of a file")
+    before = list(blobs.list_blobs(bo.folder / "blobs"))
+    assert erasure.sweep(amal.conn, amal.folder / "blobs") == 2
+    assert erasure.sweep(bo.conn, bo.folder / "blobs") == 0
+    assert list(blobs.list_blobs(amal.folder / "blobs")) == [kept.name]
+    assert list(blobs.list_blobs(bo.folder / "blobs")) == before == [kept.name + ".sealed"]

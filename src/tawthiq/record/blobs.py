@@ -127,6 +127,17 @@ def delete(folder: Path, name: str) -> bool:
     return True
 
 
+def delete_leftovers(folder: Path) -> int:
+    """Remove what writes that were cut off left behind; the caller holds the casebook alone. Gives their number."""
+    leftovers = list(folder.glob("??/.*.part"))
+    with named_os_errors():
+        for path in leftovers:
+            _overwrite(path)
+            path.unlink()
+            sync_folder(path.parent)
+    return len(leftovers)
+
+
 def list_blobs(folder: Path) -> Iterator[str]:
     """The names of all sealed files, in order."""
     for path in sorted(folder.glob("??/*")):

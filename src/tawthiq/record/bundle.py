@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import BinaryIO, Final
 
-from tawthiq.record import blobs, canonical, cipher, erasure, heads, log, store
+from tawthiq.record import blobs, cipher, erasure, heads, log, store
 from tawthiq.record.blobs import PENDING
 from tawthiq.record.bundle_lines import Header, Parcel, Reader, Writer, blocks
 from tawthiq.record.cipher import Connection
@@ -29,9 +29,10 @@ from tawthiq.record.opening import (
     take_parcel,
     wanted_blobs,
 )
-from tawthiq.record.protected import Envelope, KeyRing, people_of, recipients_for, seal_body, wrap
+from tawthiq.record.protected import Envelope, KeyRing, body_of, people_of, recipients_for, seal_body, wrap
 from tawthiq.record.sealing import seal_chunks, unseal_chunks
 from tawthiq.record.store import Stored
+from tawthiq.terms.errors import Refused
 
 _BLOCK: Final = 64 * 1024
 
@@ -66,6 +67,7 @@ class _Load:
     shelf: Shelf
     people: Mapping[str, str]
     hidden: Collection[str]
+    own_log: str
     permitted: Callable[[Stored], bool]
     writer: Writer = field(default_factory=Writer)
     files: list[tuple[str, str, Envelope | None]] = field(default_factory=list)
@@ -87,9 +89,10 @@ def write_bundle(
     """Write everything the log holds into an age file for the recipients `to`.
 
     `people` is person id to recipient; `permitted` says whether an entry's body may leave (headers always do).
-    errors: `Refused` if a protected person has no recipient; `DiskFull` and the like come from the stream's owner.
+    errors: `Refused` if an entry of this device concerns a protected person without a recipient; errors of the disk are
+    named by the stream's owner (`files.new_file`).
     """
-    load = _Load(connection, shelf, people, erasure.hidden(connection), permitted)
+    load = _Load(connection, shelf, people, erasure.hidden(connection), header.log, permitted)
     with _snapshot(connection):
         for chunk in seal_chunks(blocks(_lines(load, header)), to):
             stream.write(chunk)
@@ -169,11 +172,17 @@ def _entry_line(load: _Load, stored: Stored) -> bytes:
         return load.writer.entry(stored)
     if stored.content is None:
         return _sealed_line(load, stored)
-    body = canonical.parse(stored.content)
+    body = body_of(stored)
     blob = blob_of(body) if stored.entry.kind in KINDS_WITH_FILES else None
     names = () if blob is None else (blob.name,)
     people = people_of(stored, body)
-    envelope = Envelope(recipients_for(people, load.people), names) if people else None
+    try:
+        envelope = Envelope(recipients_for(people, load.people), names) if people else None
+    except Refused:  # another device's entry that names somebody without a recipient must not bar every exit
+        if stored.entry.log == load.own_log:
+            raise
+        load.withheld.append(entry_id)
+        return load.writer.entry(stored)
     load.files.extend((name, entry_id, envelope) for name in names)
     if envelope is None:
         return load.writer.entry(stored, with_body=True)

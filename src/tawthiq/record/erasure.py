@@ -13,20 +13,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from tawthiq.record import blobs, canonical, devices, log, store
+from tawthiq.record import blobs, devices, log, store
 from tawthiq.record.cipher import ErasurePending, purge
 from tawthiq.record.devices import Devices
 from tawthiq.record.entry import Entry
-from tawthiq.record.opening import blob_of, sealed_blobs
-from tawthiq.record.protected import people_of
+from tawthiq.record.opening import KINDS_WITH_FILES, blob_of, sealed_blobs
+from tawthiq.record.protected import body_of, people_of
 from tawthiq.record.store import Connection, Stored
 from tawthiq.terms.errors import Refused
 
 __all__ = [
     "ErasurePending", "Plan", "Standing", "destroy", "due", "hidden", "naming", "note_requests", "plan", "purge",
-    "resting_on", "standing_of", "status",
+    "resting_on", "standing_of", "status", "sweep",
 ]  # fmt: skip
 
 HOLD: Final = timedelta(days=30)
@@ -34,6 +34,7 @@ NEVER_ERASED: Final = ("erase", "device", "checkpoint")
 NOT_RESTING: Final = (*NEVER_ERASED, "release", "export")
 SEEN_PREFIX: Final = "erase seen "  # before the id of a request: when this device first saw it
 _ID: Final = re.compile(rb"[0-9a-f]{64}")
+_FILE: Final = re.compile(rb"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 State = Literal["requested", "due", "kept", "finished"]
 
@@ -117,8 +118,8 @@ def naming(connection: Connection, people: Collection[str]) -> set[str]:
     wanted = set(people)
     return {
         stored.entry.id
-        for stored, body in _readable(connection)
-        if stored.entry.id in wanted or wanted & set(people_of(stored, body))
+        for stored in store.entries(connection)
+        if stored.entry.id in wanted or wanted & set(people_of(stored, body_of(stored)))
     }
 
 
@@ -169,6 +170,27 @@ def destroy(connection: Connection, folder: Path, wanted: Plan, request: str, no
     store.erase_bodies(connection, wanted.bodies, request)
 
 
+def sweep(connection: Connection, folder: Path) -> int:
+    """Remove the sealed files that no body names: what a crash left between a file and its entry; gives their number.
+
+    The caller holds the casebook alone. Any 32 hex digits in a body count as naming a file, so that kinds of a later
+    version keep theirs.
+    """
+    named = {
+        name.encode() for body_id in store.sealed_hashes(connection) for name in _sealed_names(connection, body_id)
+    }
+    for stored in store.entries(connection):
+        named.update(_FILE.findall(stored.content or b""))
+    orphans = [name for name in blobs.list_blobs(folder) if name.removesuffix(blobs.PENDING).encode() not in named]
+    for name in orphans:
+        blobs.delete(folder, name)
+    return len(orphans) + blobs.delete_leftovers(folder)
+
+
+def _sealed_names(connection: Connection, body_id: str) -> tuple[str, ...]:
+    return sealed_blobs(store.get_sealed(connection, body_id) or b"")
+
+
 def _acts(connection: Connection) -> list[Acts]:
     """The requests that count with the acts on them, in display order."""
     trusted = devices.load(connection)
@@ -187,9 +209,9 @@ def _acts_on(request: Entry, found: Iterable[tuple[Entry, str]], trusted: Device
 
 def _erase_acts(connection: Connection) -> Iterator[tuple[Stored, str]]:
     for stored in store.entries(connection, ("erase",)):
-        body: Any = {} if stored.content is None else canonical.parse(stored.content)
-        if isinstance(body, dict) and isinstance(body.get("act"), str):
-            yield stored, body["act"]
+        act = body_of(stored).get("act")
+        if isinstance(act, str):
+            yield stored, act
 
 
 def _seen(connection: Connection) -> dict[str, datetime]:
@@ -227,20 +249,13 @@ def _with_versions(firsts: Mapping[str, str], targets: Iterable[str]) -> set[str
     return {one for one, first in firsts.items() if first in wanted}
 
 
-def _readable(connection: Connection) -> Iterator[tuple[Stored, dict[str, Any]]]:
-    for stored in store.entries(connection):
-        body: Any = None if stored.content is None else canonical.parse(stored.content)
-        if isinstance(body, dict):
-            yield stored, body
-
-
 def _mentioned(stored: Stored) -> set[str]:
     return {*stored.entry.refs, *(found.decode() for found in _ID.findall(stored.content or b""))}
 
 
 def _files(connection: Connection, stored: Stored) -> tuple[str, ...]:
     if stored.content is not None:
-        blob = blob_of(canonical.parse(stored.content)) if stored.entry.kind == "source" else None
+        blob = blob_of(body_of(stored)) if stored.entry.kind in KINDS_WITH_FILES else None
         return () if blob is None else (blob.name,)
     sealed = None if stored.entry.body is None else store.get_sealed(connection, stored.entry.body)
     return () if sealed is None else sealed_blobs(sealed)

@@ -47,6 +47,15 @@ def parse_recipient(text: str) -> Recipient:
         raise BadInput("This is not an age recipient. It begins with age1 and has 62 characters.") from error
 
 
+def is_recipient(text: str) -> bool:
+    """Whether a text from outside is an age recipient that something can be sealed to."""
+    try:
+        parse_recipient(text)
+    except BadInput:
+        return False
+    return True
+
+
 def _bech32(prefix: str, content: bytes) -> str:
     values = _five_bit_groups(content)
     spread = [ord(sign) >> 5 for sign in prefix] + [0] + [ord(sign) & 31 for sign in prefix]

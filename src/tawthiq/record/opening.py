@@ -15,7 +15,7 @@ from tawthiq.record.blobs import PENDING, Blob
 from tawthiq.record.bundle_lines import Parcel
 from tawthiq.record.entry import SALT_BYTES, body_hash, is_hex
 from tawthiq.record.identities import Identity
-from tawthiq.record.protected import KeyRing, open_body, read_envelope, unwrap
+from tawthiq.record.protected import KeyRing, body_of, open_body, read_envelope, unwrap
 from tawthiq.record.sealing import NotSealedToUs
 from tawthiq.record.store import Connection
 from tawthiq.terms.errors import BadInput, Damaged, NotFound
@@ -97,7 +97,7 @@ def wanted_blobs(connection: Connection) -> dict[str, Blob | None]:
     for body_id in store.sealed_hashes(connection):
         found.update(dict.fromkeys(sealed_blobs(store.get_sealed(connection, body_id) or b"")))
     for stored in store.entries(connection, KINDS_WITH_FILES):
-        blob = None if stored.content is None else blob_of(canonical.parse(stored.content))
+        blob = blob_of(body_of(stored))
         if blob is not None:
             found[blob.name] = blob
     return found

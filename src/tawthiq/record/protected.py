@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tawthiq.record import canonical, store
 from tawthiq.record.entry import SALT_BYTES, is_hex
-from tawthiq.record.identities import Identity, recipient_of
+from tawthiq.record.identities import Identity, is_recipient, recipient_of
 from tawthiq.record.sealing import NotSealedToUs, seal_nested, unseal_nested
 from tawthiq.record.store import Connection, Stored
 from tawthiq.terms.errors import BadInput, Refused
@@ -49,12 +49,19 @@ class KeyRing:
         return [self._held[recipient] for recipient in envelope.to]
 
 
+def body_of(stored: Stored) -> dict[str, Any]:
+    """The readable body of an entry; empty if it is sealed, erased, or what a stranger wrote that is no body."""
+    body = None if stored.content is None else canonical.parse(stored.content)
+    return body if isinstance(body, dict) else {}
+
+
 def people_of(stored: Stored, body: Mapping[str, Any]) -> list[str]:
     """The ids of the protected people whom a readable body concerns, ordered.
 
     A protected person's own entry concerns that person, under the id of the first version.
     """
-    people = set(body.get("people") or ())
+    named = body.get("people")
+    people = {one for one in named if is_hex(one)} if isinstance(named, list) else set()
     if stored.entry.kind == "person" and body.get("protected"):
         people.add(stored.entry.refs[0] if stored.entry.refs else stored.entry.id)
     return sorted(people)
@@ -78,10 +85,9 @@ def known_recipients(connection: Connection) -> dict[str, str]:
     """Person id to recipient, as the first entry of each person says; a later entry cannot point it elsewhere."""
     found = {}
     for stored in store.entries(connection, ("person",)):
-        if stored.content is not None and not stored.entry.refs:
-            recipient = canonical.parse(stored.content).get("recipient")
-            if isinstance(recipient, str):
-                found[stored.entry.id] = recipient
+        recipient = None if stored.entry.refs else body_of(stored).get("recipient")
+        if isinstance(recipient, str) and is_recipient(recipient):
+            found[stored.entry.id] = recipient
     return found
 
 
@@ -138,7 +144,7 @@ def _parse(line: bytes) -> Envelope:
     value = canonical.loads(line)
     if not isinstance(value, dict) or value.keys() != _FIELDS or value["v"] != VERSION:
         raise BadInput("An envelope is not of a form this Tawthiq reads. Ask for the file again.")
-    if not _texts(value["to"], _is_recipient) or not value["to"] or len(value["to"]) > MOST_LAYERS:
+    if not _texts(value["to"], is_recipient) or not value["to"] or len(value["to"]) > MOST_LAYERS:
         raise BadInput(f"An envelope names 1 to {MOST_LAYERS} age recipients. Ask for the file again.")
     if not _texts(value["blobs"], _is_blob_name) or value["inner"] not in ("clear", "sealed"):
         raise BadInput("An envelope holds a wrong field. Ask for the file again.")
@@ -147,10 +153,6 @@ def _parse(line: bytes) -> Envelope:
 
 def _texts(value: Any, is_right: Callable[[str], bool]) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and is_right(item) for item in value)
-
-
-def _is_recipient(text: str) -> bool:
-    return text.startswith("age1") and text.isascii() and len(text) == 62
 
 
 def _is_blob_name(text: str) -> bool:

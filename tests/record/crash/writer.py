@@ -29,7 +29,8 @@ def append_one(desk, number, size=300):
     with cipher.transaction(desk.conn):
         body = {"by": desk.by, "name": f"{number} " + "x" * size, "names": []}
         entry = append(desk.conn, desk.signer, "group", body, now=NOW)
-    heads.write(desk.folder / "head", desk.conn, desk.signer.log)
+    with cipher.named_errors():
+        heads.write(desk.folder / "head", desk.conn, desk.signer.log)
     return entry.id
 
 
