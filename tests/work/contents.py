@@ -15,6 +15,7 @@ from tawthiq.work.casebook import Casebook
 
 SURROGATE = ("projection_teller", "projection_role", "projection_reportstatement", "projection_history")
 PAGE, RESERVED, SALT = 4096, 80, 16
+LEAST_BASE64 = 7  # shorter ones stand in sealed bytes by chance
 
 
 def projections() -> dict[str, list[tuple]]:
@@ -81,7 +82,9 @@ def forms(words: str) -> list[bytes]:
 def _base64_forms(content: bytes) -> Iterator[bytes]:
     """Without the letters at either end, which mix with what stands beside."""
     for lead in range(3):
-        yield base64.b64encode(b"x" * lead + content)[4 if lead else 0 : -4]
+        form = base64.b64encode(b"x" * lead + content)[4 if lead else 0 : -4]
+        if len(form) >= LEAST_BASE64:
+            yield form
 
 
 def hits(content: bytes, words: str) -> int:

@@ -20,12 +20,20 @@ def test_ordinary_deeds_go_side_by_side(tmp_path):
 
 
 def test_an_exclusive_deed_waits_for_ordinary_ones_and_says_so(tmp_path):
-    with locking.shared(tmp_path), pytest.raises(Locked, match="Other deeds are at work"), locking.alone(tmp_path, "erase"):
+    with (
+        locking.shared(tmp_path),
+        pytest.raises(Locked, match="Other deeds are at work"),
+        locking.alone(tmp_path, "erase"),
+    ):
         pytest.fail("it held the casebook together with another deed")
 
 
 def test_whoever_waits_is_told_which_deed_holds_it(tmp_path):
-    with locking.alone(tmp_path, "restore"), pytest.raises(Locked, match=r"restore, process \d+"), locking.shared(tmp_path):
+    with (
+        locking.alone(tmp_path, "restore"),
+        pytest.raises(Locked, match=r"restore, process \d+"),
+        locking.shared(tmp_path),
+    ):
         pytest.fail("it wrote beneath an exclusive deed")
 
 

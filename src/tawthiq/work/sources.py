@@ -6,7 +6,7 @@ A protected source is sealed to the vault's recipient; only a working copy, with
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -83,18 +83,32 @@ class Added:
 def add(casebook: Casebook, data: bytes, request: AddRequest, *, now: datetime) -> Added:
     """Take in one file or typed text.
 
-    errors: `BadInput` for what cannot be read or a word outside its list; `Locked` when people are to be protected and
-    the vault is not unlocked.
+    errors: `BadInput` for what cannot be read or a word outside its list; `Locked` when people or whereabouts are to be
+    protected and the vault is not unlocked; `NotFound` for a copy of nothing.
     """
     check_request(request)
+    if request.copy_of:
+        _require_source(request.copy_of)
     known = models.Source.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
     if known is not None:
         return Added(known.id, None, ("The same file is in the casebook already; nothing was added.",), known=True)
-    if request.protect:
+    if request.protect or request.hide:
         casebook.require_vault()
     extracted = extract(data, filename_suffix=request.suffix)
-    with casebook.deed(now) as deed:
-        return _Intake(casebook, deed, request, data, extracted).run()
+    sealed: list[str] = []
+    try:
+        with casebook.deed(now) as deed:
+            return _Intake(casebook, deed, request, data, extracted, sealed).run()
+    except BaseException:
+        _unseal_unkept(casebook, sealed)
+        raise
+
+
+def _unseal_unkept(casebook: Casebook, sealed: list[str]) -> None:
+    """The sealed file goes with a deed that was not kept: no later erase would find it."""
+    for name in sealed:
+        if not models.Source.objects.filter(blob=name).exists():
+            blobs.delete(casebook.blobs, name)
 
 
 @dataclass
@@ -106,6 +120,7 @@ class _Intake:
     request: AddRequest
     data: bytes
     extracted: Extract
+    sealed: list[str]
 
     def run(self) -> Added:
         self.language = self.request.language or self.extracted.language
@@ -121,7 +136,8 @@ class _Intake:
 
     @property
     def is_protected(self) -> bool:
-        return self.request.protected or bool(self.request.protect)
+        """Whereabouts to be hidden are reason enough: the original holds them."""
+        return self.request.protected or bool(self.request.protect) or bool(self.request.hide)
 
     def _promise(self, person: Protected) -> str:
         """A person's record, sealed on its way out to an identity of its own that only the vault holds."""
@@ -143,6 +159,7 @@ class _Intake:
         asked, found = self.request, self.extracted
         recipient = self.casebook.vault_recipient if self.is_protected else self.casebook.recipient
         blob = blobs.put(self.casebook.blobs, io.BytesIO(self.data), recipient)
+        self.sealed.append(blob.name)
         received = {"from": asked.received_from, "how": asked.received_how, "on": asked.received_on}
         return {
             "title": asked.title, "kind": asked.kind, "language": self.language, "dated": asked.dated or found.dated,
@@ -163,12 +180,16 @@ class _Intake:
 
     def _working_copy(self) -> tuple[str, Any]:
         """What may be read and shown, and the map back to the original (None when they are the same)."""
-        named = {name: person.shown_as for person in self.request.protect for name in person.names}
-        replacements = {**named, **self.request.hide}
+        replacements = _replacements(self.request)
         if not replacements:
             return self.extracted.text, None
-        self.casebook.require_vault()
         return hide(self.extracted.text, replacements)
+
+
+def _replacements(request: AddRequest) -> dict[str, str]:
+    """What stands for each protected name and whereabouts."""
+    named = {name: person.shown_as for person in request.protect for name in person.names}
+    return {**named, **request.hide}
 
 
 def _people(people: tuple[str, ...]) -> dict[str, Any]:
@@ -205,11 +226,17 @@ def basis_body(subject: str, request: BasisRequest) -> dict[str, Any]:
 def mark_copy(casebook: Casebook, source: str, of: str, reason: str, *, now: datetime) -> str:
     """Say that one source repeats another, so that it is no origin of its own."""
     for one in (source, of):
-        if not models.Source.objects.filter(id=one):
-            raise NotFound(f"There is no source {one[:8]}.")
+        _require_source(one)
+    if source == of:
+        raise BadInput("A source is no copy of itself. Name the earlier source that it repeats.")
     with casebook.deed(now) as deed:
         body = {"relation": "copy", "left": source, "right": of, "reason": reason}
         return deed.append("link", body, (source, of))
+
+
+def _require_source(source: str) -> None:
+    if not models.Source.objects.filter(id=source).exists():
+        raise NotFound(f"There is no source {source[:8]}. `tawthiq show sources` lists them.")
 
 
 def covers(subject: str, purpose: str, *, on: str) -> str | None:
@@ -221,7 +248,13 @@ def covers(subject: str, purpose: str, *, on: str) -> str | None:
         return "the basis was withdrawn"
     if purpose not in latest.purposes:
         return f"the basis does not cover the purpose {purpose!r}"
-    return "the basis has run out" if latest.until and latest.until < on else None
+    return "the basis has run out" if latest.until and _is_past(latest.until, on) else None
+
+
+def _is_past(until: str, on: str) -> bool:
+    """Whether the first day that an end can mean lies before a day; an end without one counts as past."""
+    earliest, _ = dates.bounds(until)
+    return earliest is None or earliest.isoformat() < on
 
 
 def check_request(request: AddRequest) -> None:
@@ -235,6 +268,31 @@ def check_request(request: AddRequest) -> None:
         raise BadInput("A source needs a title: a few words that name no person at risk.")
     if request.basis:
         check_basis(request.basis)
+    _check_promises(request)
+
+
+def _check_promises(request: AddRequest) -> None:
+    """Refuse a promise of safety that hides nothing, and one that what is kept beside the text would break."""
+    for person in request.protect:
+        if not person.shown_as.strip() or not any(name.strip() for name in person.names):
+            raise BadInput("Whoever is protected needs a name to be shown instead, and at least one name to hide.")
+    if any(not words.strip() for words in _replacements(request)):
+        raise BadInput("A name or whereabouts to hide is empty. Give at least one letter for each.")
+    if hide("\n".join(_beside_the_text(request)), _replacements(request))[1]:
+        raise BadInput(
+            "The title, the label of a person, or what is said of where it came from or of its basis holds words that "
+            "are to be hidden. Write it without them; nothing was taken in."
+        )
+
+
+def _beside_the_text(request: AddRequest) -> Iterator[str]:
+    """All that is kept readable in the casebook as it was typed."""
+    yield from filter(None, (request.title, request.publisher))
+    yield from filter(None, (request.received_from, request.received_how))
+    yield from (words for person in request.protect for words in (person.shown_as, person.role or ""))
+    yield from request.hide.values()
+    if request.basis:
+        yield from filter(None, (request.basis.words, request.basis.taken_by, request.basis.why))
 
 
 def check_basis(request: BasisRequest) -> None:
