@@ -135,7 +135,7 @@ def _open(incident: SafeIncident, language: Language) -> Html:
         if not value
     ]  # fmt: skip
     items = [tag("li", phrase(name).text(language)) for name in missing]
-    items += [tag("li", question.words, **written(question)) for question in incident.open_questions]
+    items += [tag("li", tag("bdi", question.words, **written(question))) for question in incident.open_questions]
     return fragment(tag("h4", phrase("unknown").text(language)), tag("ul", *items)) if items else fragment()
 
 

@@ -65,7 +65,7 @@ PHRASES: Final[dict[str, Shown]] = {
     "accused": Shown("Alleged perpetrators", "المتهمون بالفعل"),
     "origins": Shown("Origins", "الأصول"),
     "origin count": Shown(
-        "independent {independent}, accounts in all {accounts}", "المستقلة {independent}، والروايات كلها {accounts}"
+        "independent: {independent}; accounts: {accounts}", "المستقلة: {independent}؛ الروايات: {accounts}"
     ),
     "accounts": Shown("What each account says", "ما تقوله كل رواية"),
     "origin": Shown("Origin", "الأصل"),
