@@ -92,6 +92,8 @@ def _patterns() -> list[tuple[re.Pattern[str], Make]]:
         (rf"بعد(?: ذلك)? (?:ب)?{_COUNT}(?P<unit>{units})", _later),
         (rf"ال(?P<unit>اسبوع|شهر|عام|سنه) (?:{_TURN})", _unit),
         (r"(?P<this>هذا|هذه|هال|هاد) ?(?:ال)?(?P<unit>اسبوع|شهر|عام|سنه)", _unit),
+        (rf"(?:اليوم|هذا اليوم)،? {weekday}", lambda _: _near(0)),
+        (rf"(?:امس|مبارح|البارحه)،? {weekday}", lambda _: _near(-1)),
         (r"(?:اول (?:من )?امس|امس الاول|اول مبارح|اول البارحه)", lambda _: _near(-2)),
         (r"(?:الامس|امس|مبارح|البارحه|امبارح)", lambda _: _near(-1)),
         (rf"(?:{_TIMES}) (?P<weekday>{weekday})(?: (?:{_TURN}))?", _weekday),

@@ -68,7 +68,9 @@ def triggers(page: Page, mentioned: Mentioned) -> list[Event]:
     number = 0
     while number < len(page.words):
         event = None if _is_named(mentioned, number) else _trigger(page, number)
-        if event is not None:
+        if event is not None and found and found[-1].last == number and found[-1].type == event.type and event.noun:
+            found[-1].last = event.last
+        elif event is not None:
             event.stance = _stance(page, event)
             found.append(event)
         number = max(number + 1, event.last if event else 0)
@@ -164,14 +166,23 @@ def _is_name_or_noun(page: Page, number: int) -> bool:
 
 def _noun(page: Page, number: int) -> Event | None:
     found = page.reading(number, "triggers_nouns")
-    if found is None or found.cue["frame"] in ("living", "weak", "none"):
+    if found is None or found.cue["frame"] in ("living", "none"):
+        return None
+    frame = "received" if _is_undergone(page, number) else found.cue["frame"]
+    if frame == "weak":
         return None
     if found.cue["frame"] == "heading" and not found.analysis.article and found.cue.stem != "ضحايا":
         return None
     return Event(
-        found.cue["type"], number, number + 1, found.cue["frame"], "asserted", noun=True, pronoun=found.analysis.pronoun,
+        found.cue["type"], number, number + 1, frame, "asserted", noun=True, pronoun=found.analysis.pronoun,
         definite=found.analysis.article, reasons=[f"a noun of {found.cue['type']}"],
     )  # fmt: skip
+
+
+def _is_undergone(page: Page, number: int) -> bool:
+    """After "was exposed to": تعرضت للضرب والتحرش."""
+    before = [token.key.lstrip("و") for token in page.words[max(0, number - 3) : number]]
+    return any(word.startswith(("تعرض", "يتعرض", "اتعرض")) for word in before)
 
 
 def _stance(page: Page, event: Event) -> str:

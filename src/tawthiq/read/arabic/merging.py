@@ -8,8 +8,9 @@ from typing import Final
 
 from tawthiq.read.arabic.cast import Cast
 from tawthiq.read.arabic.incidents import Event
+from tawthiq.read.arabic.page import Page
 
-_DEATHS: Final = ("killing", "death in custody", "death")
+_DEATHS: Final = ("death in custody", "killing", "death")
 _PARTS: Final = {"attack": ("killing", "injury")}
 
 
@@ -22,6 +23,21 @@ def merged(events: list[Event], cast: Cast) -> list[Event]:
             kept.append(event)
         else:
             _join(earlier, event)
+    return kept
+
+
+def in_custody(page: Page, events: list[Event]) -> list[Event]:
+    """The events with "under torture" put to the death it belongs to; alone it is torture."""
+    kept: list[Event] = []
+    for event in events:
+        sentence = page.sentence(page.words[event.first].start)
+        here = [one for one in events if one.type in _DEATHS and sentence.first <= one.first < event.first]
+        if event.frame == "modifier" and here:
+            here[-1].type = "death in custody"
+            continue
+        if event.frame == "modifier":
+            event.type, event.frame = "torture", "event"
+        kept.append(event)
     return kept
 
 

@@ -33,6 +33,7 @@ _NAMING: Final = {
     "يسمي",
     "وتدعي",
 }
+_PIETY: Final = {"باذن", "الله", "باذنه"}
 _LONGEST: Final = 6
 _UNKNOWN: Final = 2
 _VERB_HEADS: Final = "يتناس"
@@ -117,7 +118,7 @@ def _given(page: Page, number: int) -> Mention | None:
     compound = _servant(page, number)
     if token.bare.endswith("على") or (token.key == "باسم" and _title(page, number - 1)):
         return None  # "on", and "in the name of"
-    if (found is None and compound is None) or head_before(page, number):
+    if (found is None and compound is None) or head_before(page, number) or page.reading(number, "stops"):
         return None
     analysis = compound or (found.analysis if found else None)
     last = _tail(page, number + (2 if compound and compound.stem == "عبد" else 1), unknown=_UNKNOWN)
@@ -248,6 +249,9 @@ def _before(page: Page, number: int) -> Told:
     for _ in range(3):
         found = page.reading(at, "armed_adjectives") if at >= 0 else None
         token = page.word(at)
+        if token is not None and token.key in _PIETY:
+            at -= 1
+            continue
         if token is None or token.kind != "word" or not (found or _is_qualifier(page, at)):
             break
         at -= 1

@@ -16,7 +16,7 @@ from tawthiq.read.arabic.drafts import Draft, Told
 from tawthiq.read.arabic.incidents import Event, triggers
 from tawthiq.read.arabic.kinship import relations
 from tawthiq.read.arabic.mentions import Mention, Mentioned, settled
-from tawthiq.read.arabic.merging import merged
+from tawthiq.read.arabic.merging import in_custody, merged
 from tawthiq.read.arabic.names import person_names
 from tawthiq.read.arabic.nouns import people_nouns
 from tawthiq.read.arabic.numbers import number_at
@@ -24,6 +24,7 @@ from tawthiq.read.arabic.page import Page, open_page
 from tawthiq.read.arabic.places import chosen, place_names
 from tawthiq.read.arabic.quantities import quantities
 from tawthiq.read.arabic.roles import Around, assign
+from tawthiq.read.arabic.speakers import unknown_speakers
 from tawthiq.read.arabic.turns import Turn, turns
 from tawthiq.read.arabic.voices import statements
 from tawthiq.read.arabic.writing import written
@@ -61,7 +62,8 @@ def read(document: Document) -> Reading:
 def mentions(page: Page) -> list[Mention]:
     """Everybody, every body and every place the page mentions."""
     names = person_names(page)
-    return settled([*names, *people_nouns(page, names), *bodies(page), *place_names(page)])
+    found = settled([*names, *people_nouns(page, names), *bodies(page), *place_names(page)])
+    return sorted([*found, *unknown_speakers(page, found)], key=lambda one: one.first)
 
 
 def _tellers(page: Page, voices: list[Turn]) -> dict[int, Mention]:
@@ -83,7 +85,8 @@ def _moments(found: list[Worded], dated: str | None) -> list[Moment]:
         value = resolve(one, base)
         reason = value.reason if value.value else f"not tied to the calendar: {value.reason}"
         moments.append(Moment(one.start, one.end, value.value, reason, when(one, base)))
-        story = value.value or story
+        if value.value and not (one.shift < 0 and one.unit in ("month", "year", "week")):
+            story = value.value
     return moments
 
 
@@ -97,7 +100,7 @@ def _events(
     drafts: list[Draft],
 ) -> list[Event]:
     moments = _moments(found, dated)
-    events = triggers(page, mentioned)
+    events = in_custody(page, triggers(page, mentioned))
     told = Told(drafts)
     sufferers: list[Mention] = []
     last: list[Mention] = []
@@ -109,8 +112,20 @@ def _events(
         sufferers, last = [*sufferers[-8:], *hurt], hurt or last
         set_when(page, event, moments)
         set_where(page, mentioned, event)
+    _fill_form(page, mentioned, events)
     events = rolls.apply(page, mentioned, rolls.roll(page, mentioned), events)
     return merged(sound(page, events), cast)
+
+
+def _fill_form(page: Page, mentioned: Mentioned, events: list[Event]) -> None:
+    """On a form ("name: X, date of arrest: ...") whoever is named on it suffered what it tells."""
+    named = [one for one in mentioned.all if one.form == "name" and one.first >= 2]
+    subject = next(
+        (one for one in named if [word.key for word in page.words[one.first - 2 : one.first]] == ["الاسم", ":"]), None
+    )
+    for event in events:
+        if subject is not None and event.type in _NEED_VICTIM | {"killing", "death"} and not event.roles:
+            event.roles = [("victim", subject)]
 
 
 def sound(page: Page, events: list[Event]) -> list[Event]:

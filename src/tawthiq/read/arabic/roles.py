@@ -69,7 +69,7 @@ def assign(page: Page, mentioned: Mentioned, event: Event, around: Around) -> No
             _object_verb(page, mentioned, event, sentence, around)
         case "subject" | "passive" | "died":
             _give(event, "victim", _sufferers(page, mentioned, event, sentence, around))
-        case "genitive" | "person" | "blast" | "received":
+        case "genitive" | "person" | "blast" | "received" | "attempt":
             _noun(page, mentioned, event, sentence, around)
         case "pronoun":
             _give(event, "victim", _antecedent(page, mentioned, event, around))
@@ -116,7 +116,10 @@ def _after(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) ->
 
 
 def _before(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> Mention | None:
-    """The subject that stands before its verb in the same clause."""
+    """The subject that stands before its verb in the same clause; a verb joined by "and" opens its own."""
+    own = page.reading(event.first, "triggers_verbs")
+    if own is not None and own.analysis.conjunction and not event.noun and event.person != "3p":
+        return None
     first = sentence.first
     for number in range(event.first - 1, sentence.first - 1, -1):
         if page.words[number].key in _STOPS or page.words[number].text in '.؛:،«»"(':
@@ -225,11 +228,14 @@ def _is_coordinated(page: Page, left: Mention, right: Mention) -> bool:
 
 
 def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, around: Around) -> None:
-    if event.frame == "received":
+    if event.frame == "attempt" and _after(page, mentioned, event, sentence)[:1]:
+        _give(event, "victim", _after(page, mentioned, event, sentence)[:1])
+        return
+    if event.frame in ("received", "attempt"):
         before = _before(page, mentioned, event, sentence)
         _give(event, "victim", [before] if before else _antecedent(page, mentioned, event, around))
         return
-    own = mentioned.covering(event.first)
+    own = mentioned.covering(event.first) or _titled(mentioned, event)
     if event.frame == "person" and own is not None:
         _give(event, "victim", [own])
         return
@@ -240,6 +246,11 @@ def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, aro
         )
     elif after and _gap(page, event.last, after[0].from_word) <= 2:
         _give(event, "victim", _joined(page, mentioned, after))
+
+
+def _titled(mentioned: Mentioned, event: Event) -> Mention | None:
+    """The name whose title the trigger is: the martyr X."""
+    return next((one for one in mentioned.within(event.last, event.last + 5) if one.from_word <= event.first), None)
 
 
 def _acting(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -> None:

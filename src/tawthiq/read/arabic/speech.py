@@ -33,6 +33,8 @@ def is_verb(page: Page, number: int) -> bool:
         return False  # "is called", not "claims"
     if found.analysis.pronoun and found.cue["complement"] == "thing" and not found.cue.present:
         return False  # its amount, its description
+    if before is not None and before.key.lstrip("و") in ("لم", "لن", "لا"):
+        return False
     governed = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "بعد", "قبل", "ذلك", "هذا", "اي")
     return not (governed and found.cue.person in ("3ms", ""))
 

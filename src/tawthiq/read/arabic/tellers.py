@@ -26,6 +26,11 @@ def after_verb(page: Page, mentioned: Mentioned, verb: int, stop: int) -> Found 
     """The subject between a verb and what is said: a person named before a body, a body before a plain noun."""
     options = [one for one in mentioned.within(verb + 1, stop) if one.kind not in _NO_TELLERS]
     options = [one for one in options if not _is_object(page, one, verb)]
+    quoted = [
+        one for one in options if [word.key for word in page.words[one.from_word - 2 : one.from_word]] == ["نقلا", "عن"]
+    ]
+    if quoted:
+        return Found(quoted[0], 0.85, "the source the text names")
     if not options:
         return None
     first = options[0]

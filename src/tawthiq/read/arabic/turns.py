@@ -99,15 +99,16 @@ def _interviewee(page: Page, mentioned: Mentioned) -> Mention | None:
 
 
 def _issued(page: Page, mentioned: Mentioned) -> list[Turn]:
-    match = _ISSUED.search(page.text[:400])
+    match = _ISSUED.search(page.text, 0, 400) or _ISSUED.search(page.text, max(0, len(page.text) - 300))
     if match is None:
         return []
     first = page.at(match.end())
     issuer = next((one for one in mentioned.within(first, first + 2) if one.kind in ("group", "person")), None)
     if issuer is None:
         return []
-    start = page.sentence(issuer.start).end
-    return [Turn(start, len(page.text), issuer, "communique", (match.start(), match.end()))]
+    line = page.sentence(issuer.start)
+    start, end = (0, line.start) if line.end * 2 > len(page.text) and line.start else (line.end, len(page.text))
+    return [Turn(start, end, issuer, "communique", (match.start(), match.end()))]
 
 
 def _first_person(page: Page, mentioned: Mentioned) -> list[Turn]:
