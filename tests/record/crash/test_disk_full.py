@@ -1,4 +1,7 @@
-"""THREATS goal 4: the disk fills up; the error has a name, what is there verifies, and with room again writing works."""
+"""THREATS goal 4: the disk fills up; the error has a name, what is there verifies, and with room again writing works.
+
+And a disk that cannot be written at all is named, and read all the same.
+"""
 
 import errno
 import io
@@ -12,8 +15,8 @@ import pytest
 
 from record.crash.children import expect_intact
 from record.crash.writer import append_one, open_again
-from record.example_casebook import open_desk, vouch
-from tawthiq.record import blobs, cipher
+from record.example_casebook import PASSPHRASE, open_desk, vouch
+from tawthiq.record import blobs, casebook, cipher, store
 from tawthiq.record.files import write_file
 
 DISK = 4 * 1024**2
@@ -110,3 +113,20 @@ def test_a_journal_that_may_not_grow_loses_nothing(tmp_path):
             ids += append_until_full(folder)
         expect_intact(folder, ids)
     assert len(ids) > 4
+
+
+def test_a_read_only_disk_is_named_and_can_be_read(small_disk):
+    folder = new_folder(small_disk)
+    held = casebook.unlock(folder, PASSPHRASE)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(cipher.ReadOnly, match="cannot be written"):
+        casebook.open_record(folder, held)
+    conn = casebook.open_record(folder, held, read_only=True)
+    assert store.count(conn) == 1
+    conn.close()
+    for write in (
+        lambda: write_file(small_disk / "a", b"x"),
+        lambda: blobs.put(folder / "blobs", io.BytesIO(b"x"), held.blobs_recipient),
+    ):
+        with pytest.raises(cipher.ReadOnly, match="cannot be written"):
+            write()
