@@ -153,6 +153,17 @@ def test_a_name_of_somebody_elsewhere_in_the_casebook_is_hidden_too():
     assert "Chidi Halabi" not in forbidden_names(case)
 
 
+def test_a_name_that_is_only_said_of_the_accused_is_hidden_and_a_description_is_not():
+    told = (Accused(None, replace(town.COMMITTEE.shown, en="Nizar Khoury", ar="نزار خوري")),)
+    described = (Accused(None, replace(town.COMMITTEE.shown, en="four armed men", ar="أربعة مسلحين")),)
+    reason = "Nizar Khoury and four armed men were seen."
+    case = replace(town.CASE, incidents=(replace(town.PROTEST, accused=told + described, reason=reason),))
+    shown = released(case).incidents[0]
+    assert shown.accused == (ALLEGED_WITHHELD,)
+    assert shown.reason.words == "[alleged perpetrator] and four armed men were seen."
+    assert {"Nizar Khoury", "نزار خوري"} <= set(forbidden_names(case))
+
+
 def test_a_table_with_a_fine_place_is_refused():
     row = CountRow((("place", "Ain al-Wadi"),), 1, 1, 1, 0, 0)
     case = replace(town.CASE, tables=(replace(town.TABLE, rows=(row,)),))

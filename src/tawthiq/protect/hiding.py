@@ -6,6 +6,7 @@ Limits: free text is searched for the names, days and places it is given, not un
 import random
 from collections.abc import Iterable, Mapping, Sequence
 
+from tawthiq.language.names import given_name_sex, is_given_name
 from tawthiq.protect.casefile import Account, Accused, Incident, ReleaseInput, Subject, accusations, subjects_of
 from tawthiq.protect.coarsening import (
     PlaceToCoarsen,
@@ -59,6 +60,21 @@ def names_of_others(given: ReleaseInput) -> list[str]:
     return [name for name in given.names_of_casebook if joined(name) not in known]
 
 
+def names_only_said(given: ReleaseInput) -> list[str]:
+    """Words by which somebody is accused without a decision, where they look like a name: nobody linked them to a person.
+
+    "Four armed men" is no name; a known given name, a kunya, or two words with capitals are taken for one.
+    """
+    words = [one.words for one in accusations(given.incidents) if not one.decided and not one.subject and one.words]
+    return sorted({text for shown in words for text in _both(shown) if _looks_like_name(text)})
+
+
+def _looks_like_name(text: str) -> bool:
+    pieces = text.split()
+    capitals = [piece for piece in pieces if piece[:1].isupper()]
+    return any(is_given_name(piece) for piece in pieces) or bool(given_name_sex(text)) or len(capitals) > 1
+
+
 def forbidden_names(given: ReleaseInput) -> list[str]:
     """Every name that may be in no byte of the release: of people not named, of the accused, of places too fine.
 
@@ -68,7 +84,8 @@ def forbidden_names(given: ReleaseInput) -> list[str]:
     named = named_subjects(given)
     hidden = [subject for subject in given.subjects if subject.id not in named]
     names = {name for subject in hidden for name in subject.names}
-    names |= {name for fine in places_to_hide(given).values() for name in fine} | set(names_of_others(given))
+    names |= {name for fine in places_to_hide(given).values() for name in fine}
+    names |= {*names_of_others(given), *names_only_said(given)}
     allowed = [name for subject in given.subjects if subject.id in named for name in subject.names]
     allowed += [text for place in given.places for text in _both(coarse_place(place, given.rules.places))]
     words_allowed = {word.text for text in (*allowed, *LABEL_WORDS, fixed_words()) for word in words_of(text)}
@@ -96,6 +113,7 @@ class Hiding:
         self._named = named_subjects(given)
         self._fine = places_to_hide(given)
         self._others = names_of_others(given)
+        self._said = names_only_said(given)
         self._quasi = given.quasi_words
         self._labels = self._label(given, rng)
         self._replacer = Replacer(self._names_to_replace(), self._names_to_keep())
@@ -122,6 +140,7 @@ class Hiding:
     def _names_to_replace(self) -> list[NamesToReplace]:
         hidden = [subject for subject in self._subjects.values() if subject.id not in self._named]
         people = [NamesToReplace(s.id, s.names, _in_text(self._labels[s.id]), whole=s.kind == "group") for s in hidden]
+        people += [NamesToReplace(f"said {at}", (name,), ALLEGED_IN_TEXT) for at, name in enumerate(self._said)]
         people += [NamesToReplace(f"other {at}", (name,), NAME_IN_TEXT) for at, name in enumerate(self._others)]
         return people + [
             NamesToReplace(id, tuple(names), coarse_place(self._places[id], self._rules.places), whole=True)

@@ -116,8 +116,8 @@ HOW_TO_VERIFY: Final[tuple[Shown, ...]] = (
         "شغّل tawthiq verify على المجلد: يفحص التوقيع وبصمة SHA-256 لكل ملف، ويسمّي ما لا يصح.",
     ),
     Shown(
-        "Without our program, compare the output of sha256sum with the manifest.",
-        "ومن دون برنامجنا، قارن ناتج sha256sum ببيان المحتويات.",
+        "Without our program: sha256sum -c SHA256SUMS, and openssl for the signature; VERIFY.txt in the folder says how.",
+        "ومن دون برنامجنا: الأمر sha256sum -c SHA256SUMS، وبرنامج openssl للتوقيع؛ الملف VERIFY.txt في المجلد يبيّن الطريقة.",
     ),
     Shown(
         "Ask the publisher, by a way you trust, whether the fingerprint of the signing key is theirs.",
