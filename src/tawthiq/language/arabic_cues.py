@@ -126,7 +126,7 @@ def readings(word: str) -> tuple[Reading, ...]:
 def _fits(cue: Cue, analysis: Analysis) -> bool:
     """Whether the particles suit the word: verbs take no article, names no pronoun, stops neither."""
     if cue.person:
-        return not analysis.article and analysis.particle in ("", "س", "ه", "ع")
+        return not analysis.article and analysis.particle in ("", "س", "ه", "ع") and analysis.pronoun != "ي"
     if cue.topic in ("stops", "first_person"):
         return not (analysis.article or analysis.particle or analysis.pronoun)
     if cue.topic == "given_names":

@@ -22,19 +22,21 @@ def relations(page: Page, mentioned: Mentioned, cast: Cast, tellers: dict[int, M
     found: dict[tuple[str, str, str], Relation] = {}
     for mention in mentioned.all:
         if mention.kin and mention.first in cast.of:
-            owner = _owner(page, mentioned, mention, tellers)
-            _add(found, cast, mention, owner, mention.kin)
+            for owner in _owners(page, mentioned, mention, tellers):
+                _add(found, cast, mention, owner, mention.kin)
         elif mention.role in _BROTHERS:
             after = next(iter(mentioned.within(mention.last, mention.last + 3)), None)
             _add(found, cast, mention, after, "sibling")
     return list(found.values())
 
 
-def _owner(page: Page, mentioned: Mentioned, mention: Mention, tellers: dict[int, Mention]) -> Mention | None:
+def _owners(page: Page, mentioned: Mentioned, mention: Mention, tellers: dict[int, Mention]) -> list[Mention]:
+    """Whose relative it is: one, or the last two named when the pronoun is of two."""
     if mention.owner in _OWN:
-        return tellers.get(page.passage(mention.start).first)
+        teller = tellers.get(page.passage(mention.start).first)
+        return [teller] if teller else []
     if not mention.owner:
-        return next((one for one in mentioned.within(mention.first + 1, mention.last) if one.kind == "person"), None)
+        return [one for one in mentioned.within(mention.first + 1, mention.last) if one.kind == "person"][:1]
     sex = _SEX.get(mention.owner, "")
     before = mentioned.within(max(0, mention.from_word - _BACK), mention.from_word)
     speaker = tellers.get(page.passage(mention.start).first)
@@ -42,7 +44,7 @@ def _owner(page: Page, mentioned: Mentioned, mention: Mention, tellers: dict[int
     others = [one for one in people if speaker is None or one.name != speaker.name]
     fitting = [one for one in others if not sex or one.sex in ("", sex)]
     named = [one for one in fitting if one.form in ("name", "kunya", "family")]
-    return next(reversed(named or fitting), None)
+    return (named or fitting)[-2 if mention.owner == "هما" else -1 :]
 
 
 def _add(

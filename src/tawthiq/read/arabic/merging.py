@@ -11,18 +11,27 @@ from tawthiq.read.arabic.incidents import Event
 from tawthiq.read.arabic.page import Page
 
 _DEATHS: Final = ("death in custody", "killing", "death")
+_NEAR: Final = 12
 _PARTS: Final = {"attack": ("killing", "injury")}
 
 
 def merged(events: list[Event], cast: Cast) -> list[Event]:
-    """The events with those that are told again joined to the first telling."""
+    """The events with those that are told again joined to the first telling; only events that share somebody meet."""
     kept: list[Event] = []
+    by_victim: dict[str, list[Event]] = {}
+    latest: dict[str, Event] = {}
     for event in events:
-        earlier = next((one for one in kept if _is_same(one, event, cast)), None)
+        near = [one for victim in sorted(victims(event, cast)) for one in by_victim.get(victim, [])[-_NEAR:]]
+        near += [latest[event.type]] if event.type in latest else []
+        earlier = next((one for one in near if _is_same(one, event, cast)), None)
         if earlier is None:
             kept.append(event)
         else:
             _join(earlier, event)
+        told = earlier or event
+        latest[told.type] = told
+        for victim in victims(told, cast):
+            by_victim.setdefault(victim, []).append(told)
     return kept
 
 
@@ -31,7 +40,7 @@ def in_custody(page: Page, events: list[Event]) -> list[Event]:
     kept: list[Event] = []
     for event in events:
         sentence = page.sentence(page.words[event.first].start)
-        here = [one for one in events if one.type in _DEATHS and sentence.first <= one.first < event.first]
+        here = [one for one in kept[-_NEAR:] if one.type in _DEATHS and sentence.first <= one.first < event.first]
         if event.frame == "modifier" and here:
             here[-1].type = "death in custody"
             continue

@@ -101,7 +101,7 @@ def _known(page: Page, number: int, headed: bool) -> Mention | None:
     for analysis in analyses(page.words[number].key):
         if analysis.pronoun or not _may_start(analysis):
             continue
-        for size in range(longest_name(), 0, -1):
+        for size in range(_longest(), 0, -1):
             if size > 1 and not _in_a_row(page, number, size):
                 continue
             hits = _hits(page, number, size, analysis)
@@ -111,8 +111,18 @@ def _known(page: Page, number: int, headed: bool) -> Mention | None:
 
 
 def _may_start(analysis: Analysis) -> bool:
-    stem = place_key(analysis.stem)
-    return bool(stem) and stem.split()[0] in first_words()
+    return _opens_name(analysis.stem)
+
+
+@lru_cache(maxsize=65536)
+def _opens_name(stem: str) -> bool:
+    first = place_key(stem).split()[:1]
+    return bool(first) and first[0] in first_words()
+
+
+@lru_cache(1)
+def _longest() -> int:
+    return longest_name()
 
 
 def _in_a_row(page: Page, number: int, size: int) -> bool:

@@ -35,6 +35,7 @@ _STOPS: Final = {
 _BY: Final = {"يد", "ايدي", "برصاص", "رصاص", "بنيران", "نيران", "قبل", "طرف"}
 _PRONOUNS: Final = {"ه": "male", "ها": "female", "هم": "", "هن": "female", "هما": ""}
 _OWN: Final = {"ني", "نا", "ي"}
+_HERSELF: Final = {"انه", "انها", "اني", "انني"}
 _BACK: Final = 60
 _BOUNDS: Final = {"اكثر", "اقل", "يقل", "يزيد"}
 
@@ -231,6 +232,10 @@ def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, aro
     if event.frame == "attempt" and _after(page, mentioned, event, sentence)[:1]:
         _give(event, "victim", _after(page, mentioned, event, sentence)[:1])
         return
+    herself = {token.key for token in page.words[max(0, event.first - 5) : event.first]} & _HERSELF
+    if event.frame in ("received", "attempt") and around.speaker and herself:
+        _give(event, "victim", [around.speaker])  # "she said that she was exposed to"
+        return
     if event.frame in ("received", "attempt"):
         before = _before(page, mentioned, event, sentence)
         _give(event, "victim", [before] if before else _antecedent(page, mentioned, event, around))
@@ -244,7 +249,7 @@ def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, aro
         _give(
             event, "victim", [one for one in after if one.kind == "person" and one.form in ("name", "kunya", "kin")][:1]
         )
-    elif after and _gap(page, event.last, after[0].from_word) <= 2:
+    elif after and _gap(page, event.last, after[0].from_word) <= (0 if event.frame == "person" else 2):
         _give(event, "victim", _joined(page, mentioned, after))
 
 
