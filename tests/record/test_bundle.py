@@ -439,3 +439,27 @@ def test_a_strangers_body_that_is_no_body_bars_no_exit(desks):
     assert erasure.status(amal.conn, NOW) == []
     assert erasure.naming(amal.conn, ["a" * 64]) == set()
     assert erasure.sweep(amal.conn, amal.folder / "blobs") == 0
+
+
+def flip(amal, bo, places):
+    """Every flipped byte of the file is noticed, and nothing of it is kept (THREATS goal 9)."""
+    amal.source("A letter", amal.put(b"letter"))
+    content, _ = amal.bundle_for(bo)
+    before = state(bo)
+    for place in places(len(content)):
+        changed = bytearray(content)
+        changed[place] ^= 1 << (place % 8)
+        with pytest.raises(TawthiqError):
+            bo.take(bytes(changed))
+    assert state(bo) == before
+
+
+def test_three_hundred_flipped_bytes_are_noticed(desks):
+    amal, bo, _ = desks
+    flip(amal, bo, lambda size: random.Random(4).sample(range(size), 300))
+
+
+@pytest.mark.soak
+def test_every_flipped_byte_is_noticed(desks):
+    amal, bo, _ = desks
+    flip(amal, bo, range)
