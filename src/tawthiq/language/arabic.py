@@ -49,6 +49,11 @@ class Token:
     key: str
 
     @property
+    def indefinite(self) -> bool:
+        """Whether the writer marked the end with tanwin, as in خوفاً: never the end of a name."""
+        return any(sign in "\u064b\u064c\u064d" for sign in self.text[-2:])
+
+    @property
     def passive(self) -> bool:
         """Whether the writer marked the first or second letter with damma, as in قُتل or يُقتل or أُصيب."""
         return self.text[1:2] == _DAMMA

@@ -109,12 +109,7 @@ def _tail(page: Page, number: int, definite: bool) -> int:
     genitive = not definite
     while number < limit and adjacent(page, number):
         word = page.words[number]
-        if (
-            _stops(word.key)
-            or (word.bare.endswith("ا") and word.text.endswith(("\u064b", "\u064bا")))
-            or word.text.endswith("اً")
-            or word.bare.endswith(("ها", "هم", "هن", "ته"))
-        ):
+        if _stops(word.key) or word.indefinite or word.bare.endswith(("ها", "هم", "هن", "ته")):
             break
         if definite and not _is_adjective(word.bare):
             return _of_rights(page, number)

@@ -14,6 +14,7 @@ from tawthiq.read.arabic.page import Page, Stretch
 
 _FAR: Final = 400
 _WITHIN_TOWN: Final = ("neighbourhood", "site", "road")
+_ISSUED: Final = {"صدر", "صادر", "صدرت", "نشر", "نشرت", "نشره", "اصدره", "اصدرته", "نشرته", "الصادر", "مواليد"}
 _ORIGIN: Final = {"من", "ابناء", "اهالي", "سكان", "عن"}
 
 
@@ -33,11 +34,18 @@ def set_when(page: Page, event: Event, moments: list[Moment]) -> None:
     at = page.words[event.first].start
     sentence = page.passage(at)
     near = [one for one in moments if sentence.start <= one.start < sentence.end and one.incident]
+    near = [one for one in near if not _is_issue(page, one)]
     if not near:
         return
     best = min(near, key=lambda one: (_crossed(page, at, one), abs(one.start - at)))
     event.when, event.when_span = best.incident, (best.start, best.end)
     event.reasons.append(f"date beside it: {best.reason}")
+
+
+def _is_issue(page: Page, moment: Moment) -> bool:
+    """The day a report came out, not of what it tells: "issued in March"."""
+    first = page.at(moment.start)
+    return any(token.key.lstrip("و") in _ISSUED for token in page.words[max(0, first - 3) : first])
 
 
 def _crossed(page: Page, at: int, moment: Moment) -> int:

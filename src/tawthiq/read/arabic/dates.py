@@ -170,7 +170,8 @@ def _counted(parts: Parts) -> tuple[str, int, bool] | None:
 
 def _ago(parts: Parts) -> Worded | None:
     counted = _counted(parts)
-    if counted is None or (parts["all"].startswith("من ") and "count" not in parts and counted[1] < 2):
+    vague = parts["all"].startswith("من ") and "count" not in parts and counted is not None and counted[1] < 2
+    if counted is None or (vague and counted[0] == "day"):
         return None
     unit, number, rough = counted
     if unit == "week":

@@ -118,7 +118,7 @@ def _phrase(page: Page, number: int) -> Event | None:
 def _verb(page: Page, number: int) -> Event | None:
     found = page.reading(number, "triggers_verbs")
     token = page.words[number]
-    if found is None or found.cue["frame"] == "none" or token.text.endswith("\u064b"):
+    if found is None or found.cue["frame"] == "none" or token.indefinite:
         return None
     if found.cue.person in ("1s", "1p") and found.cue["frame"] not in ("object", "actor"):
         return None
@@ -190,7 +190,6 @@ def _stance(page: Page, event: Event) -> str:
     sentence = page.sentence(page.words[event.first].start)
     before = [token.key for token in page.words[max(sentence.first, event.first - _BACK) : event.first]]
     near = before[-1] if before else ""
-    token = page.words[event.first].key
     if not event.noun and near in ("لم", "ما", "لا", "لن", "وما", "ولم"):
         return "denied" if near != "لن" else "hypothetical"
     if near in _FUTURE and not event.noun and _is_present(page, event):
@@ -201,9 +200,18 @@ def _stance(page: Page, event: Event) -> str:
         return "denied"
     if any(word in _FEARED or word.lstrip("وب") in _FEARED for word in before[-3:]) and not _is_same(event, before):
         return "hypothetical"
-    if not event.noun and token[:1] == "س" and len(token) > 4 and page.reading(event.first, "triggers_verbs"):
-        return "hypothetical" if page.words[event.first].key[1] in "يت" else "asserted"
-    return "asserted"
+    verb = page.reading(event.first, "triggers_verbs")
+    if not event.noun and verb is not None and verb.analysis.particle == "س":
+        return "hypothetical"
+    return "hypothetical" if _is_threatened(page, event, sentence.first) else "asserted"
+
+
+def _is_threatened(page: Page, event: Event, first: int) -> bool:
+    """What a threat right before it threatens with: "threatened to kill"."""
+    if event.type == "threat":
+        return False
+    before = [page.reading(at, "triggers_verbs") for at in range(max(first, event.first - 3), event.first)]
+    return any(one is not None and one.cue["type"] == "threat" for one in before)
 
 
 def _is_present(page: Page, event: Event) -> bool:

@@ -34,6 +34,7 @@ _NAMING: Final = {
     "وتدعي",
 }
 _PIETY: Final = {"باذن", "الله", "باذنه"}
+_FAMILY_TITLES: Final = {"السيد", "الشيخ", "الحاج", "القاضي", "الامير", "المختار", "العلي", "الزعيم"}
 _LONGEST: Final = 6
 _UNKNOWN: Final = 2
 _VERB_HEADS: Final = "يتناس"
@@ -179,6 +180,8 @@ def _tail(page: Page, number: int, unknown: int) -> int:
 
 
 def _may_be_family(word: str) -> bool:
+    if word in _FAMILY_TITLES:
+        return True
     blocked = {"stops", "people", "triggers_nouns", "armed_adjectives", "groups", "reporting"}
     found = readings(word)
     return len(word) > 3 and not any(one.cue.topic in blocked for one in found)
@@ -187,14 +190,9 @@ def _may_be_family(word: str) -> bool:
 def _may_be_unknown(page: Page, number: int) -> bool:
     """An unknown word without article: a family name before a mark, a stop or "said that", not a verb."""
     token, after = page.words[number], page.word(number + 1)
-    if (
-        readings(token.key)
-        or len(token.key) < 3
-        or token.bare[0] in "وفبلك" + "ي"
-        or token.bare.endswith(("اً", "ا", "ة"))
-    ):
+    if readings(token.key) or len(token.key) < 3 or token.bare[0] in "وفبلك" + "ي" or token.bare.endswith(("ا", "ة")):
         return token.kind == "word" and not readings(token.key) and token.bare.startswith("أبا")
-    if token.text.endswith(("\u064b", "\u064d")) or (token.bare[0] in _VERB_HEADS and not _ends_here(page, number + 1)):
+    if token.indefinite or (token.bare[0] in _VERB_HEADS and not _ends_here(page, number + 1)):
         return False
     return after is None or after.kind != "word" or _ends_here(page, number + 1)
 
@@ -203,7 +201,7 @@ def _may_be_foreign(page: Page, number: int) -> bool:
     """An unknown word after a title and a given name: President George Bush."""
     token = page.words[number]
     plain = not readings(token.key) and len(token.key) > 2 and token.bare[-1] not in "ةا"
-    return plain and token.bare[0] not in "يتس" and not token.text.endswith("\u064b")
+    return plain and token.bare[0] not in "يتس" and not token.indefinite
 
 
 def _ends_here(page: Page, number: int) -> bool:
@@ -226,7 +224,8 @@ def _called(page: Page, number: int) -> Mention | None:
         readings(token.key)
         or len(token.key) < 3
         or token.key.startswith(("ال", "لل"))
-        or token.bare.endswith(("ة", "اً"))
+        or token.bare.endswith("ة")
+        or token.indefinite
     ):
         return None
     last = _tail(page, number + 1, unknown=_UNKNOWN)
@@ -239,7 +238,7 @@ def _is_titled(page: Page, number: int, told: Told) -> bool:
     if not told.role:
         return False
     token = page.words[number]
-    return token.bare[0] not in "وفلبكي" and not token.text.endswith("\u064b")
+    return token.bare[0] not in "وفلبكي" and not token.indefinite
 
 
 def _before(page: Page, number: int) -> Told:

@@ -46,6 +46,7 @@ _PAIRED: Final = set(
     ]
 )
 _BLOCKED: Final = {"given_names", "reporting", "kin", "people", "groups", "triggers_nouns", "triggers_verbs", "stops"}
+_VILLAGES: Final = {"تل", "كفر", "خربه", "دير", "خان"}
 _COMMON: Final = {
     "باب",
     "حاره",
@@ -71,7 +72,7 @@ def place_names(page: Page) -> list[Mention]:
     for number, token in enumerate(page.words):
         if token.kind != "word":
             continue
-        headed = head_before(page, number)
+        headed = head_before(page, number) or _paired(page, number)
         mention = (
             _known(page, number, bool(headed))
             or _abroad(page, number)
@@ -95,6 +96,13 @@ def head_before(page: Page, number: int) -> str:
         if analysis.stem in _heads() and not (analysis.article or analysis.pronoun):
             return _heads()[analysis.stem]
     return ""
+
+
+def _paired(page: Page, number: int) -> str:
+    """A name that its own first word marks as a village's: تل, كفر, خربة before a word with the article."""
+    after = page.word(number + 1)
+    opens = page.words[number].key in _VILLAGES and after is not None and after.key.startswith("ال")
+    return "village" if opens and adjacent(page, number + 1) else ""
 
 
 def _known(page: Page, number: int, headed: bool) -> Mention | None:
@@ -187,7 +195,7 @@ def _unknown(page: Page, number: int, precision: str) -> Mention | None:
         for one in readings(token.key)
     ):
         return None
-    if len(token.key) < 3 or token.key in _heads() or token.bare.endswith("اً"):
+    if len(token.key) < 3 or token.key in _heads() or token.indefinite:
         return None
     last = number + 1
     if adjacent(page, last) and _goes_on(page, last):

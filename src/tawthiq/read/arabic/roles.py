@@ -271,7 +271,10 @@ def _acting(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch) -
     if subject is None or event.passive:
         return
     _give(event, role, [subject])
-    others = [one for one in after if one.first > subject.last and one.first != subject.first]
+    comma = next(
+        (at for at in range(event.last, event.last + _ZONE) if page.word(at) and page.words[at].text == "،"), None
+    )
+    others = [one for one in after if one.first > subject.last and (comma is None or one.first < comma)]
     _give(event, "target", others[:1])
 
 

@@ -108,6 +108,9 @@ def apply(page: Page, mentioned: Mentioned, items: list[Item], events: list[Even
 def _heading(page: Page, items: list[Item], events: list[Event]) -> Event | None:
     before = [one for one in events if one.frame in _HEADS and page.words[one.first].start < items[0].start]
     before = [one for one in before if items[0].start - page.words[one.first].start < 400]
+    if not before:
+        line = page.sentence(page.words[page.at(items[0].start) - 1].start) if page.at(items[0].start) else None
+        before = [one for one in events if line is not None and one.noun and line.first <= one.first < line.last]
     return next((one for one in before if one.frame != "event"), before[0] if before else None)
 
 

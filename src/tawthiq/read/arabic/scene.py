@@ -82,7 +82,8 @@ class Scene:
         if self.page.reading(number, "participles") or source_words(self.page, number) or _doubts(self.page, number):
             return True
         verbs = [self.page.reading(at, "reporting") for at in range(number, number + 4)]
-        opens = self.page.words[number].key in _BREAKS
+        words = [token.key for token in self.page.words[number : number + 2]]
+        opens = words[0] in _BREAKS or words == ["في", "حين"]
         return any(verb is not None and verb.cue.person != "1s" for verb in (verbs[1:] if opens else verbs[:1]))
 
 

@@ -35,7 +35,7 @@ def _end(page: Page, first: int, taken: set[int]) -> int:
         if token.text == ":" or that_word(token.key) is not None or token.text in '«"“':
             return number
         barred = any(one.cue.topic in _BARRED and not one.analysis.article for one in readings(token.key))
-        if number in taken or barred or not adjacent(page, number) or token.bare[0] in "بل" or token.bare.endswith("اً"):
+        if number in taken or barred or not adjacent(page, number) or token.bare[0] in "بل" or token.indefinite:
             return first
     return first
 

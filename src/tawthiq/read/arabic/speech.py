@@ -19,6 +19,7 @@ from tawthiq.read.assembly import trimmed
 _WORDS: Final = {"قوله", "قولها", "قولهم", "قولهما"}
 _FAR: Final = 24
 _LED: Final = {"ما", "كما", "حسبما", "بحسبما", "مثلما", "لما", "بما", "مما"}
+_BY_NAME: Final = {"نفسها", "نفسه", "اسم", "باسم", "تسمي", "يسمي", "المسماه", "تدعي", "يدعي", "بعنوان"}
 _THUS: Final = {"بهذه", "الكلمات", "العبارات", "هكذا", "بهذا"}
 _RELATIVE: Final = {"الذي", "التي", "الذين", "يلي", "اللي", "من"}
 
@@ -124,6 +125,9 @@ def _opens_speech(scene: Scene, mark: int) -> bool:
     if span is None:
         return False
     last = scene.page.at(span[1])
+    before = scene.page.word(mark - 1)
+    if before is not None and before.key in _BY_NAME and last - mark <= 4:
+        return False
     for one in scene.mentioned.within(max(0, mark - 6), mark + 2):
         if one.first <= mark < one.last or (one.first == mark + 1 and one.last >= last):
             return False
