@@ -1,0 +1,73 @@
+"""The permission matrix, made from the list of addresses: each route, each method, with and without the address.
+
+A route that is not in `ROUTES` fails the test, so none is added without saying who may do what.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+READ, WRITE, BOTH = {"GET", "HEAD"}, {"POST"}, {"GET", "HEAD", "POST"}
+ROUTES = {
+    "enter": {"GET"}, "asset": READ, "language": WRITE, "lock": WRITE,
+    "today": READ, "search": WRITE, "close-follow-up": WRITE,
+    "inbox": READ, "add": BOTH, "basis": BOTH, "copy": BOTH,
+    "source": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
+    "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
+    "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "link-incident": WRITE,
+    "people": READ, "person": READ, "link": WRITE, "pairs": READ,
+    "numbers": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
+}  # fmt: skip
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OPEN = {"enter", "asset"}
+UNKNOWN = "0" * 64
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, here)
+        else:
+            yield pattern.name or "", _address(here)
+
+
+def _address(route: str) -> str:
+    """A route with an id nobody knows in each of its places."""
+    route = route.replace("^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", f"{UNKNOWN}/by-hand/statement/")
+    for part in ("source", "proposal", "statement", "incident", "record", "follow_up"):
+        route = route.replace(f"<id:{part}>", UNKNOWN)
+    return "/" + route.replace("<str:token>", "token").replace("<path:name>", "css/none.css")
+
+
+FOUND = dict(routes(get_resolver().url_patterns))
+
+
+def test_every_route_is_in_the_matrix() -> None:
+    assert set(FOUND) == set(ROUTES)
+
+
+@pytest.mark.parametrize("name", sorted(set(ROUTES) - OPEN))
+def test_a_stranger_gets_404_by_every_method(stranger: Client, name: str) -> None:
+    answers = {method: stranger.generic(method, FOUND[name]).status_code for method in METHODS}
+    assert set(answers.values()) == {404}, answers
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_a_method_that_a_route_does_not_have_is_refused(browser: Client, name: str) -> None:
+    wrong = [method for method in METHODS if method not in ROUTES[name]]
+    answers = {method: browser.generic(method, FOUND[name]).status_code for method in wrong}
+    assert set(answers.values()) == {405}, answers
+
+
+@pytest.mark.parametrize("name", sorted(name for name in ROUTES if UNKNOWN in FOUND[name]))
+def test_an_id_that_nobody_knows_is_404_and_never_500(browser: Client, name: str) -> None:
+    form = {"value": "confirmed", "reason": "r", "what": "w", "owner": "o", "done": "d", "relation": "same", "other": UNKNOWN,
+            "ground": "public source", "copy_of": "1" * 64}  # fmt: skip
+    for method in ROUTES[name]:
+        send = browser.post if method == "POST" else browser.get
+        answer = send(FOUND[name], form if method == "POST" else None)
+        expected = 400 if name == "link-incident" else 404  # there both ends are the same unknown id
+        assert answer.status_code == expected, (method, answer.status_code)
