@@ -23,6 +23,7 @@ from tawthiq.read.phrases import (
 
 Chars = tuple[int, int]
 _NEED_SOURCE: Final = frozenset({"call", "want", "judge", "intend", "show", "see", "believe", "hope", "ask"})
+_ABOUT: Final = frozenset({"for", "to", "on"})
 _CLAUSAL: Final = frozenset({"ccomp", "parataxis"})
 
 
@@ -73,10 +74,13 @@ def _reported(token: Token, verb: Reporting) -> Attribution | None:
     if head is None and verb.group in _NEED_SOURCE:
         return None
     source = _source(token, head)
-    kept = _pieces(token, content, source)
+    kept = _pieces(token, content, source, _also(token, content, verb))
     if not kept:
         return None
     doc = token.doc
+    relative = child(token, "nsubj", "nsubjpass")
+    if relative is not None and head is not None and relative.tag_ in ("WP", "WDT"):
+        source = (relative.i, relative.i + 1)
     cue = span_chars(doc, (token.i, token.i + 1))
     chars = tuple(span_chars(doc, piece) for piece in kept)
     reason = f"“{token.text}” reports it"
@@ -103,8 +107,10 @@ def _content(token: Token, verb: Reporting) -> Token | None:
         clause = next((one for one in kids(token, "xcomp", "ccomp") if _is_infinitive(one)), None)
         if clause is not None:
             return clause
-    if "n" in verb.takes:
-        return child(token, "dobj")
+    if "n" in verb.takes and (found := child(token, "dobj")) is not None:
+        return found
+    if "p" in verb.takes:
+        return next((one for one in kids(token, "prep") if one.lower_ in _ABOUT), None)
     return None
 
 
@@ -155,7 +161,20 @@ def _source(token: Token, head: Token | None) -> tuple[int, int] | None:
     return phrase(head, frozenset(inside) - {head.i})
 
 
-def _pieces(token: Token, content: Token, source: tuple[int, int] | None) -> list[tuple[int, int]]:
+def _also(token: Token, content: Token, verb: Reporting) -> set[int]:
+    """What belongs to the content beside its head: `called it a lie`, `accused them of lying`."""
+    if content.dep_ in _CLAUSAL or not set(verb.takes) & {"a", "n", "o"} or content.i < token.i:
+        return set()
+    extra: set[int] = set()
+    for one in kids(token, "dobj", "dative", "oprd", "prep"):
+        if one.dep_ != "prep" and verb.takes != "qcn" or one.lower_ in ("as", "of", "for"):
+            extra |= {token.i for token in one.subtree}
+    return extra
+
+
+def _pieces(
+    token: Token, content: Token, source: tuple[int, int] | None, extra: set[int]
+) -> list[tuple[int, int]]:
     """The content's tokens as runs, without the cue, its helpers and the source."""
     outside = {token.i}
     if source:
@@ -163,7 +182,7 @@ def _pieces(token: Token, content: Token, source: tuple[int, int] | None) -> lis
     if token.i in {one.i for one in content.subtree}:
         outside |= {one.i for one in token.subtree}
     outside |= {one.i for one in kids(token, "aux", "auxpass", "neg")}
-    return _runs(content.doc, sorted(one.i for one in content.subtree if one.i not in outside))
+    return _runs(content.doc, sorted(({one.i for one in content.subtree} | extra) - outside))
 
 
 def _runs(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ _FOLD: Final = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\t\r\n\v\f\u200b\u200e\u200f\u061c\ufeff", " "),
         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),
         "—": "-",
+        "―": "-",
         "–": "-",
     }
 )

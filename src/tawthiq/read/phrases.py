@@ -89,6 +89,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.dep_ == "xcomp" and (told := child(verb.head, "dobj")) is not None and _is_someone(told):
             return told
         return passive_subject(verb.head) or subject(verb.head, depth + 1)
+    if verb.dep_ == "pcomp" and is_verb(verb.head.head):
+        return subject(verb.head.head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and is_noun(verb.head) and verb.tag_ != "VBN":
         return verb.head
     return None

@@ -2,9 +2,10 @@
 
 A quotation that is not closed runs to the end of its paragraph, and if the next paragraph opens with a mark it goes on
 there, as in print. A closing mark with nothing open is ignored, so one stray mark spoils one paragraph at most.
-Single quotation marks are left alone: in English they are apostrophes too, and quotes within quotes.
+A doubled apostrophe is read as a double mark. Single ones are left alone: in English they are apostrophes too, and quotes within quotes.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,7 +14,8 @@ from tawthiq.read.parsing import paragraphs
 
 _OPENS: Final = "“„«"
 _CLOSES: Final = "”»"
-_EITHER: Final = '"‟'
+_EITHER: Final = ('"', "‟", "''")
+_MARK: Final = re.compile("[“„«”»\"‟]|''")
 _BEFORE_OPENING: Final = frozenset(" \t\n\r\u00a0([{—–-/:,;‘'")
 
 
@@ -49,16 +51,14 @@ def quotations(text: str) -> list[Quote]:
 def _in_paragraph(text: str, start: int, end: int) -> list[Quote]:
     found: list[Quote] = []
     opened: int | None = None
-    for at in range(start, end):
-        sign = text[at]
-        if sign not in _OPENS and sign not in _CLOSES and sign not in _EITHER:
-            continue
+    for mark in _MARK.finditer(text, start, end):
+        sign, at = mark.group(), mark.start()
         if sign in _CLOSES or (sign in _EITHER and opened is not None):
             if opened is not None:
                 found.append(Quote(opened, at))
             opened = None
         elif sign in _OPENS or at == start or text[at - 1] in _BEFORE_OPENING:
-            opened = at + 1
+            opened = mark.end()
     if opened is not None:
         found.append(Quote(opened, _last_word(text, opened, end), closed=False))
     return [quote for quote in found if text[quote.start : quote.end].strip()]

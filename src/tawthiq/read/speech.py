@@ -4,6 +4,7 @@ Takes the reports that `attribution` found by syntax; where a quotation has none
 last lets a speaker go on: a quotation that follows the same speaker's without another person between is theirs.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,11 +14,14 @@ from spacy.tokens import Doc, Token
 
 from tawthiq.language.people import human
 from tawthiq.language.reporting import Reporting, reporting
-from tawthiq.read.attribution import Attribution
+from tawthiq.read.assembly import trimmed
+from tawthiq.read.attribution import Attribution, Chars
 from tawthiq.read.phrases import is_noun, is_verb, phrase, span_chars, subject
 from tawthiq.read.quotes import Quote
 
-LONGEST_JOINED: Final = 330
+LONGEST_JOINED: Final = 900
+_DASHED: Final = re.compile(r"[\"']*[ ]*(?P<dash>--?)[ ]*(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,4})")
+_SAYING: Final = frozenset({"say", "tell", "claim", "write", "report", "ask", "deny", "accuse"})
 _NEAR_TOKENS: Final = 12
 _SPOKEN_WORDS: Final = 4
 
@@ -50,7 +54,7 @@ def spoken(doc: Doc, quotes: list[Quote], told: list[Attribution]) -> list[Attri
             continue
         own = own or _beside(page, quote)
         if own is None:
-            joined = _goes_on(page, quote, quotes[number - 1] if number else None, last)
+            joined = _goes_on(page, quote, quotes[number - 1] if number else None, _latest(page, last, rest, quote))
             if joined is not None and found and joined.start == found[-1].start:
                 found[-1] = last = joined
                 continue
@@ -95,8 +99,9 @@ def _quote_of(page: _Page, one: Attribution) -> int | None:
 
 def _is_speech(page: _Page, quote: Quote) -> bool:
     """Whether a quotation is somebody's sentence rather than a word set apart."""
-    tokens = [token for token in page.doc[page.token_at(quote.start) : page.token_at(quote.end)] if token.is_alpha]
-    return len(tokens) >= _SPOKEN_WORDS and any(is_verb(token) or token.tag_ == "MD" for token in tokens)
+    tokens = list(page.doc[page.token_at(quote.start) : page.token_at(quote.end)])
+    enough = sum(token.is_alpha for token in tokens) >= _SPOKEN_WORDS
+    return enough and any(is_verb(token) or token.tag_ == "MD" for token in tokens)
 
 
 def _is_covered(quote: Quote, rest: list[Attribution]) -> bool:
@@ -111,7 +116,7 @@ def _beside(page: _Page, quote: Quote) -> Attribution | None:
     before = _verb_before(page, quote)
     if before is not None:
         return _by_verb(page, quote, *before)
-    return _by_colon(page, quote)
+    return _by_colon(page, quote) or _by_dash(page, quote)
 
 
 def _verb_after(page: _Page, quote: Quote) -> tuple[Token, Reporting] | None:
@@ -155,7 +160,7 @@ def _by_verb(page: _Page, quote: Quote, token: Token, verb: Reporting) -> Attrib
     source = None
     if who is not None:
         inside = {one.i for one in token.subtree} if token.i in {one.i for one in who.subtree} else set()
-        source = span_chars(page.doc, phrase(who, frozenset(inside) - {who.i}))
+        source = _clear(page, quote, span_chars(page.doc, phrase(who, frozenset(inside) - {who.i})))
     cue = span_chars(page.doc, (token.i, token.i + 1))
     reason = f"“{token.text}” stands beside the quotation"
     if source is not None and page.quoted(source[0]):
@@ -163,6 +168,13 @@ def _by_verb(page: _Page, quote: Quote, token: Token, verb: Reporting) -> Attrib
     return Attribution(
         ((quote.start, quote.end),), source, who.i if who is not None else None, cue, True, verb, (reason,)
     )
+
+
+def _clear(page: _Page, quote: Quote, source: Chars) -> Chars:
+    """The source without the quotation, when the parser drew that into it."""
+    if source[0] < quote.start < source[1]:
+        return trimmed(page.doc.text, source[0], quote.start - 1, " \n:,-\"'")
+    return source
 
 
 def _noun_beside(page: _Page, verb: Token) -> Token | None:
@@ -187,6 +199,36 @@ def _by_colon(page: _Page, quote: Quote) -> Attribution | None:
     return Attribution(((quote.start, quote.end),), source, head.i, cue, True, None, ("a name and colon before it",))
 
 
+def _by_dash(page: _Page, quote: Quote) -> Attribution | None:
+    """`“...” - X` with nothing but a name after the dash."""
+    found = _DASHED.match(page.doc.text, quote.end)
+    if found is None:
+        return None
+    at = page.token_at(found.end("name")) - 1
+    return Attribution(
+        ((quote.start, quote.end),), found.span("name"), at, found.span("dash"), True, None, ("a dash and name after it",)
+    )
+
+
+def _are_alike(last: Attribution, quote: Quote) -> bool:
+    """Whether two quotations are of a like size: a statement is not stretched over much more than either of its parts."""
+    parts = [end - start for start, end in last.content] + [quote.end - quote.start]
+    return quote.end - last.start <= min(LONGEST_JOINED, 3 * max(parts[0], min(parts)) + 120)
+
+
+def _latest(page: _Page, last: Attribution | None, rest: list[Attribution], quote: Quote) -> Attribution | None:
+    """Who spoke last before a quotation: in the quotation before, or told in the writer's words in the sentence before."""
+    floor = max(last.cue[0] if last is not None and last.cue else 0, last.end if last is not None else 0)
+    for one in reversed(rest):
+        if one.cue is None or one.cue[0] >= quote.start or one.verb is None or one.verb.group not in _SAYING:
+            continue
+        if one.cue[0] <= floor or quote.start - max(one.end, one.cue[1]) > 250:
+            break
+        if not page.quoted(one.cue[0]) and one.source is not None:
+            return one
+    return last
+
+
 def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution | None) -> Attribution | None:
     """The speaker goes on: joined to what they said before when nothing stands between and it stays short."""
     if last is None or before is None:
@@ -204,9 +246,9 @@ def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution 
         return Attribution(
             ((quote.start, quote.end),), source, new.i, None, True, None, ("the sentence before is of them",)
         )
-    if len(sentences) <= 1 and quote.end - last.start <= LONGEST_JOINED and last.end < quote.start:
+    if last.direct and len(sentences) <= 1 and last.end < quote.start and _are_alike(last, quote):
         return replace(last, content=(*last.content, (quote.start, quote.end)))
-    return replace(last, content=((quote.start, quote.end),), cue=None, reasons=("the same speaker goes on",))
+    return replace(last, content=((quote.start, quote.end),), cue=None, direct=True, reasons=("the same speaker goes on",))
 
 
 def _sentences(gap: object) -> Iterator[list[Token]]:
