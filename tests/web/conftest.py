@@ -75,4 +75,5 @@ def proposal(kind: str, words: str = "") -> Proposal:
 
 def version_on(page: bytes) -> str:
     """The version of the card a page shows, as its form sends it back."""
-    return page.decode().partition('name="version" value="')[2].partition('"')[0]
+    card = page.decode().partition('id="card"')[2]
+    return card.partition('name="version" value="')[2].partition('"')[0]

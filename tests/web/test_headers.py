@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import NOW
+from tawthiq.web.frame import opened
 from tawthiq.work import review
 from tawthiq.work.models import Proposal
 from web.conftest import proposal
@@ -60,7 +61,7 @@ def test_a_page_that_fails_carries_them_and_says_nothing_of_why(
 
 def test_no_page_has_script_or_style_in_it_or_an_address_outside(browser: Client, source: str) -> None:
     card = proposal("incident")
-    review.accept(_casebook(), card.id, now=NOW)
+    review.accept(opened.casebook(), card.id, now=NOW)
     incident, person = Proposal.objects.get(id=card.id).made, proposal("person", "Abu").made
     inner = [f"/source/{source}/", f"/source/{source}/card/{card.id}/edit/", f"/source/{source}/by-hand/incident/",
              f"/inbox/{source}/basis/", f"/inbox/{source}/copy/", f"/incidents/{incident}/", f"/people/{person}/"]  # fmt: skip
@@ -80,7 +81,5 @@ def test_every_field_keeps_the_browser_from_learning_its_words(browser: Client, 
                 assert 'autocomplete="off"' in field, (path, field)
 
 
-def _casebook():  # type: ignore[no-untyped-def]
-    from tawthiq.web.frame import opened
 
-    return opened.casebook()
+

@@ -1,0 +1,78 @@
+"""One incident: accounts down to the sentence, judgement with its reason, what is next, what belongs together."""
+
+import pytest
+from django.test import Client
+
+from conftest import NOW
+from tawthiq.projection import models
+from tawthiq.web.frame import opened
+from tawthiq.work import casebook as casebooks
+from tawthiq.work import incidents, review
+from web.conftest import proposal
+from web.invented import CANARY
+
+
+@pytest.fixture
+def incident(browser: Client) -> str:
+    return str(review.accept(opened.casebook(), proposal("incident").id, now=NOW).made)
+
+
+def test_each_cell_opens_its_sentence_and_leads_to_the_source(browser: Client, incident: str, source: str) -> None:
+    page = browser.get(f"/incidents/{incident}/").content.decode()
+    statement = models.Statement.objects.get().id
+    assert "abduction" in page
+    assert f"/source/{source}/sentence/{statement}/#at" in page
+    assert CANARY in page
+    assert "independent origins: 1 of 1 sources" in page
+
+
+def test_a_judgement_needs_its_reason_and_a_value_of_the_list(browser: Client, incident: str) -> None:
+    for form in ({"value": "confirmed"}, {"value": "true", "reason": "r"}, {"value": "confirmed", "reason": "r", "reliability": "Z"}):
+        assert browser.post(f"/incidents/{incident}/judge/", form).status_code == 400
+    assert "Not judged yet." in browser.get(f"/incidents/{incident}/").content.decode()
+    form = {"value": "contested", "reason": "the committee denies it", "reliability": "B", "credibility": "3"}
+    assert browser.post(f"/incidents/{incident}/judge/", form).status_code == 302
+    page = browser.get(f"/incidents/{incident}/").content.decode()
+    assert "the committee denies it" in page
+    assert "B3" in page
+
+
+def test_a_follow_up_is_noted_with_a_day_and_an_owner(browser: Client, incident: str) -> None:
+    address = f"/incidents/{incident}/follow-up/"
+    assert browser.post(address, {"what": "Ask", "owner": ""}).status_code == 400
+    assert browser.post(address, {"what": "Ask", "owner": "Amal", "due": "soon"}).status_code == 400
+    browser.post(address, {"what": "Ask the nurse", "owner": "Amal", "due": "2022-03-05"})
+    assert "Ask the nurse" in browser.get(f"/incidents/{incident}/").content.decode()
+
+
+def test_two_incidents_are_joined_and_taken_apart_again(browser: Client, incident: str, source: str) -> None:
+    browser.post(f"/source/{source}/by-hand/incident/", {"type": "threat", "words": "وقفتا أمام البيت"})
+    other = models.Report.objects.exclude(id=incident).get().id
+    address = f"/incidents/{incident}/link/"
+    assert browser.post(address, {"relation": "parent", "other": other, "reason": "r"}).status_code == 400
+    assert browser.post(address, {"relation": "same", "other": other}).status_code == 400
+    browser.post(address, {"relation": "same", "other": other, "reason": "same night"})
+    assert incidents.total() == 1
+    browser.post(address, {"relation": "not same", "other": other, "reason": "another night"})
+    assert incidents.total() == 2
+
+
+def test_the_list_is_paged_by_numbers_only(browser: Client, incident: str) -> None:
+    assert browser.get("/incidents/?from=0").status_code == 200
+    for wrong in ("-1", "x", "99999999", "٣a"):
+        assert browser.get(f"/incidents/?from={wrong}").status_code == 404
+
+
+def test_no_incident_yet_says_what_makes_one(browser: Client) -> None:
+    assert "No incident yet." in browser.get("/incidents/").content.decode()
+
+
+def test_the_example_s_rival_accounts_show_agreement_difference_and_copies(example: casebooks.Casebook) -> None:
+    opened.put(opened.Desk(example, idle_seconds=900))
+    browser = Client(HTTP_HOST="127.0.0.1")
+    browser.get(f"/enter/{opened.desk().token}/")
+    killing = max(incidents.listing(most=None), key=lambda line: line.sources)
+    page = browser.get(f"/incidents/{killing.id}/").content.decode()
+    assert "≠" in page
+    assert "Party to it" in page
+    assert "shares the words" in page or "repeats it in other words" in page

@@ -1,0 +1,195 @@
+"""The reading room: each answer, what it makes, what is refused, and what is shown when somebody was quicker."""
+
+from django.test import Client
+
+from conftest import NOW
+from tawthiq.projection import models
+from tawthiq.web.frame import opened
+from tawthiq.work import review
+from tawthiq.work.models import Proposal
+from web.conftest import proposal, version_on
+from web.invented import CANARY, TEXT, span
+
+
+def address(one: Proposal, deed: str = "") -> str:
+    return f"/source/{one.source}/card/{one.id}/" + (f"{deed}/" if deed else "")
+
+
+def answer(browser: Client, one: Proposal, deed: str, **form: object) -> object:
+    """Answer a card as its page does: with the version that the page shows."""
+    version = version_on(browser.get(address(one, "edit" if deed == "edit" else "")).content)
+    return browser.post(address(one, deed), {"version": version, **form})
+
+
+def state(one: Proposal) -> str:
+    return Proposal.objects.get(id=one.id).state
+
+
+def test_the_source_opens_at_the_first_card_that_waits(browser: Client, source: str) -> None:
+    page = browser.get(f"/source/{source}/").content.decode()
+    assert "0 of 5 decided" in page
+    assert f"/card/{proposal('statement', 'four').id}/accept/" in page
+
+
+def test_accepting_makes_the_record_and_brings_up_the_next(browser: Client, source: str) -> None:
+    first = proposal("statement", "four")
+    went = answer(browser, first, "accept")
+    assert state(first) == "accepted"
+    assert models.Statement.objects.get().said_by[0]["name"] == CANARY
+    follow = browser.get(went.headers["Location"].partition("#")[0]).content.decode()  # type: ignore[attr-defined]
+    assert "1 of 5 decided" in follow
+    assert f"/card/{first.id}/undo/" in follow
+
+
+def test_htmx_gets_the_room_alone_cut_from_the_same_template(browser: Client) -> None:
+    first = proposal("statement", "four")
+    version = version_on(browser.get(address(first)).content)
+    part = browser.post(address(first, "accept"), {"version": version}, headers={"hx-request": "true"})
+    assert part.status_code == 200
+    assert part.content.decode().lstrip().startswith('<div id="room"')
+    assert b"<html" not in part.content
+
+
+def test_rejecting_takes_the_mark_out_of_the_text(browser: Client, source: str) -> None:
+    caution = proposal("statement", "it took")
+    assert caution.id in browser.get(f"/source/{source}/").content.decode()
+    answer(browser, caution, "reject")
+    assert state(caution) == "rejected"
+    text = browser.get(f"/source/{source}/").content.decode().partition('id="text"')[2].partition('class="side"')[0]
+    assert caution.id not in text
+
+
+def test_undo_brings_the_card_back(browser: Client) -> None:
+    first = proposal("statement", "four")
+    answer(browser, first, "accept")
+    answer(browser, first, "undo")
+    assert state(first) == "proposed"
+    assert not models.Statement.objects.exists()
+
+
+def test_skipping_changes_nothing_and_shows_another(browser: Client) -> None:
+    first = proposal("statement", "four")
+    page = browser.get(address(first, "skip")).content.decode()
+    assert state(first) == "proposed"
+    assert f"/card/{first.id}/accept/" not in page
+
+
+def test_a_statement_is_corrected_in_teller_stance_ground_and_words(browser: Client) -> None:
+    first = proposal("statement", "four")
+    form = {"teller-name": ["الجارةُ", ""], "teller-kind": ["person", "person"], "stance": "alleged", "ground": "heard",
+            "words": "took her husband Abu Wael", "start": "", "end": "", "inside": ""}  # fmt: skip
+    answer(browser, first, "edit", **form)
+    made = models.Statement.objects.get()
+    assert state(first) == "corrected"
+    assert ([one["name"] for one in made.said_by], made.stance, made.ground) == (["الجارةُ"], "alleged", "heard")
+    assert made.quote == "took her husband Abu Wael"
+
+
+def test_an_incident_is_corrected_in_type_date_place_and_roles(browser: Client) -> None:
+    card = proposal("incident")
+    start, end = card.start, card.end
+    form = {"type": "arrest", "stance": "asserted", "when": "2022-02", "where": "Wadi Rumman", "title": "Taken at night",
+            "role": ["victim", "actor"], "role-name": ["Abu Wael", "The committee"], "role-kind": ["person", "group"],
+            "low": "1", "high": "2", "start": start, "end": end, "words": TEXT[start:end],
+            "statement": [proposal("statement", "four").id]}  # fmt: skip
+    answer(browser, card, "edit", **form)
+    made = models.Report.objects.get()
+    assert (made.type, made.when, made.title, made.low, made.high) == ("arrest", "2022-02", "Taken at night", 1, 2)
+    assert models.Place.objects.get(id=made.place).name == "Wadi Rumman"
+    assert set(models.Role.objects.values_list("role", "name")) == {("victim", "Abu Wael"), ("actor", "The committee")}
+
+
+def test_a_relation_and_a_name_are_corrected(browser: Client) -> None:
+    relation, person = proposal("relation"), proposal("person", "Abu")
+    answer(browser, relation, "edit", kind="sibling")
+    answer(browser, person, "edit", name="Abu Wail", changed_name="yes")
+    assert models.Link.objects.get().relation == "sibling"
+    assert models.Person.objects.get(name="Abu Wail").changed_name
+
+
+def test_protecting_a_person_needs_the_vault_and_says_so(browser: Client) -> None:
+    person = proposal("person", "Abu")
+    refused = answer(browser, person, "edit", name="Abu Wael", protected="yes")
+    assert refused.status_code == 423  # type: ignore[attr-defined]
+    assert state(person) == "proposed"
+
+
+def test_a_form_that_changes_nothing_accepts(browser: Client) -> None:
+    first = proposal("statement", "four")
+    form = {"teller-name": CANARY, "teller-kind": "person", "stance": "asserted", "ground": "witnessed", "inside": "",
+            "start": first.start, "end": first.end, "words": TEXT[first.start : first.end]}  # fmt: skip
+    answer(browser, first, "edit", **form)
+    assert state(first) == "accepted"
+
+
+def test_wrong_words_are_refused_and_nothing_is_made(browser: Client) -> None:
+    card, first = proposal("incident"), proposal("statement", "four")
+    for one, form in (
+        (card, {"type": "tempest", "stance": "asserted", "words": "took her"}),
+        (card, {"type": "killing", "stance": "asserted", "words": "took her", "when": "some day"}),
+        (card, {"type": "killing", "stance": "asserted", "words": "took her", "low": "5", "high": "2"}),
+        (card, {"type": "killing", "stance": "asserted", "words": "took her", "low": "-1"}),
+        (first, {"words": "words that stand nowhere"}),
+        (first, {"words": ""}),
+    ):
+        assert answer(browser, one, "edit", **form).status_code == 400  # type: ignore[attr-defined]
+    assert not models.History.objects.filter(kind__in=("statement", "incident")).exists()
+
+
+def test_an_answer_to_a_card_decided_meanwhile_changes_nothing_and_shows_it(browser: Client) -> None:
+    first = proposal("statement", "four")
+    version = version_on(browser.get(address(first)).content)
+    review.accept(opened.casebook(), first.id, now=NOW)
+    for deed in ("reject", "accept", "edit", "undo"):
+        late = browser.post(address(first, deed), {"version": version})
+        assert late.status_code == 409
+        assert b"Somebody decided this meanwhile." in late.content
+    assert state(first) == "accepted"
+
+
+def test_a_statement_by_hand_takes_code_points_past_a_dove_and_tashkeel(browser: Client, source: str) -> None:
+    start, end = span("الجارةُ إنّ سيارتين")
+    form = browser.get(f"/source/{source}/by-hand/statement/?start={start}&end={end}").content.decode()
+    assert "الجارةُ إنّ سيارتين</textarea>" in form
+    browser.post(f"/source/{source}/by-hand/statement/", {
+        "start": start, "end": end, "words": TEXT[start:end], "teller-name": "Amal", "teller-kind": "person",
+        "stance": "asserted", "ground": "heard",
+    })  # fmt: skip
+    made = models.Statement.objects.get()
+    assert (made.start, made.end, made.quote) == (start, end, "الجارةُ إنّ سيارتين")
+
+
+def test_an_incident_by_hand_needs_no_script(browser: Client, source: str) -> None:
+    went = browser.post(f"/source/{source}/by-hand/incident/", {"type": "threat", "words": "وقفتا أمام البيت", "when": "2022-02~"})
+    made = models.Report.objects.get()
+    assert (made.type, [made.trigger_start, made.trigger_end]) == ("threat", span("وقفتا أمام البيت"))
+    page = browser.get(went.headers["Location"].partition("#")[0]).content.decode()
+    assert 'id="at"' in page
+
+
+def test_a_sentence_of_the_record_opens_where_it_stands(browser: Client, source: str) -> None:
+    made = review.accept(opened.casebook(), proposal("statement", "four").id, now=NOW).made
+    page = browser.get(f"/source/{source}/sentence/{made}/").content.decode()
+    assert 'id="at"' in page
+    assert 'class="teller lane-0 accepted now"' in page
+
+
+def test_marks_that_are_only_shown_have_no_answers(browser: Client) -> None:
+    for kind in ("date", "quantity", "caution"):
+        page = browser.get(address(proposal(kind))).content.decode()
+        assert "/accept/" not in page
+        assert browser.post(address(proposal(kind), "edit"), {"version": version_on(page.encode())}).status_code in (400, 409)
+
+
+def test_a_source_without_text_says_so(browser: Client) -> None:
+    from tawthiq.work import sources
+
+    added = sources.add(opened.casebook(), PIXEL, sources.AddRequest("A wall", "photo", suffix=".png"), now=NOW)
+    assert "has no text" in browser.get(f"/source/{added.source}/").content.decode()
+    assert browser.get(f"/source/{added.source}/by-hand/statement/").status_code == 400
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001"
+    "48afa4710000000049454e44ae426082"
+)
