@@ -8,6 +8,7 @@ from tawthiq.terms.reading import Quantity
 
 _MAYBE: Final = {"ربما", "يمكن", "بلكي", "لعل", "محتمل", "المحتمل", "يحتمل"}
 _SEEMS: Final = {"يبدو", "باين", "مبين", "الارجح"}
+_FAR: Final = 80  # words; how a teller knows is said near the beginning
 _WILL: Final = {"سوف", "رح", "لن", "اذا", "لو"}
 
 
@@ -44,7 +45,7 @@ def _is_rough(page: Page, one: Quantity) -> bool:
 
 def ground(page: Page, first: int, last: int, given: str) -> str:
     """What the words say of how the teller knows: seen, heard, or as given."""
-    for number in range(first, last):
+    for number in range(first, min(last, first + _FAR)):
         found = page.reading(number, "perception")
         if found and not found.analysis.article and not _is_denied(page, number):
             return "witnessed" if _is_noise(page, number, found.cue["ground"]) else found.cue["ground"]

@@ -12,6 +12,7 @@ from tawthiq.read.arabic.page import Page
 
 _DEATHS: Final = ("death in custody", "killing", "death")
 _NEAR: Final = 12
+_AGAIN: Final = "told again later in the text"
 _PARTS: Final = {"attack": ("killing", "injury")}
 
 
@@ -27,7 +28,7 @@ def merged(events: list[Event], cast: Cast) -> list[Event]:
         if earlier is None:
             kept.append(event)
         else:
-            _join(earlier, event)
+            _join(earlier, event, cast)
         told = earlier or event
         latest[told.type] = told
         for victim in victims(told, cast):
@@ -73,17 +74,18 @@ def _told(event: Event) -> bool:
     return event.stance in ("denied", "hypothetical")
 
 
-def _join(left: Event, right: Event) -> None:
+def _join(left: Event, right: Event, cast: Cast) -> None:
     if left.type != right.type and _outranks(right.type, left.type):
         left.type, left.first, left.last = right.type, right.first, right.last
     if right.frame == "person" and right.definite and left.roles:
         right.roles = [one for one in right.roles if one[1].form in ("name", "kunya", "family")]
-    known = {(role, mention.first) for role, mention in left.roles}
-    left.roles += [one for one in right.roles if (one[0], one[1].first) not in known]
+    known = {(role, cast.of[mention.first].id) for role, mention in left.roles}
+    left.roles += [one for one in right.roles if (one[0], cast.of[one[1].first].id) not in known]
     if left.when is None:
         left.when, left.when_span = right.when, right.when_span
     left.where = left.where or right.where
-    left.reasons.append("told again later in the text")
+    if _AGAIN not in left.reasons:
+        left.reasons.append(_AGAIN)
 
 
 def _outranks(one: str, other: str) -> bool:

@@ -155,12 +155,13 @@ def _is_enough(page: Page, first: int, last: int, cue: Cue | None, analysis: Ana
     if particle in ("ك", "ب"):
         return False
     others = [one for one in readings(page.words[first].key) if one.cue.topic not in ("given_names", "first_person")]
+    others = [one for one in others if not one.analysis.pronoun and one.cue.person not in ("1s", "1p")]
     return cue["strength"] == "sure" and not others
 
 
 def _tail(page: Page, number: int, unknown: int) -> int:
     """The word after the last that still belongs to the name."""
-    limit = number + _LONGEST
+    least, limit = number, number + _LONGEST
     family = False
     while number < limit and adjacent(page, number):
         token = page.words[number]
@@ -174,7 +175,7 @@ def _tail(page: Page, number: int, unknown: int) -> int:
             number += 1
         else:
             break
-    while page.words[number - 1].key in _BETWEEN - {"الله", "الدين"}:
+    while number > least and page.words[number - 1].key in _BETWEEN - {"الله", "الدين"}:
         number -= 1
     return number
 
@@ -194,6 +195,8 @@ def _may_be_unknown(page: Page, number: int) -> bool:
         return token.kind == "word" and not readings(token.key) and token.bare.startswith("أبا")
     if token.indefinite or (token.bare[0] in _VERB_HEADS and not _ends_here(page, number + 1)):
         return False
+    if after is not None and after.key in ("الي", "علي", "عن", "من"):
+        return False  # sooner a verb with its preposition
     return after is None or after.kind != "word" or _ends_here(page, number + 1)
 
 

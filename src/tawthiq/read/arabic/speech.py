@@ -47,7 +47,8 @@ def verb(scene: Scene, number: int, passage: Stretch) -> int | None:
     if found is None or not is_verb(page, number) or found.cue.person in ("1s", "1p") or _is_led(page, number):
         return None
     opening = _complement(scene, number, passage, found.cue)
-    if opening is None:
+    around = opening is not None and scene.quote_at(opening[0]) and _quote_before(page, number)
+    if opening is None or around:
         return after_quote(scene, number, passage, found.cue)
     first, stop = opening
     token = page.words[number]
