@@ -85,7 +85,7 @@ def reading() -> dict:
         ],
         "times": [{"start": day[0], "end": day[1], "value": "2022-05-03"}],
         "quantities": [
-            {"start": two[0], "end": two[1], "low": 2, "high": 2, "unit": "houses", "of": "burned", "statements": ["burned"]}
+            {"start": two[0], "end": two[1], "low": 2, "high": 2, "unit": "houses", "of": "burned down", "statements": ["burned"]}
         ],
         "relations": [{"kind": "kin", "from": "salma", "to": "kamil", "start": kin[0], "end": kin[1]}],
         "cautions": [{"kind": "not verified", "start": doubt[0], "end": doubt[1]}],
@@ -100,13 +100,14 @@ class Told:
     text: models.Text
     ids: dict[str, str] = field(default_factory=dict)
 
-    def file(self, read: dict | None = None) -> tuple[int, int]:
+    def file(self, read: dict | None = None, *, ids: bool = True) -> tuple[int, int]:
         read = reading() if read is None else read
         with transaction.atomic():
             counts = filing.file_reading(
                 read, text=self.text.id, source=self.text.source, text_sha256=self.text.sha256, reader="hand 1"
             )
-        self.ids = dict(self._found(read))
+        if ids:
+            self.ids = dict(self._found(read))
         return counts
 
     def _found(self, read: dict):

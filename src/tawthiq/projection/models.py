@@ -15,9 +15,12 @@ def _id() -> "models.CharField[str, str]":
     return models.CharField(max_length=64, primary_key=True)
 
 
-def _ref(*, null: bool = False) -> "models.CharField[Any, Any]":
-    """A reference to another projection row by id, without a constraint: a bundle may bring the target later."""
-    return models.CharField(max_length=64, db_index=True, null=null)
+def _ref(*, null: bool = False, index: bool = True) -> "models.CharField[Any, Any]":
+    """A reference to another projection row by id, without a constraint: a bundle may bring the target later.
+
+    `index` is false where nothing is looked up by it: each index makes every deed write one page more.
+    """
+    return models.CharField(max_length=64, db_index=index, null=null)
 
 
 class Stated(models.Model):
@@ -45,7 +48,7 @@ class Source(Stated):
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField(null=True)
     media_type = models.TextField()
-    copy_of = _ref(null=True)
+    copy_of = _ref(null=True, index=False)
     protected = models.BooleanField()
 
 
@@ -66,7 +69,7 @@ class Text(Stated):
 class Statement(Stated):
     id = _id()
     text = _ref()
-    source = _ref()
+    source = _ref(index=False)
     start = models.IntegerField()
     end = models.IntegerField()
     spans = models.JSONField()
@@ -130,8 +133,8 @@ class Report(Stated):
 
     id = _id()
     cluster = _ref()
-    text = _ref()
-    source = _ref()
+    text = _ref(index=False)
+    source = _ref(index=False)
     type = models.CharField(max_length=32)
     title = models.TextField()
     when = models.TextField()
@@ -154,8 +157,8 @@ class Role(models.Model):
     position = models.IntegerField()
     role = models.CharField(max_length=24)
     name = models.TextField()
-    start = models.IntegerField()
-    end = models.IntegerField()
+    start = models.IntegerField(null=True)  # null where no words of the text name them
+    end = models.IntegerField(null=True)
     kind = models.CharField(max_length=8)
     record = _ref(null=True)
 
@@ -188,10 +191,10 @@ class Judgement(Stated):
 
 class Decision(Stated):
     id = _id()
-    proposal = _ref()
+    proposal = _ref(index=False)
     answer = models.CharField(max_length=16)
     kind = models.CharField(max_length=16)
-    text = _ref()
+    text = _ref(index=False)
     made = models.JSONField()
 
 
@@ -248,7 +251,7 @@ class Erasure(Stated):
 class History(models.Model):
     """Every entry that states, supersedes or judges a subject, so that each thing shows how it came to be."""
 
-    entry = _ref()
+    entry = _ref(index=False)
     subject = _ref()
     kind = models.CharField(max_length=16)
     by = models.TextField()

@@ -32,15 +32,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Part:
-    """Somebody or something in a role; `cluster` is the person or group over all texts, None when only named."""
+    """Somebody or something in a role; `cluster` is the person or group over all texts, None when only named;
+    the span is None where no words of the text name them."""
 
     role: str
     name: str
     kind: str
     record: str | None
     cluster: str | None
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True)

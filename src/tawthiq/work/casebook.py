@@ -20,6 +20,7 @@ from tawthiq.record import casebook as folders
 from tawthiq.record import cipher, devices, heads, keys, store
 from tawthiq.record import vault as vaults
 from tawthiq.record.entry import Entry
+from tawthiq.record.files import named_os_errors
 from tawthiq.record.log import Signer, append
 from tawthiq.terms.errors import BadInput, Damaged, Locked
 from tawthiq.work import locking, tables
@@ -83,7 +84,8 @@ class Casebook:
                 yield deed
                 projecting.project(deed.items)
             if deed.last is not None:
-                heads.write(self.folder / folders.HEAD, tables.raw_connection(), self.signer.log)
+                with named_os_errors():
+                    heads.write(self.folder / folders.HEAD, tables.raw_connection(), self.signer.log)
 
     @contextmanager
     def alone(self, word: str) -> Iterator[None]:

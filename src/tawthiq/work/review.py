@@ -12,24 +12,13 @@ from typing import Any
 
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.terms.vocabulary import GROUNDS, INCIDENT_TYPES, ROLES, STANCES
+from tawthiq.work import checking
 from tawthiq.work.casebook import Casebook, Deed
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.making import Maker, note_decision
 from tawthiq.work.models import Proposal
 
 Values = dict[str, Any]
-CORRECTABLE = {
-    "statement": ("start", "end", "spans", "said_by", "cue", "direct", "stance", "ground", "inside", "quantities"),
-    "incident": (
-        "type", "title", "when", "when_span", "where", "where_span", "trigger", "stance", "roles", "statements", "number",
-    ),
-    "relation": ("kind",),
-    "person": ("name", "sex", "age", "role", "protected", "changed_name"),
-    "group": ("name",),
-    "place": ("name", "place"),
-}  # fmt: skip
-WORDS = {"stance": STANCES, "ground": GROUNDS, "type": INCIDENT_TYPES}
 
 
 @dataclass(frozen=True)
@@ -123,7 +112,7 @@ def correct(casebook: Casebook, proposal: str, changes: Values, *, now: datetime
     errors: `BadInput` for a field that cannot be corrected or a word outside its list.
     """
     found = _find(proposal)
-    check_changes(found.kind, changes)
+    checking.check_changes(found.kind, changes)
     return _decide(casebook, proposal, "corrected", changes, now)
 
 
@@ -180,41 +169,33 @@ def name(casebook: Casebook, text: str, kind: str, values: Values, *, now: datet
     if kind not in ("person", "group", "place"):
         raise BadInput("Only a person, a group or a place can be named.")
     with casebook.deed(now) as deed:
-        return Maker.of(deed, text).make(kind, values)
+        maker = Maker.of(deed, text)
+        checking.check_spans(values, len(maker.text.text))
+        return maker.make(kind, values)
 
 
 def enter(casebook: Casebook, text: str, kind: str, values: Values, *, now: datetime) -> str:
     """Enter a statement or incident by its values (as in the file contract, with records in place of entities)."""
-    check_changes(kind, values)
+    checking.check_changes(kind, values)
     with casebook.deed(now) as deed:
         maker = Maker.of(deed, text)
-        _check_spans(kind, values, len(maker.text.text))
+        checking.check_spans(values, len(maker.text.text))
+        checking.check_pointers(values, text)
         return maker.make(kind, values)
-
-
-def check_changes(kind: str, changes: Values) -> None:
-    """Refuse a field that a card of this kind does not have, and a word that its list does not hold."""
-    allowed = CORRECTABLE.get(kind, ())
-    for name, value in changes.items():
-        if name not in allowed:
-            raise BadInput(f"A {kind} has no field {name!r}. Its fields are: {', '.join(allowed)}.")
-        if name in WORDS and value not in WORDS[name]:
-            raise BadInput(f"{name} {value!r} is not known. Use one of: {', '.join(WORDS[name])}.")
-    for role in changes.get("roles", ()):
-        if role["role"] not in ROLES:
-            raise BadInput(f"The role {role['role']!r} is not known. Use one of: {', '.join(ROLES)}.")
-
-
-def _check_spans(kind: str, values: Values, length: int) -> None:
-    start, end = (values["start"], values["end"]) if kind == "statement" else values["trigger"]
-    if not 0 <= start < end <= length:
-        raise BadInput(f"The words from {start} to {end} do not lie in the text, which has {length} characters.")
 
 
 def _decide(casebook: Casebook, proposal: str, answer: str, changes: Values | None, now: datetime) -> Decided:
     with casebook.deed(now) as deed:
         found = _find(proposal) if answer == "corrected" else _undecided(proposal)
+        _check_against_text(found, changes or {})
         return _decide_in(deed, found, answer, changes)
+
+
+def _check_against_text(proposal: Proposal, changes: Values) -> None:
+    text = models.Text.objects.filter(id=proposal.text).first()
+    if text is not None and changes:
+        checking.check_spans({**proposal.values, **changes}, len(text.text))
+        checking.check_pointers(changes, text.id)
 
 
 def _decide_in(deed: Deed, proposal: Proposal, answer: str, changes: Values | None) -> Decided:
@@ -241,10 +222,12 @@ def _take_back(deed: Deed, proposal: Proposal) -> str:
     if proposal.made and _rests_on(proposal.made, besides={proposal.made}):
         raise Refused("Something accepted later rests on this answer. Take that back first.")
     gone = {proposal.made or ""}
-    for other in Proposal.objects.filter(along=proposal.id, state="accepted"):
-        if other.made and not _rests_on(other.made, besides=gone):
-            gone.add(other.made)
+    waiting = list(Proposal.objects.filter(along=proposal.id, state="accepted"))
+    while free := [one for one in waiting if not _rests_on(one.made or "", besides=gone)]:
+        for other in free:  # what only these rested on comes free in the next round
+            gone.add(other.made or "")
             _forget(deed, other)
+        waiting = [one for one in waiting if one not in free]
     return _forget(deed, proposal)
 
 
@@ -263,7 +246,7 @@ def _is_promised(proposal: Proposal) -> bool:
 
 
 def _rests_on(subject: str, *, besides: set[str]) -> bool:
-    """Whether a shown statement, report or link, other than those in `besides`, points at this one."""
+    """Whether a shown statement, report, link, judgement, follow-up or basis, not in `besides`, points at this one."""
     statements = set(models.Teller.objects.filter(record=subject).values_list("statement", flat=True))
     statements |= set(models.Statement.objects.filter(inside=subject).values_list("id", flat=True))
     reports = set(models.Role.objects.filter(record=subject).values_list("report", flat=True))
@@ -271,4 +254,7 @@ def _rests_on(subject: str, *, besides: set[str]) -> bool:
     reports |= set(models.Report.objects.filter(place=subject).values_list("id", flat=True))
     links = set(models.Link.objects.filter(left=subject).values_list("id", flat=True))
     links |= set(models.Link.objects.filter(right=subject).values_list("id", flat=True))
-    return bool((statements | reports | links) - besides)
+    words = set(models.Judgement.objects.filter(report=subject).values_list("id", flat=True))
+    for model in (models.FollowUp, models.Basis):
+        words |= set(model.objects.filter(subject=subject).values_list("id", flat=True))
+    return bool((statements | reports | links | words) - besides)
