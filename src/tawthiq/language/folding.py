@@ -23,6 +23,8 @@ def fold(text: str) -> str:
     >>> fold("٢٠٢٢")
     '2022'
     """
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.casefold()).strip()
     plain = unicodedata.normalize("NFKC", text).translate(_LETTERS).translate(_DIGITS).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()

@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from tawthiq.projection import clusters, models, search
-from tawthiq.projection.rows import ROWS, Item, history
+from tawthiq.projection.rows import ROWS, Item, Row, history
+from tawthiq.projection.writing import write
 
 BATCH = 4000
 TEXTS_AT_HAND = 64
@@ -43,17 +44,22 @@ def rebuild(items: Iterable[Item], *, hidden: frozenset[str] = frozenset()) -> i
     """
     count = 0
     with transaction.atomic():
-        _recreate()
+        indexes = _recreate()
         projector = _Projector(hidden, everything=True)
         for item in items:
             projector.take(item)
             count += 1
+        projector.flush()
+        _make_indexes(indexes)
         projector.finish()
     return count
 
 
-def _recreate() -> None:
-    """Drop and make the tables inside the caller's transaction (as a context manager the editor would refuse one)."""
+def _recreate() -> list[Any]:
+    """Drop and make the tables inside the caller's transaction (as a context manager the editor would refuse one).
+
+    Gives the statements that make those indexes which are cheaper to make when the tables are full.
+    """
     editor = connection.schema_editor(atomic=False)
     editor.deferred_sql = []
     existing = set(connection.introspection.table_names())
@@ -61,15 +67,30 @@ def _recreate() -> None:
         if model._meta.db_table in existing:
             editor.execute(f"DROP TABLE {editor.quote_name(model._meta.db_table)}")
         editor.create_model(model)
-    for statement in editor.deferred_sql:
+    early = [one for one in editor.deferred_sql if _is_needed_while_filling(one)]
+    for statement in early:
         editor.execute(statement)
     search.recreate()
+    return [one for one in editor.deferred_sql if one not in early]
+
+
+def _is_needed_while_filling(index: Any) -> bool:
+    """Links are looked up by their ends, and dependents by what they depend on, while entries are taken."""
+    places = [("projection_link", name) for name in ("left", "right")]
+    places += [(model._meta.db_table, name) for pairs in DEPENDENT.values() for model, name in pairs]
+    return any(index.references_column(table, column) for table, column in places)
+
+
+def _make_indexes(statements: list[Any]) -> None:
+    editor = connection.schema_editor(atomic=False)
+    for statement in statements:
+        editor.execute(statement)
 
 
 def create_tables() -> None:
     """Make the empty projections of a new casebook."""
     with transaction.atomic():
-        _recreate()
+        _make_indexes(_recreate())
 
 
 class _Projector:
@@ -78,8 +99,9 @@ class _Projector:
     def __init__(self, hidden: frozenset[str] = frozenset(), *, everything: bool = False) -> None:
         self.hidden = hidden
         self.everything = everything
-        self.rows: dict[type[Model], dict[str, list[Model]]] = {}
+        self.rows: dict[type[Model], dict[str, list[Row]]] = {}
         self.corrected: dict[str, set[str]] = {}
+        self.replaced: set[str] = set()
         self.linked: set[str] = set()
         self.pending = 0
         self.texts: OrderedDict[str, tuple[str, str]] = OrderedDict()
@@ -92,8 +114,10 @@ class _Projector:
             return
         if item.kind == "decision" and item.body["answer"] == "undone":
             self._retract(item.refs)
-        if item.kind in DEPENDENT and item.subject != item.id:
-            self.corrected.setdefault(item.kind, set()).add(item.subject)
+        if item.subject != item.id:
+            self.replaced.add(item.subject)
+            if item.kind in DEPENDENT:
+                self.corrected.setdefault(item.kind, set()).add(item.subject)
         if item.kind == "link":
             self._take_link(item)
         for row in self._complete(item, ROWS[item.kind](item)):
@@ -104,14 +128,14 @@ class _Projector:
         if self.pending >= BATCH:
             self.flush()
 
-    def _keep(self, subject: str, row: Model) -> None:
-        of_model = self.rows.setdefault(type(row), {})
-        if row.pk is None:
-            of_model.setdefault(subject, []).append(row)
+    def _keep(self, subject: str, row: Row) -> None:
+        of_model = self.rows.setdefault(row.model, {})
+        if "id" in row.values:
+            of_model[row.values["id"]] = [row]
         else:
-            of_model[row.pk] = [row]
+            of_model.setdefault(subject, []).append(row)
 
-    def _complete(self, item: Item, rows: list[Model]) -> list[Model]:
+    def _complete(self, item: Item, rows: list[Row]) -> list[Row]:
         """What a row takes from its text: the source, and for a statement the words."""
         if item.kind == "text":
             self._remember(item.subject, (item.body["source"], item.body["text"]))
@@ -120,10 +144,10 @@ class _Projector:
         for model in (of for of, _ in DEPENDENT[item.kind]):
             self.rows.get(model, {}).pop(item.subject, None)
         source, words = self._text(item.body["text"])
-        head: Any = rows[0]
-        head.source = source
+        head = rows[0].values
+        head["source"] = source
         if item.kind == "statement":
-            head.quote = words[head.start : head.end]
+            head["quote"] = words[head["start"] : head["end"]]
         return rows
 
     def _remember(self, text: str, known: tuple[str, str]) -> None:
@@ -134,8 +158,9 @@ class _Projector:
     def _text(self, text: str) -> tuple[str, str]:
         if text not in self.texts:
             self.flush()
-            row = models.Text.objects.filter(id=text).values_list("source", "text").first()
-            self._remember(text, row or ("", ""))
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT source, text FROM projection_text WHERE id = %s", [text])
+                self._remember(text, cursor.fetchone() or ("", ""))
         return self.texts[text]
 
     def _take_link(self, item: Item) -> None:
@@ -168,9 +193,8 @@ class _Projector:
     def _erase(self, item: Item) -> None:
         act = item.body["act"]
         if act == "request":
-            row = models.Erasure(
-                **item.stated, targets=len(item.refs), state="requested", why=item.body["why"] or ""
-            )  # fmt: skip
+            about = {"targets": len(item.refs), "state": "requested", "why": item.body["why"] or ""}
+            row = Row(models.Erasure, {**item.stated, **about})
             self._keep(item.id, row)
             return
         self.flush()
@@ -182,16 +206,16 @@ class _Projector:
             for model, name in DEPENDENT[kind]:
                 model._default_manager.filter(**{f"{name}__in": subjects}).delete()
         for model, by_subject in self.rows.items():
-            _write(model, [row for rows in by_subject.values() for row in rows])
-        search.index(self._searchable(), fresh=self.everything and not self.corrected)
-        self.rows, self.corrected, self.pending = {}, {}, 0
+            write(model, (row for rows in by_subject.values() for row in rows))
+        search.index(self._searchable(), replaced=self.replaced)
+        self.rows, self.corrected, self.replaced, self.pending = {}, {}, set(), 0
 
     def _searchable(self) -> Iterator[tuple[str, str, str]]:
         for model, by_subject in self.rows.items():
             if model in search.WORDS:
                 kind, words = search.WORDS[model]
                 for (row,) in by_subject.values():
-                    yield kind, str(row.pk), words(row)
+                    yield kind, row.values["id"], words(row.values)
 
     def finish(self) -> None:
         self.flush()
@@ -199,14 +223,3 @@ class _Projector:
             clusters.refresh_all()
         elif self.linked:
             clusters.refresh(self.linked)
-
-
-def _write(model: type[Model], rows: list[Model]) -> None:
-    if not rows:
-        return
-    manager = model._default_manager
-    if model in KEYED:
-        names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-        manager.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=names)
-    else:
-        manager.bulk_create(rows)

@@ -1,14 +1,15 @@
 """From one entry of the record to the rows people see: one function a kind, no database in sight.
 
 An `Item` is an entry with its body; `subject` is the stable id of the thing it states. Each function of `ROWS` returns the
-model instances that stand for that thing now; a later entry on the same subject replaces them.
+rows that stand for that thing now; a later entry on the same subject replaces them. Rows are plain values, not model
+instances: a rebuild makes hundreds of thousands of them (`writing` puts them into the tables).
 """
 
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
@@ -48,7 +49,18 @@ class Item:
         return {"id": self.subject, "by": self.body["by"], "at": self.body["at"], "order": self.order}
 
 
-Rows = list[Model]
+class Row(NamedTuple):
+    """One row of a model's table by field names; without the key where the table numbers its rows itself."""
+
+    model: type[Model]
+    values: dict[str, Any]
+
+
+Rows = list[Row]
+
+
+def _row(model: type[Model], **values: Any) -> Row:
+    return Row(model, values)
 
 
 def _or_empty(value: Any) -> str:
@@ -74,72 +86,123 @@ def _named(entry: dict[str, Any]) -> tuple[str, str | None]:
 def source(item: Item) -> Rows:
     body, blob, received = item.body, item.body["blob"] or {}, item.body["received"]
     return [
-        models.Source(
-            **item.stated, title=body["title"], kind=body["kind"], language=_or_empty(body["language"]),
-            dated=_or_empty(body["dated"]), publisher=_or_empty(body["publisher"]),
-            received_from=_or_empty(received["from"]), received_how=_or_empty(received["how"]),
-            received_on=_or_empty(received["on"]), blob=blob.get("name", ""), sha256=blob.get("sha256", ""),
-            size=blob.get("size"), media_type=blob.get("media_type", ""), copy_of=body["copy_of"],
+        _row(
+            models.Source,
+            **item.stated,
+            title=body["title"],
+            kind=body["kind"],
+            language=_or_empty(body["language"]),
+            dated=_or_empty(body["dated"]),
+            publisher=_or_empty(body["publisher"]),
+            received_from=_or_empty(received["from"]),
+            received_how=_or_empty(received["how"]),
+            received_on=_or_empty(received["on"]),
+            blob=blob.get("name", ""),
+            sha256=blob.get("sha256", ""),
+            size=blob.get("size"),
+            media_type=blob.get("media_type", ""),
+            copy_of=body["copy_of"],
             protected=body["protected"],
         )
-    ]  # fmt: skip
+    ]
 
 
 def text(item: Item) -> Rows:
     body = item.body
     return [
-        models.Text(
-            **item.stated, source=body["source"], text=body["text"], sha256=body["text_sha256"],
-            language=_or_empty(body["language"]), dated=_or_empty(body["dated"]), dated_why=_or_empty(body["dated_why"]),
-            extractor=f"{body['extractor']} {body['extractor_version']}", links=body["links"], notes=body["notes"],
+        _row(
+            models.Text,
+            **item.stated,
+            source=body["source"],
+            text=body["text"],
+            sha256=body["text_sha256"],
+            language=_or_empty(body["language"]),
+            dated=_or_empty(body["dated"]),
+            dated_why=_or_empty(body["dated_why"]),
+            extractor=f"{body['extractor']} {body['extractor_version']}",
+            links=body["links"],
+            notes=body["notes"],
             people=body.get("people", []),
         )
-    ]  # fmt: skip
+    ]
 
 
 def statement(item: Item) -> Rows:
     """The quote is filled in by `projecting`, which knows the text."""
     body, (cue_start, cue_end) = item.body, _span(item.body["cue"])
-    row = models.Statement(
-        **item.stated, text=body["text"], start=body["start"], end=body["end"], spans=body["spans"] or [],
-        direct=body["direct"], stance=body["stance"], ground=body["ground"], cue_start=cue_start, cue_end=cue_end,
-        inside=body["inside"], said_by=body["said_by"], quantities=body["quantities"],
-    )  # fmt: skip
+    row = _row(
+        models.Statement,
+        **item.stated,
+        text=body["text"],
+        start=body["start"],
+        end=body["end"],
+        spans=body["spans"] or [],
+        direct=body["direct"],
+        stance=body["stance"],
+        ground=body["ground"],
+        cue_start=cue_start,
+        cue_end=cue_end,
+        inside=body["inside"],
+        said_by=body["said_by"],
+        quantities=body["quantities"],
+    )
     return [row, *_tellers(item)]
 
 
-def _tellers(item: Item) -> Iterable[Model]:
+def _tellers(item: Item) -> Iterable[Row]:
     for position, teller in enumerate(item.body["said_by"]):
         kind, record = _named(teller)
-        yield models.Teller(
-            statement=item.subject, position=position, name=teller["name"], kind=kind, record=record
-        )  # fmt: skip
+        yield _row(
+            models.Teller, statement=item.subject, position=position, name=teller["name"], kind=kind, record=record
+        )
 
 
 def incident(item: Item) -> Rows:
     body, number = item.body, item.body["number"] or {}
     earliest, latest = dates.bounds(body["when"]) if body["when"] else (None, None)
     (when_start, when_end), (where_start, where_end) = _span(body["when_span"]), _span(body["where_span"])
-    row = models.Report(
-        **item.stated, cluster=item.subject, text=body["text"], type=body["type"], title=_or_empty(body["title"]),
-        when=_or_empty(body["when"]), earliest=earliest, latest=latest, when_start=when_start, when_end=when_end,
-        place=body["where"], where_start=where_start, where_end=where_end, trigger_start=body["trigger"][0],
-        trigger_end=body["trigger"][1], stance=body["stance"], low=number.get("low"), high=number.get("high"),
-    )  # fmt: skip
+    row = _row(
+        models.Report,
+        **item.stated,
+        cluster=item.subject,
+        text=body["text"],
+        type=body["type"],
+        title=_or_empty(body["title"]),
+        when=_or_empty(body["when"]),
+        earliest=earliest,
+        latest=latest,
+        when_start=when_start,
+        when_end=when_end,
+        place=body["where"],
+        where_start=where_start,
+        where_end=where_end,
+        trigger_start=body["trigger"][0],
+        trigger_end=body["trigger"][1],
+        stance=body["stance"],
+        low=number.get("low"),
+        high=number.get("high"),
+    )
     said = [
-        models.ReportStatement(report=item.subject, statement=statement_id, position=position)
+        _row(models.ReportStatement, report=item.subject, statement=statement_id, position=position)
         for position, statement_id in enumerate(body["statements"])
     ]
     return [row, *_roles(item), *said]
 
 
-def _roles(item: Item) -> Iterable[Model]:
+def _roles(item: Item) -> Iterable[Row]:
     for position, role in enumerate(item.body["roles"]):
         kind, record = _named(role)
-        yield models.Role(
-            report=item.subject, position=position, role=role["role"], name=role["name"], start=role["start"],
-            end=role["end"], kind=kind, record=record,
-        )  # fmt: skip
+        yield _row(
+            models.Role,
+            report=item.subject,
+            position=position,
+            role=role["role"],
+            name=role["name"],
+            start=role["start"],
+            end=role["end"],
+            kind=kind,
+            record=record,
+        )
 
 
 def _record(item: Item) -> dict[str, Any]:
@@ -151,93 +214,136 @@ def _record(item: Item) -> dict[str, Any]:
 def person(item: Item) -> Rows:
     body = item.body
     return [
-        models.Person(
-            **_record(item), sex=_or_empty(body["sex"]), age=_or_empty(body["age"]), role=_or_empty(body["role"]),
-            protected=body["protected"], recipient=_or_empty(body["recipient"]), changed_name=body["changed_name"],
+        _row(
+            models.Person,
+            **_record(item),
+            sex=_or_empty(body["sex"]),
+            age=_or_empty(body["age"]),
+            role=_or_empty(body["role"]),
+            protected=body["protected"],
+            recipient=_or_empty(body["recipient"]),
+            changed_name=body["changed_name"],
         )
-    ]  # fmt: skip
+    ]
 
 
 def group(item: Item) -> Rows:
-    return [models.Group(**_record(item))]
+    return [_row(models.Group, **_record(item))]
 
 
 def place(item: Item) -> Rows:
     body = item.body
     return [
-        models.Place(
-            **_record(item), lat=_number(body["lat"]), lon=_number(body["lon"]), precision=_or_empty(body["precision"]),
-            radius_km=_number(body["radius_km"]), within=_or_empty(body["within"]),
+        _row(
+            models.Place,
+            **_record(item),
+            lat=_number(body["lat"]),
+            lon=_number(body["lon"]),
+            precision=_or_empty(body["precision"]),
+            radius_km=_number(body["radius_km"]),
+            within=_or_empty(body["within"]),
         )
-    ]  # fmt: skip
+    ]
 
 
 def link(item: Item) -> Rows:
     body = item.body
     fields = {name: body[name] for name in ("relation", "left", "right", "reason")}
-    return [models.Link(**item.stated, **fields, current=True)]
+    return [_row(models.Link, **item.stated, **fields, current=True)]
 
 
 def judgement(item: Item) -> Rows:
     body = item.body
     return [
-        models.Judgement(
-            **item.stated, report=body["incident"], value=body["value"], reason=body["reason"],
-            reliability=_or_empty(body["reliability"]), credibility=body["credibility"],
+        _row(
+            models.Judgement,
+            **item.stated,
+            report=body["incident"],
+            value=body["value"],
+            reason=body["reason"],
+            reliability=_or_empty(body["reliability"]),
+            credibility=body["credibility"],
         )
-    ]  # fmt: skip
+    ]
 
 
 def decision(item: Item) -> Rows:
     body = item.body
     return [
-        models.Decision(
-            **item.stated, proposal=body["proposal"], answer=body["answer"], kind=body["kind"],
-            text=body["text"], made=list(item.refs),
+        _row(
+            models.Decision,
+            **item.stated,
+            proposal=body["proposal"],
+            answer=body["answer"],
+            kind=body["kind"],
+            text=body["text"],
+            made=list(item.refs),
         )
-    ]  # fmt: skip
+    ]
 
 
 def basis(item: Item) -> Rows:
     body = item.body
     words = {name: _or_empty(body[name]) for name in ("words", "taken_by", "on", "until", "why")}
     fields = {name: body[name] for name in ("subject", "purposes", "ground", "withdrawn")}
-    return [models.Basis(**item.stated, **fields, **words)]
+    return [_row(models.Basis, **item.stated, **fields, **words)]
 
 
 def follow_up(item: Item) -> Rows:
     body = item.body
     words = {name: _or_empty(body[name]) for name in ("what", "owner", "done", "outcome")}
-    return [models.FollowUp(**item.stated, subject=body["subject"], due=date.fromisoformat(body["due"]), **words)]
+    return [_row(models.FollowUp, **item.stated, subject=body["subject"], due=date.fromisoformat(body["due"]), **words)]
 
 
 def release(item: Item) -> Rows:
     names = ("release", "languages", "incidents", "manifest_sha256", "files", "rules")
-    return [models.Release(**item.stated, **{name: item.body[name] for name in names})]
+    return [_row(models.Release, **item.stated, **{name: item.body[name] for name in names})]
 
 
 def export(item: Item) -> Rows:
     body = item.body
     return [
-        models.Export(
-            **item.stated, what=body["what"], recipients=body["to"], entries=body["entries"], sha256=body["sha256"]
+        _row(
+            models.Export,
+            **item.stated,
+            what=body["what"],
+            recipients=body["to"],
+            entries=body["entries"],
+            sha256=body["sha256"],
         )
-    ]  # fmt: skip
+    ]
 
 
 ROWS: dict[str, Callable[[Item], Rows]] = {
-    "source": source, "text": text, "statement": statement, "incident": incident, "person": person, "group": group,
-    "place": place, "link": link, "judgement": judgement, "decision": decision, "basis": basis, "follow-up": follow_up,
-    "release": release, "export": export,
-}  # fmt: skip
+    "source": source,
+    "text": text,
+    "statement": statement,
+    "incident": incident,
+    "person": person,
+    "group": group,
+    "place": place,
+    "link": link,
+    "judgement": judgement,
+    "decision": decision,
+    "basis": basis,
+    "follow-up": follow_up,
+    "release": release,
+    "export": export,
+}
 
 
 def history(item: Item) -> Rows:
     """One row for the subject and one for each thing the entry refers to."""
     subjects = dict.fromkeys((item.subject, *item.refs))
     return [
-        models.History(
-            entry=item.id, subject=subject, kind=item.kind, by=item.body["by"], at=item.body["at"], order=item.order
+        _row(
+            models.History,
+            entry=item.id,
+            subject=subject,
+            kind=item.kind,
+            by=item.body["by"],
+            at=item.body["at"],
+            order=item.order,
         )
         for subject in subjects
-    ]  # fmt: skip
+    ]

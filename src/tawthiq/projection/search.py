@@ -4,7 +4,7 @@ Text is folded by `language.folding` on both sides, so spelling marks of either 
 "FTS5", section 6.8 (secure-delete).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,11 @@ from tawthiq.language.folding import fold
 from tawthiq.projection import models
 
 LIMIT = 50
-WORDS: dict[type[Model], tuple[str, Callable[[Any], str]]] = {
-    models.Source: ("source", lambda row: f"{row.title} {row.publisher}"),
-    models.Statement: ("statement", lambda row: row.quote),
-    models.Report: ("incident", lambda row: f"{row.title} {row.type}"),
+Values = dict[str, Any]
+WORDS: dict[type[Model], tuple[str, Callable[[Values], str]]] = {
+    models.Source: ("source", lambda row: f"{row['title']} {row['publisher']}"),
+    models.Statement: ("statement", lambda row: str(row["quote"])),
+    models.Report: ("incident", lambda row: f"{row['title']} {row['type']}"),
     models.Person: ("person", lambda row: _names(row)),
     models.Group: ("group", lambda row: _names(row)),
     models.Place: ("place", lambda row: _names(row)),
@@ -33,8 +34,8 @@ class Hit:
     id: str
 
 
-def _names(row: models.Record) -> str:
-    return " ".join(dict.fromkeys([row.name, *(name["name"] for name in row.names)]))
+def _names(row: Values) -> str:
+    return " ".join(dict.fromkeys([row["name"], *(name["name"] for name in row["names"])]))
 
 
 def recreate() -> None:
@@ -46,24 +47,22 @@ def recreate() -> None:
         cursor.execute("INSERT INTO search(search, rank) VALUES ('secure-delete', 1)")
 
 
-def index(found: Iterable[tuple[str, str, str]], *, fresh: bool) -> None:
-    """Take up (kind, id, words); `fresh` says that none of these ids can be there already."""
+def index(found: Iterable[tuple[str, str, str]], *, replaced: Collection[str]) -> None:
+    """Take up (kind, id, words); `replaced` are the ids among them that may be there already."""
     rows = list(found)
     if not rows:
         return
-    if not fresh:
-        remove([subject for _, subject, _ in rows])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(n), 0) FROM search_row")
-        first = cursor.fetchone()[0] + 1
-        cursor.executemany(
-            "INSERT INTO search_row(n, kind, id) VALUES (%s, %s, %s)",
-            [(first + i, kind, subject) for i, (kind, subject, _) in enumerate(rows)],
-        )
-        cursor.executemany(
-            "INSERT INTO search(rowid, words) VALUES (%s, %s)",
-            [(first + i, fold(words)) for i, (_, _, words) in enumerate(rows)],
-        )
+    remove(replaced)
+    raw = connection.connection
+    first = raw.execute("SELECT coalesce(max(n), 0) FROM search_row").fetchone()[0] + 1
+    raw.executemany(
+        "INSERT INTO search_row(n, kind, id) VALUES (?, ?, ?)",
+        [(first + i, kind, subject) for i, (kind, subject, _) in enumerate(rows)],
+    )
+    raw.executemany(
+        "INSERT INTO search(rowid, words) VALUES (?, ?)",
+        [(first + i, fold(words)) for i, (_, _, words) in enumerate(rows)],
+    )
 
 
 def remove(ids: Iterable[str]) -> None:
