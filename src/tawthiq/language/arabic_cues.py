@@ -82,6 +82,16 @@ def _noun_cues(topic: str, column: str) -> Iterator[tuple[str, Cue]]:
             yield form, Cue(topic, form, "", False, row)
 
 
+@lru_cache(maxsize=64)
+def word_set(topic: str) -> frozenset[str]:
+    """The keys of a plain word list.
+
+    >>> "ايام" in word_set("time_units")
+    True
+    """
+    return frozenset(key(word) for word in lists.words("arabic", topic))
+
+
 def _word_cues(topic: str) -> Iterator[tuple[str, Cue]]:
     for word in lists.words("arabic", topic):
         yield key(word), Cue(topic, key(word), "", False, MappingProxyType({}))

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tawthiq.language.arabic import cut, key, normalise, tokenise
 from tawthiq.language.arabic_clitics import analyse, analyses
 from tawthiq.language.arabic_cues import past_forms, present_forms, reading

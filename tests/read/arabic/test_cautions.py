@@ -1,6 +1,7 @@
 """The writer's own doubts."""
 
 import pytest
+
 from read.arabic.reading import only, reading_of
 
 

@@ -1,6 +1,7 @@
 """Arabic wordings of dates, tied to the calendar."""
 
 import pytest
+
 from tawthiq.read.arabic.dates import find
 from tawthiq.read.dates import resolve, when
 

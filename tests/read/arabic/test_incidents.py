@@ -1,6 +1,7 @@
 """What happened, to whom, by whom, when and where."""
 
 import pytest
+
 from read.arabic.reading import names, only, reading_of, role_of, told
 
 

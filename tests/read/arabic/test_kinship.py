@@ -1,6 +1,7 @@
 """Who is related to whom."""
 
 import pytest
+
 from read.arabic.reading import names, reading_of
 
 

@@ -1,6 +1,7 @@
 """Who is named, and who is not the same."""
 
 import pytest
+
 from read.arabic.reading import found, names, reading_of
 
 

@@ -1,6 +1,7 @@
 """Numbers with what they count."""
 
 import pytest
+
 from read.arabic.reading import only, reading_of
 from tawthiq.language.arabic import tokenise
 from tawthiq.read.arabic.numbers import number_at, value_of

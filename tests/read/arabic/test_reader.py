@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from read.arabic.reading import reading_of
 from read.arabic.scoring import texts
 from tawthiq.read.arabic.reader import read

@@ -1,6 +1,7 @@
 """Who says what: cues before, after and around the words."""
 
 import pytest
+
 from read.arabic.reading import names, only, reading_of, said
 
 

@@ -1,6 +1,7 @@
 """The invented texts: the development part must stay well read, the test part no worse than when it was measured."""
 
 import pytest
+
 from read.arabic.scoring import score, span, texts
 from tawthiq.read.arabic.reader import read
 

@@ -11,7 +11,7 @@ from typing import Final
 from tawthiq.language import lists
 from tawthiq.language.arabic import key
 from tawthiq.language.arabic_clitics import Analysis, analyses
-from tawthiq.language.arabic_cues import readings
+from tawthiq.language.arabic_cues import readings, word_set
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.page import Page
 
@@ -27,11 +27,6 @@ _ENDS: Final = {
     "kin",
     "hearsay",
 }
-_ADJECTIVES: Final = {
-    "العام", "العامه", "الحر", "الاعلي", "الموحد", "الموحده", "الاحمر", "المشترك", "المشتركه", "المسلح", "المسلحه", "الخاص",
-    "الخاصه", "الرابعه", "الخامسه", "الخامس", "التاسعه", "الثالث", "الاول", "الاولي", "الثانيه", "الثاني", "الدايمه", "المستقله",
-    "المتحده", "الديمقراطيه", "الثايره", "الموقت", "الموقته", "السابق", "السابقه", "التنفيذيه", "المكلفه", "المختصه", "الجديد", "الجديده",
-}  # fmt: skip
 _INSIDE: Final = {"بلده", "مدينه", "محافظه", "قريه"}
 
 
@@ -127,7 +122,9 @@ def _tail(page: Page, number: int, definite: bool) -> int:
 
 def _is_adjective(word: str) -> bool:
     """A word with the article that says which: العسكري, المركزية, العام."""
-    return word.startswith("ال") and (word.endswith(("ي", "ية", "يين", "يون")) or key(word) in _ADJECTIVES)
+    return word.startswith("ال") and (
+        word.endswith(("ي", "ية", "يين", "يون")) or key(word) in word_set("body_adjectives")
+    )
 
 
 def _of_rights(page: Page, number: int) -> int:

@@ -1,7 +1,7 @@
 """Where does the writer warn: not verified, not reachable, date not clear, not clear?
 
-Patterns over folded words, a kind a line in `data/arabic/cautions.tsv`; the span is the sentence, at most 300 characters of it
-around the wording.
+Patterns over folded words, a kind a line in `data/arabic/cautions.tsv`; the span is the sentence, at most 300
+characters of it around the wording.
 """
 
 import re

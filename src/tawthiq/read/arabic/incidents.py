@@ -12,31 +12,11 @@ from typing import Final
 
 from tawthiq.language import lists
 from tawthiq.language.arabic import Token, key
+from tawthiq.language.arabic_cues import word_set
 from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page
 
 _FUTURE: Final = {"سوف", "رح", "لن", "قد", "اذا", "لو", "حتي"}
-_FEARED: Final = {
-    "خشيه", "خشيته", "خشيتها", "مخاوف", "خوف", "خوفا", "احتمال", "محاوله", "خطر", "تحذير", "تحسبا", "يخشي", "تخشي", "منع",
-    "نيه", "تهديد", "تهديدا", "هدد", "هددوا", "يهدد", "بهدف", "لتجنب", "وقف", "بخاف", "ضد", "لمنع", "يمكن", "ربما",
-}  # fmt: skip
-_NO_EVENT: Final = {"مخلفات", "مذكره", "مذكرات", "جهاز", "غرفه", "هييه", "مكافحه", "قانون", "وزاره", "محكمه", "جبهه"}
-_BLAME: Final = {
-    "مسووليه",
-    "مسووليته",
-    "مسووليتها",
-    "مسووليتهم",
-    "صله",
-    "علاقه",
-    "علاقته",
-    "علاقتها",
-    "ضلوع",
-    "ضلوعه",
-    "ضلوعها",
-    "تورط",
-    "تورطه",
-    "تورطها",
-}
 _DENYING: Final = {"نفي", "ينفي", "نفت", "تنفي", "انكر", "كذب", "نفوا"}
 _BACK: Final = 4
 
@@ -79,7 +59,7 @@ def triggers(page: Page, mentioned: Mentioned) -> list[Event]:
 
 def _trigger(page: Page, number: int) -> Event | None:
     before = page.word(number - 1)
-    if (before is not None and before.key in _NO_EVENT) or _is_asked(page, number):
+    if (before is not None and before.key in word_set("no_event")) or _is_asked(page, number):
         return None
     return _phrase(page, number) or _verb(page, number) or _noun(page, number)
 
@@ -194,11 +174,13 @@ def _stance(page: Page, event: Event) -> str:
         return "denied" if near != "لن" else "hypothetical"
     if near in _FUTURE and not event.noun and _is_present(page, event):
         return "hypothetical"
-    if any(word in _BLAME for word in before):
+    if any(word in word_set("blame") for word in before):
         return "blame"
     if any(word in _DENYING or word[1:] in _DENYING for word in before):
         return "denied"
-    if any(word in _FEARED or word.lstrip("وب") in _FEARED for word in before[-3:]) and not _is_same(event, before):
+    if any(
+        word in word_set("feared") or word.lstrip("وب") in word_set("feared") for word in before[-3:]
+    ) and not _is_same(event, before):
         return "hypothetical"
     verb = page.reading(event.first, "triggers_verbs")
     if not event.noun and verb is not None and verb.analysis.particle == "س":

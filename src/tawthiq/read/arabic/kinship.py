@@ -1,7 +1,7 @@
 """Who is related to whom: relatives with a pronoun or a name, and "the brothers X and Y".
 
-The owner of a pronoun is the teller for "my" and "our", else the nearest person before who fits in sex. `from` is to `to` what
-the kind says: a parent of, a child of.
+The owner of a pronoun is the teller for "my" and "our", else the nearest person before who fits in sex. `from` is
+to `to` what the kind says: a parent of, a child of.
 """
 
 from typing import Final

@@ -6,7 +6,7 @@ stop, a verb, a particle joined by و, or any mark. Limits: foreign names are fo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from tawthiq.language.arabic import key
@@ -15,6 +15,7 @@ from tawthiq.language.arabic_cues import Cue, readings
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.page import Page
 from tawthiq.read.arabic.places import head_before
+from tawthiq.read.arabic.titles import Told, before, title
 
 _FATHERS: Final = {"ابو", "ابي", "ابا"}
 _MOTHERS: Final = {"ام"}
@@ -33,22 +34,10 @@ _NAMING: Final = {
     "يسمي",
     "وتدعي",
 }
-_PIETY: Final = {"باذن", "الله", "باذنه"}
 _FAMILY_TITLES: Final = {"السيد", "الشيخ", "الحاج", "القاضي", "الامير", "المختار", "العلي", "الزعيم"}
 _LONGEST: Final = 6
 _UNKNOWN: Final = 2
 _VERB_HEADS: Final = "يتناس"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the words before a name tell of the person; `whole` is the first of these words."""
-
-    role: str = ""
-    kin: str = ""
-    owner: str = ""
-    sex: str = ""
-    whole: int = -1
 
 
 def person_names(page: Page) -> list[Mention]:
@@ -79,7 +68,7 @@ def _kunya(page: Page, number: int) -> Mention | None:
         return None
     last = _tail(page, number + 2, unknown=0)
     last = last if last > number + 2 and page.words[number + 2].key.startswith("ال") else number + 2
-    told = _before(page, number)
+    told = before(page, number)
     return _mention(page, (number, last), "kunya", analysis, told, "female" if mother else "male")
 
 
@@ -117,13 +106,13 @@ def _given(page: Page, number: int) -> Mention | None:
     token = page.words[number]
     found = page.reading(number, "given_names")
     compound = _servant(page, number)
-    if token.bare.endswith("على") or (token.key == "باسم" and _title(page, number - 1)):
+    if token.bare.endswith("على") or (token.key == "باسم" and title(page, number - 1)):
         return None  # "on", and "in the name of"
     if (found is None and compound is None) or head_before(page, number) or page.reading(number, "stops"):
         return None
     analysis = compound or (found.analysis if found else None)
     last = _tail(page, number + (2 if compound and compound.stem == "عبد" else 1), unknown=_UNKNOWN)
-    told = _before(page, number)
+    told = before(page, number)
     if last == number + 1 and told.role and adjacent(page, last) and _may_be_foreign(page, last):
         last = _tail(page, last + 1, unknown=0)
     cue = found.cue if found else None
@@ -218,7 +207,7 @@ def _called(page: Page, number: int) -> Mention | None:
     """After "called" or a title with the article, a name no list holds."""
     if number == 0 or not adjacent(page, number):
         return None
-    told = _before(page, number)
+    told = before(page, number)
     naming = page.words[number - 1].key in _NAMING
     if not naming and not _is_titled(page, number, told):
         return None
@@ -244,72 +233,6 @@ def _is_titled(page: Page, number: int, told: Told) -> bool:
     return token.bare[0] not in "وفلبكي" and not token.indefinite
 
 
-def _before(page: Page, number: int) -> Told:
-    """What stands before a name: a title, a relative with a pronoun, an adjective between."""
-    at = number - 1
-    at -= _commas(page, at)
-    for _ in range(3):
-        found = page.reading(at, "armed_adjectives") if at >= 0 else None
-        token = page.word(at)
-        if token is not None and token.key in _PIETY:
-            at -= 1
-            continue
-        if token is None or token.kind != "word" or not (found or _is_qualifier(page, at)):
-            break
-        at -= 1
-    return _told(page, at, number)
-
-
-def _commas(page: Page, at: int) -> int:
-    """1 when the word before a comma is a relative with a pronoun: "their mother, Umm Samer"."""
-    token = page.word(at)
-    if token is None or token.text not in "،,":
-        return 0
-    kin = page.reading(at - 1, "kin")
-    return int(kin is not None and bool(kin.analysis.pronoun))
-
-
-def _is_qualifier(page: Page, at: int) -> bool:
-    """A word with the article between a title and the name: القيادي السابق, الرئيس الأميركي, وزير الخارجية."""
-    word = page.words[at].key
-    return word.startswith("ال") and not page.reading(at, "people") and adjacent(page, at) and _title_near(page, at)
-
-
-def _title_near(page: Page, at: int) -> bool:
-    return any(_title(page, at - back) for back in (1, 2))
-
-
-def _title(page: Page, at: int) -> Cue | None:
-    found = page.reading(at, "people")
-    return found.cue if found and found.cue["sort"] in ("title", "weak") else None
-
-
-def _told(page: Page, at: int, number: int) -> Told:
-    kin = page.reading(at, "kin")
-    if kin and kin.analysis.pronoun and at >= number - 3:
-        whole = _kin_chain(page, at)
-        return Told(kin=kin.cue["relation"], owner=kin.analysis.pronoun, sex=kin.cue["sex"], whole=whole)
-    companion = page.reading(at, "people")
-    if companion and companion.analysis.pronoun and companion.cue["kind"] == "person" and at >= number - 2:
-        return Told(sex=companion.cue["sex"], whole=at)
-    cue = _title(page, at)
-    if cue is None or page.words[at].key in ("ابو", "ام"):
-        return Told()
-    return Told(role=cue.stem, sex=cue["sex"], whole=_first_title(page, at))
-
-
-def _kin_chain(page: Page, at: int) -> int:
-    """The first word of "the son of my uncle": ابن عمي."""
-    before = page.reading(at - 1, "kin")
-    return at - 1 if before and adjacent(page, at) and not before.analysis.pronoun else at
-
-
-def _first_title(page: Page, at: int) -> int:
-    while _title(page, at - 1) and adjacent(page, at):
-        at -= 1
-    return at
-
-
 def _family_names(page: Page, found: list[Mention]) -> Iterator[Mention]:
     """A family name of somebody named in full elsewhere, standing alone."""
     families = {key(one.name.split()[-1]) for one in found if one.form == "name" and " " in one.name}
@@ -321,6 +244,6 @@ def _family_names(page: Page, found: list[Mention]) -> Iterator[Mention]:
         for analysis in analyses(token.key)[:6]:
             whole = ("ال" if analysis.article else "") + analysis.stem
             if not analysis.pronoun and whole in families and (analysis.article or not analysis.joined):
-                family = _mention(page, (number, number + 1), "family", analysis, _before(page, number), "")
+                family = _mention(page, (number, number + 1), "family", analysis, before(page, number), "")
                 yield replace(family, sort="telling" if page.reading(number - 1, "reporting") else "")
                 break

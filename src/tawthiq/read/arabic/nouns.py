@@ -80,13 +80,10 @@ def _noun(page: Page, number: int) -> Mention | None:
     found = page.reading(number, "people")
     if found is None or found.cue["sort"] not in _SORTS:
         return None
-    if page.words[number].bare.endswith("ة") and found.cue.stem.endswith("ه") is False:
-        return None
     last = _end(page, number + 1)
-    first, analysis = number, found.analysis
     count = number_before(page, number)
-    if count is not None:
-        first, analysis = count, None
+    first = number if count is None else count
+    analysis = found.analysis if count is None else None
     start, end, name = named(page, first, last, analysis)
     return Mention(
         start, end, first, last, found.cue["kind"], "noun", name, head=found.cue.stem, sort=found.cue["sort"],

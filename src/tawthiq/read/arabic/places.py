@@ -5,46 +5,20 @@ A name that several places bear is put to the one of the country and governorate
 list knows has no coordinates: unknown is a value.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from tawthiq.language import lists
 from tawthiq.language.arabic import key
 from tawthiq.language.arabic_clitics import Analysis, analyses
-from tawthiq.language.arabic_cues import readings
+from tawthiq.language.arabic_cues import readings, word_set
 from tawthiq.language.gazetteer import Place, first_words, longest_name, place_key, places
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.page import Page
 from tawthiq.terms.reading import PlaceValue
 
-_PAIRED: Final = set(
-    [
-        "كفر",
-        "تل",
-        "خربه",
-        "دير",
-        "عين",
-        "بيت",
-        "ام",
-        "ابو",
-        "باب",
-        "معره",
-        "جسر",
-        "راس",
-        "خان",
-        "بير",
-        "برج",
-        "منكت",
-        "طريق",
-        "درعا",
-        "سهل",
-        "مرج",
-        "كوم",
-        "نبع",
-    ]
-)
 _BLOCKED: Final = {"given_names", "reporting", "kin", "people", "groups", "triggers_nouns", "triggers_verbs", "stops"}
 _VILLAGES: Final = {"تل", "كفر", "خربه", "دير", "خان"}
 _COMMON: Final = {
@@ -209,14 +183,14 @@ def _goes_on(page: Page, number: int) -> bool:
     before, word = page.words[number - 1].key, page.words[number].key
     if any(one.cue.topic in _BLOCKED - {"given_names"} for one in readings(word)):
         return False
-    return before in _PAIRED or (
+    return before in word_set("place_openers") or (
         not before.startswith("ال") and word.startswith("ال") and page.words[number].bare[-1] not in "يةى"
     )
 
 
 def chosen(mentions: Sequence[Mention]) -> dict[str, PlaceValue]:
     """For each place name the meaning that fits the country and governorate most of the text's places lie in."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for mention in mentions:
         options = [option for option in mention.sort.split(",") if option]
         for option in set(options):
@@ -226,7 +200,7 @@ def chosen(mentions: Sequence[Mention]) -> dict[str, PlaceValue]:
     return {key(one.name): _best(one, votes) for one in mentions if one.places}
 
 
-def _best(mention: Mention, votes: "Counter[str]") -> PlaceValue:
+def _best(mention: Mention, votes: Mapping[str, float]) -> PlaceValue:
     options = mention.sort.split(",") if mention.sort else [""]
-    ranks = [sum(votes[part] for part in option.split("/")) for option in options]
+    ranks = [sum(votes.get(part, 0.0) for part in option.split("/")) for option in options]
     return mention.places[ranks.index(max(ranks))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawthiq.language.arabic_clitics import analyses
+from tawthiq.language.arabic_cues import word_set
 from tawthiq.read.arabic.mentions import adjacent
 from tawthiq.read.arabic.numbers import Number, number_at
 from tawthiq.read.arabic.page import Page
@@ -17,81 +18,9 @@ _MORE: Final = ("اكثر من", "ما يزيد عن", "ما يزيد علي", "
 _LESS: Final = ("اقل من", "لا يتجاوز", "ما يصل الي", "يصل الي", "لا يزيد عن", "لا يزيد علي", "كحد اقصي")
 _ABOUT: Final = ("نحو", "حوالي", "قرابه", "شي", "تقريبا", "زهاء", "ما يقارب", "يقارب", "حدود")
 _TO: Final = {"الي", "ل", "او", "حتي", "-", "–", "—"}
-_TIME: Final = set(
-    [
-        "يوم",
-        "يوما",
-        "ايام",
-        "اسبوع",
-        "اسابيع",
-        "شهر",
-        "اشهر",
-        "شهور",
-        "سنه",
-        "سنوات",
-        "سنين",
-        "عام",
-        "عاما",
-        "اعوام",
-        "ساعه",
-        "ساعات",
-        "دقيقه",
-        "دقايق",
-        "ثانيه",
-        "ليالي",
-        "مره",
-        "مرات",
-        "قرن",
-        "عقود",
-        "ميلادي",
-        "هجري",
-    ]
-)
-_BEFORE: Final = {
-    "الساعه",
-    "عمره",
-    "عمرها",
-    "العمر",
-    "مواليد",
-    "عام",
-    "سنه",
-    "الفوج",
-    "اللواء",
-    "رقم",
-    "الماده",
-    "البند",
-}
 _MONEY: Final = {"دولار": "USD", "دولارا": "USD", "يورو": "EUR", "ليره": "SYP", "ليرات": "SYP", "دينار": "JOD"}
 _ARMS: Final = {"بندقيه", "بنادق", "سلاح", "قطعه", "قذيفه", "قذايف", "رشاش", "مسدس", "صاروخ", "صواريخ"}
 _VAGUE: Final = {"عشرات", "ميات", "مئات", "الاف", "مءات", "ملايين"}
-_DUALS: Final = set(
-    [
-        "شخصين",
-        "شخصان",
-        "شابين",
-        "شابان",
-        "طفلين",
-        "طفلان",
-        "طفلتين",
-        "طفلتان",
-        "عنصرين",
-        "عنصران",
-        "شهيدين",
-        "شهيدان",
-        "قتيلين",
-        "قتيلان",
-        "جريحين",
-        "جريحان",
-        "رجلين",
-        "رجلان",
-        "امراتين",
-        "امراتان",
-        "جنديين",
-        "مجموعتين",
-        "سيارتين",
-        "ضابطين",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +103,11 @@ def _counts_something(page: Page, first: int, last: int, *, sure: bool) -> bool:
     before, after = page.word(first - 1), page.word(last)
     if page.words[first].key.startswith("ال") and last == first + 1 and page.words[first].kind == "word":
         return False  # "the two", "the five" go back to somebody
-    if before is not None and any(one.stem in _BEFORE for one in analyses(before.key)):
+    if before is not None and any(one.stem in word_set("numbered") for one in analyses(before.key)):
         return False
     if after is None or after.kind != "word" or not adjacent(page, last):
         return (after is not None and after.text in "%٪") or sure
-    if any(one.stem in _TIME for one in analyses(after.key)):
+    if any(one.stem in word_set("time_units") for one in analyses(after.key)):
         return False
     return sure or after.key == "من" or page.reading(last, "stops") is None
 
@@ -206,7 +135,7 @@ def _vague(page: Page, number: int) -> _Count | None:
 
 def _dual(page: Page, number: int) -> _Count | None:
     token = page.words[number]
-    if any(one.stem in _DUALS and not one.article for one in analyses(token.key)):
+    if any(one.stem in word_set("duals") and not one.article for one in analyses(token.key)):
         return _Count(number, number, 2, 2)
     return None
 

@@ -23,7 +23,8 @@ from tawthiq.read.arabic.numbers import number_at
 from tawthiq.read.arabic.page import Page, open_page
 from tawthiq.read.arabic.places import chosen, place_names
 from tawthiq.read.arabic.quantities import quantities
-from tawthiq.read.arabic.roles import Around, assign
+from tawthiq.read.arabic.reference import Around
+from tawthiq.read.arabic.roles import assign
 from tawthiq.read.arabic.speakers import unknown_speakers
 from tawthiq.read.arabic.turns import Turn, turns
 from tawthiq.read.arabic.voices import statements
@@ -68,7 +69,7 @@ def mentions(page: Page) -> list[Mention]:
 
 def _tellers(page: Page, voices: list[Turn]) -> dict[int, Mention]:
     """By the first word of a passage, who speaks there of himself or herself."""
-    found = {}
+    found: dict[int, Mention] = {}
     for turn in voices:
         if turn.teller is not None and turn.kind != "communique":
             first, last = page.passage(turn.start), turn.end

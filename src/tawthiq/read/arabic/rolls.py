@@ -1,7 +1,8 @@
 """Lists of names: a heading that says what befell them, and a line for each, or names after a colon.
 
-A heading is a line with a word such as شهداء, معتقلين, مخطوفون; its lines begin with a number, a dash or a star. The victims are the
-first name of each line. A line that tells its own date or its own kind of violence gets an incident of its own.
+A heading is a line with a word such as شهداء, معتقلين, مخطوفون; its lines begin with a number, a dash or a star, or hold a
+name and next to nothing else. The victims are the first name of each line. A line that tells its own date or its own
+kind of violence gets an incident of its own.
 """
 
 import re
@@ -94,9 +95,9 @@ def apply(page: Page, mentioned: Mentioned, items: list[Item], events: list[Even
     kept = [event for event in events if event is heading or event.frame not in _HEADS[:1]]
     own = {item.start: _own(page, item, kept) for item in items}
     for item in items:
-        event = own[item.start]
-        if event is not None:
-            event.roles = [("victim", item.name)]
+        told = own[item.start]
+        if told is not None:
+            told.roles = [("victim", item.name)]
     if heading is not None:
         rest = [item for item in items if not _is_told_alone(own[item.start], heading)]
         heading.roles = [("victim", item.name) for item in rest]

@@ -92,9 +92,7 @@ def before_verb(page: Page, mentioned: Mentioned, verb: int, first: int, person:
         return None
     near = options[-1]
     if near.last == verb or (near.last == verb - 1 and page.words[verb - 1].kind == "mark"):
-        if near.form in ("name", "kunya", "family", "kin", "noun", "body", "known"):
-            chosen = _opening(options, near)
-            return Found(chosen, 0.8, "stands before the reporting verb")
+        return Found(_opening(options, near), 0.8, "stands before the reporting verb")
     return Found(options[0], 0.7, "opens the clause of the reporting verb")
 
 

@@ -80,7 +80,8 @@ def _statement(draft: Draft, names: dict[int, str], cast: Cast) -> Statement:
     ]
     statement: Statement = {
         "id": names[id(draft)], "start": draft.start, "end": draft.end, "said_by": tellers,
-        "cue": list(draft.cue) if draft.cue else None, "direct": draft.direct, "stance": draft.stance, "ground": draft.ground,
+        "cue": list(draft.cue) if draft.cue else None, "direct": draft.direct, "stance": draft.stance,
+        "ground": draft.ground,
         "inside": names.get(id(draft.inside)) if draft.inside else None, "score": draft.score, "reasons": draft.reasons,
     }  # fmt: skip
     if draft.spans:
