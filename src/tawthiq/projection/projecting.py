@@ -114,13 +114,14 @@ class _Projector:
             return
         if item.kind == "decision" and item.body["answer"] == "undone":
             self._retract(item.refs)
-        if item.subject != item.id:
+        if item.kind == "link":
+            self._take_link(item)
+        rows = self._complete(item, ROWS[item.kind](item))
+        if item.subject != item.id:  # only now: completing may have flushed what stood before
             self.replaced.add(item.subject)
             if item.kind in DEPENDENT:
                 self.corrected.setdefault(item.kind, set()).add(item.subject)
-        if item.kind == "link":
-            self._take_link(item)
-        for row in self._complete(item, ROWS[item.kind](item)):
+        for row in rows:
             self._keep(item.subject, row)
         for row in history(item):
             self._keep(item.id, row)
@@ -211,11 +212,11 @@ class _Projector:
         self.rows, self.corrected, self.replaced, self.pending = {}, {}, set(), 0
 
     def _searchable(self) -> Iterator[tuple[str, str, str]]:
-        for model, by_subject in self.rows.items():
-            if model in search.WORDS:
-                kind, words = search.WORDS[model]
-                for (row,) in by_subject.values():
-                    yield kind, row.values["id"], words(row.values)
+        """In display order, on which `newest first` of a search rests."""
+        rows = [row for model in search.WORDS for (row,) in self.rows.get(model, {}).values()]
+        for row in sorted(rows, key=lambda row: str(row.values["order"])):
+            kind, words = search.WORDS[row.model]
+            yield kind, row.values["id"], words(row.values)
 
     def finish(self) -> None:
         self.flush()

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from django.db.models import Model
 
 from tawthiq.projection import models
+from tawthiq.record.kinds import registry
 from tawthiq.record.store import Stored
 from tawthiq.terms import dates
 
@@ -32,12 +33,16 @@ class Item:
 
     @classmethod
     def of(cls, stored: Stored) -> "Item | None":
-        """The item of a stored entry; None when its body is sealed, erased or was not received."""
+        """The item of a stored entry; None when its body is sealed, erased, was not received, or is out of form.
+
+        An entry of a kind that this version does not know is none either: the record keeps it, nobody sees it.
+        """
         if stored.content is None:
             return None
-        entry = stored.entry
-        order = f"{entry.lam:016d}.{entry.log}.{entry.seq:010d}"
-        return cls(entry.id, entry.kind, entry.refs, order, json.loads(stored.content))
+        entry, body = stored.entry, json.loads(stored.content)
+        if not registry.is_readable(entry.kind, body):
+            return None
+        return cls(entry.id, entry.kind, entry.refs, f"{entry.lam:016d}.{entry.log}.{entry.seq:010d}", body)
 
     @property
     def subject(self) -> str:

@@ -23,6 +23,7 @@ BUSY_SECONDS: Final = 5
 PRAGMAS: Final = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32768",  # 32 MiB of decrypted pages: a page costs two microseconds from here, ten from the disk
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",

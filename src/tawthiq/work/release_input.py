@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from tawthiq.count.documented import Column, Stratum
+from tawthiq.language.proper import is_name
 from tawthiq.match.rivals import compare_accounts
 from tawthiq.projection import models
 from tawthiq.protect import casefile
@@ -54,7 +55,7 @@ def gather(chosen: Sequence[str], options: ReleaseOptions, *, now: datetime) -> 
             least_origins=counting.RULE.least_origins, dates=options.dates, places=options.places,
         ),
         tables=tuple(_tables(chosen, places, options)), quasi_words=options.quasi_words,
-        names_of_casebook=tuple(_all_names()),
+        names_of_casebook=tuple(sorted({*_all_names(), *people.only_named})),
     )  # fmt: skip
 
 
@@ -69,18 +70,28 @@ class _People:
         self.day = now.date().isoformat()
         self.roles: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
+        self.only_named: set[str] = set()
         for account in gathered.accounts.values():
             for part in account.parts:
                 if part.cluster:
                     self._note(part.cluster, part.kind, _label_role(part.role))
+                elif part.role in ("victim", "witness"):
+                    self._note_name(part.name)
             for said in account.said:
                 for teller in (one for link in said.chain for one in link):
                     self._note(teller.id, "", "witness")
+                    if not self.known(teller.id):
+                        self._note_name(teller.name)
 
     def _note(self, cluster: str, kind: str, role: str) -> None:
         self.kinds[cluster] = self.kinds.get(cluster) or kind
         if self.roles.get(cluster, "person") == "person":
             self.roles[cluster] = role
+
+    def _note_name(self, name: str) -> None:
+        """Somebody whom a text names and nobody made a record of is hidden too, if the words can be a name at all."""
+        if is_name(name):
+            self.only_named.add(name)
 
     def subjects(self) -> tuple[casefile.Subject, ...]:
         persons, groups = self._rows(models.Person), self._rows(models.Group)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tawthiq.evidence.seals import Manifest, write_package
+from tawthiq.evidence.seals import Manifest
 from tawthiq.projection import models
 from tawthiq.protect.hiding import forbidden_names
 from tawthiq.protect.leaks import leaks
@@ -21,6 +21,7 @@ from tawthiq.protect.release import make_release
 from tawthiq.protect.sheets import write_sheets
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.packaging import write_whole
 from tawthiq.work.release_input import ReleaseOptions, gather
 from tawthiq.work.sources import covers
 
@@ -80,7 +81,7 @@ def release(
     seen = preview(casebook, chosen, options, now=now)
     if seen.refusals:
         raise Refused("Nothing was released. " + " ".join(seen.refusals))
-    manifest = write_package(folder, seen.files, casebook.signer.private, now)
+    manifest = write_whole(folder, seen.files, casebook.signer.private, now)
     return _enter(casebook, _clusters(chosen), options, manifest, now)
 
 

@@ -1,0 +1,43 @@
+"""Can words be somebody's name, or are they only what somebody is called: "Umm Wael" or "a neighbour", "أم وائل" or "جار".
+
+A cautious answer for hiding: in Latin letters a capital inside the words, in Arabic letters a common given name, kunya or
+nisba among them. Limits: a lone given name before a description ("Amal from the shop") is not seen; Arabic has no capitals, so an uncommon name standing alone is not seen.
+"""
+
+from functools import lru_cache
+
+from tawthiq.language.folding import fold
+from tawthiq.language.lists import table
+from tawthiq.language.people import human
+
+_ARTICLES = ("a", "an", "the", "one", "some", "his", "her", "their")
+_KUNYA = ("ابو", "ام", "ابي", "ابا")
+
+
+@lru_cache(1)
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in table("arabic/given_names") if row["strength"] == "sure")
+
+
+def is_name(words: str) -> bool:
+    """Whether the words may hold a person's name.
+
+    >>> is_name("Abu Yamam"), is_name("A nurse at the clinic"), is_name("أم وائل"), is_name("حارس البلدية")
+    (True, False, True, False)
+    """
+    return any(map(_is_latin_name, _latin_words(words))) or any(map(_is_arabic_name, fold(words).split()))
+
+
+def _latin_words(words: str) -> list[str]:
+    """The words that can be a name: no articles, and of several words not the first, whose capital only opens them."""
+    found = [word.strip(".,:;()[]'\"’“”") for word in words.split()]
+    latin = [word for word in found if word.isascii() and word.lower() not in _ARTICLES]
+    return latin[1:] if len(latin) > 1 else latin
+
+
+def _is_latin_name(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower() and human(word) is None
+
+
+def _is_arabic_name(word: str) -> bool:
+    return word in _KUNYA or word in _given_names() or word.removeprefix("ال") in _given_names()
