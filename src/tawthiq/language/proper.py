@@ -1,7 +1,8 @@
 """Can words be somebody's name, or are they only what somebody is called: "Umm Wael" or "a neighbour", "أم وائل" or "جار".
 
-A cautious answer for hiding: in Latin letters a capital inside the words, in Arabic letters a common given name, kunya or
-nisba among them. Limits: a lone given name before a description ("Amal from the shop") is not seen; Arabic has no capitals, so an uncommon name standing alone is not seen.
+A cautious answer for hiding: in Latin letters a capital inside the words, in Arabic letters a common given name or kunya
+among them. Limits: a lone given name before a description ("Amal from the shop") is not seen; Arabic has no capitals, so an
+uncommon name standing alone is not seen.
 """
 
 from functools import lru_cache
