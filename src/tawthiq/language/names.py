@@ -189,6 +189,17 @@ def given_name_sex(name: str) -> str:
     return _sexes().get(name.split()[0].casefold(), "") if name.split() else ""
 
 
+@lru_cache(1)
+def _arabic_given() -> frozenset[str]:
+    rows = [row for row in table("names") if row["arabic"]]
+    return frozenset("".join(words(one)) for row in rows for one in (row["name"], *row["variants"].split(), row["arabic"]))
+
+
+def is_arabic_given_name(word: str) -> bool:
+    """Whether a single word is a given name that Arabic speakers bear, so that alone it is no family name."""
+    return "".join(words(word)) in _arabic_given()
+
+
 def is_given_name(word: str) -> bool:
     """Whether a single word is a known given name in either script."""
     return word.casefold() in _sexes()

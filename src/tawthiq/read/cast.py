@@ -6,6 +6,7 @@ join by their head: "residents" is one group through the text, "a neighbour" is 
 person for each "her".
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,11 +14,15 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from tawthiq.language.gazetteer import places
-from tawthiq.language.names import given_name_sex, same_script_key
+from tawthiq.language.names import given_name_sex, is_arabic_given_name, same_script_key
 from tawthiq.language.people import human, is_group, title_sex
 from tawthiq.read.mentions import Mention
 from tawthiq.read.phrases import antecedent, child, conjuncts, core, is_noun
 
+_AGE: Final = re.compile(
+    r"(?:, ?|\( ?)(?:aged |who (?:is|was) )?"
+    r"(?:(\d{1,2})(?=[ ]?[,).;]| and | years? old)|in (?:his|her|their) ((?:early |mid-|late )?\d0s))"
+)
 _NEW: Final = frozenset({"a", "an", "another", "other", "some", "one"})
 _NAMED: Final = frozenset({"named", "called", "nicknamed", "identified", "known"})
 _OWN: Final = frozenset({"her", "his", "their", "my", "our", "your", "its"})
@@ -50,8 +55,10 @@ class Cast:
         self.by_token: dict[int, int] = {}
         self._keys: dict[tuple[str, ...], int] = {}
         self._surnames: dict[str, list[int]] = {}
+        self._first_names: dict[str, int] = {}
         for mention in found:
             self._add_name(mention)
+        self._link_introduced()
 
     def new(self, figure: Figure) -> int:
         self.figures.append(figure)
@@ -70,11 +77,44 @@ class Cast:
         return self._note(token, found)
 
     def _of_other(self, token: Token) -> int | None:
-        """Numbers and adjectives that stand for people: `others`, `one of the residents`, `the injured`."""
-        if token.tag_ in ("CD", "DT", "JJ", "JJS") and (of := child(token, "prep")) is not None and of.lower_ == "of":
-            noun = child(of, "pobj")
-            return self.of(noun) if noun is not None and is_noun(noun) else None
+        """Numbers and adjectives that stand for people: `three`, `one of the residents`, `many`."""
+        if token.tag_ not in ("CD", "DT", "JJ", "JJS"):
+            return None
+        of = child(token, "prep")
+        noun = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+        if noun is not None and is_noun(noun) and token.lower_ == "one":
+            return self.of(noun)
+        if token.tag_ == "CD" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            end = noun.i + 1 if noun is not None and noun.i > token.i else token.i + 1
+            made = self.new(Figure("group", self.doc[token.i : end].text, plural=True))
+            self.figures[made].add(token.i, end)
+            self.by_token[token.i] = made
+            return made
         return None
+
+    def introduced(self) -> int:
+        """The figure of the one who tells the text in the first person."""
+        for figure, one in enumerate(self.figures):
+            start = one.mentions[0][0] if one.mentions else 0
+            before = self.doc[max(0, start - 3) : start].text.lower()
+            if one.kind == "person" and one.named and before.endswith(("my name is", "i am", "i'm")):
+                return figure
+        return self.new(Figure("person", "the narrator"))
+
+    def _link_introduced(self) -> None:
+        """`A man was shot ... The man, Devon Clarke, ...`: the first is the second."""
+        last: dict[str, Token] = {}
+        for token in self.doc:
+            noun = human(token.text) if is_noun(token) and token.i not in self.by_token else None
+            if noun is None or noun.plural:
+                continue
+            first = self.doc[core(token)[0]].lower_
+            if first in ("a", "an"):
+                last[noun.noun] = token
+            elif first == "the" and (name := self._by_apposition(token)) is not None and noun.noun in last:
+                earlier = last.pop(noun.noun)
+                if token.i - earlier.i < 200 and self._by_apposition(earlier) is None:
+                    self._note(earlier, name)
 
     def _note(self, token: Token, figure: int) -> int:
         self.by_token[token.i] = figure
@@ -89,6 +129,8 @@ class Cast:
             found = self.new(Figure(mention.kind, name, named=True))
             self._keys.setdefault(key, found)
             self._surnames.setdefault(key[1].rpartition(" ")[2], []).append(found)
+            if mention.kind == "person" and " " in name:
+                self._first_names[name.lower().split()[0]] = found
         figure = self.figures[found]
         figure.add(mention.start, mention.end)
         if len(name.split()) > len(figure.name.split()) and mention.kind == "person":
@@ -114,18 +156,13 @@ class Cast:
 
     def _by_part(self, parts: list[str]) -> int | None:
         """An earlier person whose name holds these words: the surname, the first name as written, or first and last."""
-        for found in reversed(self._surnames.get(parts[-1], [])):
+        bare = len(parts) == 1
+        for found in [] if bare and is_arabic_given_name(parts[0]) else self._surnames.get(parts[-1], []):
             figure = self.figures[found]
             theirs = same_script_key(figure.name).split()
             if figure.kind == "person" and (len(parts) == 1 or _within(parts, theirs) or _within(theirs, parts)):
                 return found
-        if len(parts) > 1 or "_" in parts[0]:
-            return None
-        for found in range(len(self.figures) - 1, -1, -1):
-            figure = self.figures[found]
-            if figure.kind == "person" and len(figure.name.split()) > 1 and figure.name.lower().split()[0] == parts[0]:
-                return found
-        return None
+        return self._first_names.get(parts[0]) if bare and "_" not in parts[0] else None
 
     def _learn(self, figure: Figure, mention: Mention) -> None:
         """Sex, role and age from what stands beside the name."""
@@ -136,12 +173,19 @@ class Cast:
         title = title_sex(before.text) if before is not None else None
         told = (noun.sex if noun else "") or (title or "") or given_name_sex(figure.name)
         figure.sex = figure.sex or told
+        figure.age = figure.age or self._age(mention)
         head = self.doc[mention.start : mention.end].root
         for appositive in (one for one in head.children if one.dep_ == "appos" and is_noun(one)):
             if appositive.i not in self.by_token:
                 figure.role = figure.role or self.doc[slice(*core(appositive))].text
                 known = human(appositive.text)
                 figure.sex = figure.sex or (known.sex if known else "")
+
+    def _age(self, mention: Mention) -> str:
+        """`X, 46, ...`, `X (46)`, `X, aged 46`, `X, who is in her late 40s`."""
+        last = self.doc[mention.end - 1]
+        found = _AGE.match(self.doc[mention.end : mention.end + 9].text if last else "")
+        return next((one for one in found.groups() if one), "") if found else ""
 
     def _by_apposition(self, token: Token) -> int | None:
         if token.dep_ == "appos" and token.head.i in self.by_token and human(token.text):
@@ -164,7 +208,7 @@ class Cast:
         plural = token.tag_ in ("NNS", "NNPS") or bool(noun and noun.plural)
         group = (plural and bool(noun)) or is_group(token.text)
         kind = "group" if group else "person" if noun else "other"
-        found = self.new(Figure(kind, self._nominal_name(token), sex=noun.sex if noun else "", plural=plural))
+        found = self.new(Figure(kind, self._nominal_name(token), sex=noun.sex if noun and not plural else "", plural=plural))
         self._keys[key] = found
         return found
 

@@ -5,6 +5,7 @@ are left out.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -32,7 +33,8 @@ def cautions(text: str, quotes: list[Quote]) -> Iterator[Caution]:
     )
     reached = 0
     for start, _, end, kind in found:
-        if start < reached or any(quote.holds(start) for quote in quotes):
+        at = bisect_right(quotes, start, key=lambda quote: quote.start) - 1
+        if start < reached or (at >= 0 and quotes[at].holds(start)):
             continue
         first, reached = _clause(text, start, end)
         yield {"kind": kind, "start": max(first, 0), "end": reached}  # type: ignore[typeddict-item]

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from tawthiq.read.dates import Dated, Worded
+from tawthiq.read.dates import Dated, Worded, resolve
 
 _LINK: Final = re.compile(r"(?<!\d)(20[0-4]\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?!\d)")
+_HEAD: Final = 160
+_HEAD_WORDS: Final = 12
 _LAST_MONTH: Final = re.compile(r"\blast month\b", re.IGNORECASE)
 _MONTH_NAMES: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -20,6 +22,9 @@ _MONTH_NAMES: Final = (
 
 def document_date(text: str, links: Iterable[str], worded: Iterable[Worded]) -> Dated:
     """The month in which a text without a date was written, and how that is known."""
+    head = _at_head(text, worded)
+    if head is not None:
+        return Dated(head, "no date given; its head bears this one")
     newest = _newest(links)
     if newest is None:
         return Dated(None, "the text gives no date and cites no dated link")
@@ -34,6 +39,21 @@ def document_date(text: str, links: Iterable[str], worded: Iterable[Worded]) -> 
             before = _MONTH_NAMES[(month - 2) % 12]
             why += f"; it speaks of “last month” and of {before}, which fits that month"
     return Dated(f"{year:04d}-{month:02d}", why)
+
+
+def _at_head(text: str, worded: Iterable[Worded]) -> str | None:
+    """A full date in the first line or sentence, when that is a head rather than a sentence: few words before it."""
+    for one in worded:
+        if one.start > _HEAD:
+            return None
+        if one.year and one.month and one.day:
+            before = text[: one.start]
+            if len(before.split()) <= _HEAD_WORDS and not re.search(r"\b(?:on|in|since|was|were|is)\s*$", before) and (
+                re.match(r"\s*(?:$|[\n.,;:)|-])", text[one.end :])
+            ):
+                found = resolve(one, None).value
+                return found
+    return None
 
 
 def _newest(links: Iterable[str]) -> tuple[int, int, int] | None:

@@ -28,6 +28,7 @@ _IF: Final = frozenset({"if", "unless", "whether", "lest"})
 _PEOPLE_PRONOUNS: Final = (
     frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "someone", "anyone"}) | FIRST_PERSON
 )
+_SOME: Final = frozenset("others some many dozens several hundreds thousands scores both all others those".split())
 _PARTICIPANTS: Final = frozenset({"victim", "perp", "actor", "target"})
 
 
@@ -173,6 +174,8 @@ def _kind(token: Token, cast: Cast) -> str:
 def _is_human(token: Token, cast: Cast) -> bool:
     if token.tag_ in ("PRP", "WP", "DT", "PRP$"):
         return token.lower_ in _PEOPLE_PRONOUNS
+    if token.lower_ in _SOME:
+        return True
     if _kind(token, cast) in ("person", "group"):
         return True
     return token.tag_ == "CD" or human(token.text) is not None or is_group(token.text) or token.tag_ in ("JJ",)

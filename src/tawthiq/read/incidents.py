@@ -18,6 +18,7 @@ from tawthiq.read.phrases import core
 from tawthiq.read.placing import Dating, Setting
 from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
 from tawthiq.read.roles import Part
+from tawthiq.read.stance import stance_of
 from tawthiq.read.tellers import Told
 
 _ROLE_NAMES: Final = {"perp": "alleged perpetrator"}
@@ -27,6 +28,7 @@ _IN_CUSTODY: Final = re.compile(
 _REMNANT: Final = re.compile(
     r"\b(?:land ?mines?|mines?|unexploded|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b", re.IGNORECASE
 )
+_NO_TELLER: Final = frozenset({"killing", "death"})  # the dead do not tell of it
 _UNSURE: Final = ("alleged", "denied", "believed", "hypothetical", "unverified")
 
 
@@ -65,15 +67,16 @@ def drafts(doc: Doc, found: list[Happening], pronouns: Pronouns, setting: Settin
 
 
 def _draft(doc: Doc, one: Happening, pronouns: Pronouns, setting: Setting, told: list[Told]) -> Draft:
-    fillers = _fillers(doc, one, pronouns)
+    statements = _statements(told, one.token)
+    fillers = _fillers(one, pronouns, {who for at in statements for _, who in told[at].tellers})
     where, place_reason = _place(one, pronouns, setting, one.token)
     dating = setting.when(one.token)
-    statements = _statements(told, one.token)
+    stance = one.stance if one.stance != "asserted" else _told_stance(doc, told, statements)
     reasons = [one.reason, dating.reason, *([place_reason] if place_reason else [])]
     return Draft(
         type=_type(one, fillers, doc),
         trigger=one.token,
-        stance=one.stance,
+        stance=stance,
         when=dating,
         where=where,
         fillers=fillers,
@@ -84,16 +87,26 @@ def _draft(doc: Doc, one: Happening, pronouns: Pronouns, setting: Setting, told:
     )
 
 
-def _fillers(doc: Doc, one: Happening, pronouns: Pronouns) -> list[Filler]:
-    found = (_filler(doc, one, part, pronouns) for part in one.parts if part.role not in ("place", "deal"))
+def _told_stance(doc: Doc, told: list[Told], statements: list[int]) -> str:
+    """How surely the innermost statement tells it, when it shows doubt."""
+    if not statements:
+        return "asserted"
+    one = told[statements[0]].what
+    stance = stance_of(" ".join(doc.text[start:end] for start, end in one.content), one.verb)[0]
+    return stance if stance in _UNSURE else "asserted"
+
+
+def _fillers(one: Happening, pronouns: Pronouns, tellers: set[int]) -> list[Filler]:
+    dead = frozenset(tellers) if one.word.type in _NO_TELLER else frozenset()
+    found = (_filler(one, part, pronouns, dead) for part in one.parts if part.role not in ("place", "deal"))
     return [filler for filler in found if filler is not None]
 
 
-def _filler(doc: Doc, one: Happening, part: Part, pronouns: Pronouns) -> Filler | None:
+def _filler(one: Happening, part: Part, pronouns: Pronouns, dead: frozenset[int]) -> Filler | None:
     token = part.token
     if triggers(token.lower_, "n") and not is_weapon(token.text):
         return None
-    figure = pronouns.figure(token)
+    figure = pronouns.figure(token, dead if part.role == "victim" else frozenset())
     if figure is None:
         return None
     kind = pronouns.cast.figures[figure].kind
@@ -164,7 +177,10 @@ def _statements(told: list[Told], trigger: Token) -> list[int]:
 
 
 def is_worth_telling(draft: Draft, cast: Cast) -> bool:
-    """What is only planned, feared or denied is worth a proposal when somebody in particular would suffer it."""
-    if draft.stance == "asserted":
+    """Whether a draft is one incident: no running total of years, and if only planned, feared or denied, of somebody."""
+    somebody = any(cast.figures[one].named for one in draft.figures("victim"))
+    if draft.when.value and draft.when.value.endswith("/..") and not somebody and draft.figures("victim"):
+        return False
+    if draft.stance not in ("denied", "hypothetical"):
         return True
     return any(cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target"))

@@ -12,6 +12,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from tawthiq.language.gazetteer import first_words, longest_name, place_key, places
+from tawthiq.language.lists import words
 from tawthiq.language.names import is_given_name
 from tawthiq.language.people import human, is_group, title_sex
 from tawthiq.read.phrases import NAMES
@@ -57,7 +58,9 @@ _PLACE_AFTER: Final = frozenset(
         "basin",
     ]
 )
-_PLACE_BEFORE: Final = frozenset({"in", "near", "from", "to", "around", "outside", "inside", "at", "of"})
+_PLACE_BEFORE: Final = frozenset({"in", "near", "around", "outside", "inside"})
+_PLACE_FIRST: Final = words("en", "place_first_words")
+_WITHIN: Final = words("en", "place_directions")
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,13 @@ def _is_in_a_person(doc: Doc, start: int, end: int) -> bool:
         return True
     if before is not None and before.tag_ in NAMES and is_given_name(before.text) and not before.is_sent_start:
         return doc[start].ent_type_ == "PERSON" or doc[start].text.lower() not in _PLACE_AFTER
+    if before is not None and before.tag_ in NAMES and before.text[:1].isupper() and not _is_direction(before.lower_):
+        return True
     return after is not None and after.tag_ in NAMES and doc[start].ent_type_ == "PERSON" == after.ent_type_
+
+
+def _is_direction(word: str) -> bool:
+    return word in _WITHIN or word in _PLACE_AFTER
 
 
 def _tagged(doc: Doc) -> Iterator[Mention]:
@@ -203,12 +212,24 @@ def _widened(doc: Doc, mention: Mention) -> Mention:
     return Mention(start, end, "person" if kunya else mention.kind)
 
 
+def _place_signs(doc: Doc, mention: Mention) -> int:
+    """How strongly the words around and within a name speak for a place."""
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    further = doc[mention.start - 2].lower_ if mention.start > 1 else ""
+    after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    signs = 3 * (after in _PLACE_AFTER) + 2 * (before in _PLACE_BEFORE)
+    signs += 5 * (before == "of" and (further in _PLACE_AFTER or further.rstrip("s") in _PLACE_AFTER))
+    return signs + 5 * (doc[mention.start].lower_ in _PLACE_FIRST and mention.end - mention.start > 1)
+
+
 def _settled(doc: Doc, found: list[Mention]) -> list[Mention]:
     """One kind for one name: signs of a person, of a place, then the kind most often given."""
     votes: dict[str, Counter[str]] = {}
     for mention in found:
         votes.setdefault(_key(doc, mention), Counter()).update(_signs(doc, mention))
     kinds = {key: count.most_common(1)[0][0] for key, count in votes.items()}
+    surnames = {key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person" and " " in key}
+    kinds |= {key: "person" for key, kind in kinds.items() if key in surnames and kind in ("group", "other")}
     return [replace(one, kind=kinds[_key(doc, one)]) for one in found]
 
 
@@ -217,7 +238,7 @@ def _key(doc: Doc, mention: Mention) -> str:
 
 
 def _signs(doc: Doc, mention: Mention) -> dict[str, int]:
-    signs = {mention.kind: 2}
+    signs = {mention.kind: 2 if mention.kind != "other" else 1}
     before = doc[mention.start - 1] if mention.start else None
     after = doc[mention.end] if mention.end < len(doc) else None
     if places(doc[mention.start : mention.end].text):
@@ -228,8 +249,7 @@ def _signs(doc: Doc, mention: Mention) -> dict[str, int]:
         signs["person"] = signs.get("person", 0) + 3
     if is_given_name(doc[mention.start].text) and not is_group(doc[mention.end - 1].text):
         signs["person"] = signs.get("person", 0) + 3
-    if after is not None and after.lower_ in _PLACE_AFTER:
-        signs["place"] = signs.get("place", 0) + 3
+    signs["place"] = signs.get("place", 0) + _place_signs(doc, mention)
     if is_group(doc[mention.end - 1].text):
         signs["group"] = signs.get("group", 0) + 4
     return signs

@@ -18,6 +18,7 @@ _HARM: Final = frozenset({"attack", "injury", "abduction"})
 _ONCE: Final = _DEADLY
 _UNREAL: Final = frozenset({"hypothetical", "denied"})
 _NEAR_SENTENCES: Final = 3
+_POINTED_SENTENCES: Final = 25
 _WHO: Final = ("victim", "target")
 
 
@@ -83,6 +84,8 @@ def _is_same_without_victims(old: Draft, new: Draft, cast: Cast) -> bool:
     if ours and theirs:
         return False
     near = new.sentence - old.sentence <= _NEAR_SENTENCES
+    if new.definite and not theirs and new.trigger.tag_ == "NN" and new.sentence - old.sentence <= _POINTED_SENTENCES:
+        return True
     if new.definite and not theirs and near:
         return True
     if old.type in _ONCE and (ours or theirs):

@@ -142,6 +142,8 @@ class Setting:
     def _place_distance(self, trigger: Token, start: int) -> float:
         gap = abs(start - trigger.i) + (1.5 if start < trigger.i else 0.0)
         head = self.doc[start].head
+        if head.lower_ in ("to", "from", "into"):
+            gap += 15.0
         located = head.lower_ in ("in", "at", "near", "outside", "around", "of")
         return gap * (1.0 if located else 2.0) + (40.0 if self.doc[start].dep_ in ("poss", "amod", "compound") else 0.0)
 

@@ -30,6 +30,7 @@ class Pronouns:
         self.quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
         self._speakers: dict[int, int] = {}
+        self._teller: int | None = None
         self._sentence = _sentence_numbers(cast)
         self._seen: list[tuple[int, int]] = []
         for number, figure in enumerate(cast.figures):
@@ -49,8 +50,8 @@ class Pronouns:
         self.cast.by_token[token.i] = figure
         insort(self._seen, (token.i, figure))
 
-    def figure(self, token: Token) -> int | None:
-        """The figure that a noun or pronoun means, `None` when nothing fits."""
+    def figure(self, token: Token, without: frozenset[int] = frozenset()) -> int | None:
+        """The figure that a noun or pronoun means, none of `without`; `None` when nothing fits."""
         token = antecedent(token)
         if token.i in self.cast.by_token:
             return self.cast.by_token[token.i]
@@ -59,27 +60,33 @@ class Pronouns:
             if found is not None:
                 insort(self._seen, (token.i, found))
             return found
-        found = self._pronoun(token)
+        found = self._pronoun(token, without)
         if found is not None:
             self.saw(token, found)
         return found
 
-    def _pronoun(self, token: Token) -> int | None:
+    def _pronoun(self, token: Token, without: frozenset[int]) -> int | None:
         word = token.lower_
         if word in FIRST_PERSON:
             quote = self.quote_at(token.idx)
-            return self._speakers.get(quote) if quote is not None else None
+            return self._speakers.get(quote) if quote is not None else self._narrator()
         if word not in _SEX and word not in _MANY and word not in _ONE:
             return None
         best: tuple[float, int] | None = None
         for at, number in self._before(token):
-            score = self._score(token, at, number)
+            score = self._score(token, at, number) if number not in without else None
             if score is not None and score > _FLOOR and (best is None or score > best[0]):
                 best = (score, number)
         if best is not None and word in _SEX:
             figure = self.cast.figures[best[1]]
             figure.sex = figure.sex or _SEX[word]
         return best[1] if best else None
+
+    def _narrator(self) -> int:
+        """Who says I outside quotation marks: the one who gives a name ("My name is ..."), else nobody known by name."""
+        if self._teller is None:
+            self._teller = self.cast.introduced()
+        return self._teller
 
     def _before(self, token: Token) -> list[tuple[int, int]]:
         first = bisect_left(self._seen, (token.i - _WINDOW, -1))
@@ -90,6 +97,9 @@ class Pronouns:
         figure, there = self.cast.figures[number], self.cast.doc[at]
         if not _fits(token.lower_, figure):
             return None
+        quote = self.quote_at(token.idx)
+        if quote is not None and self._speakers.get(quote) == number:
+            return None  # nobody calls themselves he or they
         back = self._sentence[token.i] - self._sentence[at]
         score = -1.2 * back - (token.i - at) / 200
         score += 0.8 * (there.dep_ in ("nsubj", "nsubjpass")) + 0.3 * figure.named
@@ -97,7 +107,7 @@ class Pronouns:
         score += 0.3 * (there.dep_ == "poss")
         apart = (self.quote_at(token.idx) is None) != (self.quote_at(there.idx) is None)
         if token.lower_ not in _SEX and apart:
-            return None if self._speakers.get(self.quote_at(token.idx) or -1) == number else score - 2.0
+            return score - 2.0
         return score - 2.5 * apart
 
 

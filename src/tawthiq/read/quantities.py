@@ -152,7 +152,7 @@ def _unit(match: re.Match[str], noun: Token | None) -> str | None:
 def _thing(doc: Doc, noun: Token) -> str:
     start, end = core(noun)
     while start < noun.i and (
-        doc[start].tag_ in ("DT", "CD", "PRP$", "PDT", "IN", "TO", "RB", "JJR", "JJS") or doc[start].is_punct
+        doc[start].tag_ in ("DT", "CD", "PRP$", "PDT", "IN", "TO", "CC", "RB", "JJR", "JJS") or doc[start].is_punct
     ):
         start += 1
     return str(doc[start:end].text)

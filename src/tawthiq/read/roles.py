@@ -38,6 +38,10 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
             parts += _each(word.object_role, one)
     if not word.object_role and passive and not parts and word.subject_role:
         parts += [part for one in sufferers for part in _each(word.subject_role, one)]
+    if word.object_role == "weapon":
+        for one in kids(verb, "prep"):
+            if one.lower_ in ("at", "on", "into", "against") and (hit := _object(one)) is not None:
+                parts += _each("target", hit)
     if word.second and (after := _after_phrase(verb)) is not None and word.object_role:
         parts += _each(word.object_role, after)
     return [*parts, *_weapons(verb)]

@@ -5,7 +5,7 @@ last lets a speaker go on: a quotation that follows the same speaker's without a
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -39,7 +39,8 @@ class _Page:
         return bisect_left(self.starts, char)
 
     def quoted(self, char: int) -> bool:
-        return any(quote.holds(char) for quote in self.quotes)
+        at = bisect_right(self.quotes, char, key=lambda quote: quote.start) - 1
+        return at >= 0 and self.quotes[at].holds(char)
 
 
 def spoken(doc: Doc, quotes: list[Quote], told: list[Attribution]) -> list[Attribution]:

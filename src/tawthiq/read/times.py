@@ -39,6 +39,8 @@ def timeline(doc: Doc, text: str, found: list[Worded], dated: str | None) -> lis
     for one in found:
         one = _with_tense(one, text, starts)
         base = story or dated if one.base == "story" else dated
+        if base is None and story is not None and one.month and one.year is None and one.unit is None:
+            base, one = story, replace(one, side="future")
         settled = _settled(one, base)
         value = settled.value
         reach = when(one, base) if value not in (None, NO_DATE) else None

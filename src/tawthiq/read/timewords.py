@@ -41,8 +41,8 @@ _TURN: Final = r"(?P<turn>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Nn]ext
 _UNIT: Final = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century)"
 _UNITS: Final = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|quarter|year|decade)s?"
 _COUNT: Final = (
-    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|sixty|(?:a )?few|several|many|some|a couple of|a dozen)"
+    r"(?P<count>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|(?:a )?few|several|many|some|a couple of|a dozen))"
 )
 _ROUGH: Final = (
     r"(?P<rough>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater)(?: in)?[ -]"
@@ -234,7 +234,7 @@ def _length(parts: dict[str, str]) -> Worded:
 
 
 def _grammar(rows: list[tuple[str, Maker]]) -> tuple[tuple[re.Pattern[str], Maker], ...]:
-    return tuple((re.compile(rf"(?<![\w$/.-]){pattern}(?![\w])"), make) for pattern, make in rows)
+    return tuple((re.compile(rf"(?<![\w$/.-]){pattern}(?![\w]|[ -]old\b|[ -]of[ -]age)"), make) for pattern, make in rows)
 
 
 _GRAMMAR: Final = _grammar(
