@@ -2,12 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tawthiq.cli.files import STANDARD_INPUT, read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import ask, progress, short, tell_json
+from tawthiq.cli.telling import ask, progress, say, short, tell_json
 from tawthiq.terms.errors import BadInput, TawthiqError
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
 
@@ -18,8 +20,8 @@ EXAMPLE = (
     "tawthiq add report.html --kind news --basis 'public source' --purpose keep --purpose publish "
     "--received-how web --received-on 2025-02-11"
 )
+PURPOSES_ASKED = "For which purposes, with spaces between (keep, share, publish, court)?"
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".webp")
-MOST_BYTES = 200 * 1024 * 1024
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,9 +65,9 @@ def run(args: argparse.Namespace) -> int:
     ready()
     from tawthiq.work import sources
 
+    files = list(_files(args.files))
     casebook = open_from(args)
     _ask_missing(args)
-    files = list(_files(args.files))
     failed = 0
     for number, (position, suffix, data) in enumerate(files, 1):
         try:
@@ -74,11 +76,15 @@ def run(args: argparse.Namespace) -> int:
             if len(files) == 1:
                 raise
             failed += 1
-            print(f"file {position}: {error}", file=sys.stderr)
+            say(f"file {position}: {error}", file=sys.stderr)
             continue
         _tell(args, added, position)
         if len(files) > 1:
             progress(number, len(files), "files taken in")
+    if failed:
+        say(f"{failed} of {len(files)} files were not taken in.", file=sys.stderr)
+    elif not args.json:
+        say("Next: tawthiq read")
     return 1 if failed else 0
 
 
@@ -90,11 +96,11 @@ def _tell(args: argparse.Namespace, added: object, position: int) -> None:
         tell_json({"file": position, **vars(added)})
         return
     state = "was there already" if added.known else "is sealed and kept"
-    print(f"source {short(added.source)} {state}")
+    say(f"source {short(added.source)} {state}")
     for warning in added.warnings:
-        print(f"  note: {warning}")
+        say(f"  note: {warning}")
     if not args.basis and not added.known:
-        print("  note: no basis is recorded, so nothing of it can leave; `tawthiq basis` records one.")
+        say("  note: no basis is recorded, so nothing of it can leave; `tawthiq basis` records one.")
 
 
 def _ask_missing(args: argparse.Namespace) -> None:
@@ -104,48 +110,48 @@ def _ask_missing(args: argparse.Namespace) -> None:
         raise BadInput(f"Say what kind of source it is: --kind {', '.join(SOURCE_KINDS)}.")
     args.received_from = args.received_from or ask("From whom did it come (no name at risk)?")
     args.received_how = args.received_how or ask("How did it come (web, in person, message)?")
+    args.received_on = args.received_on or ask("On which day did it come?", default=now().date().isoformat())
     args.basis = args.basis or ask("On what basis is it kept?", BASIS_GROUNDS)
+    if args.basis and not args.purpose:
+        args.purpose = _purposes(ask(PURPOSES_ASKED, default="keep"))
     if args.basis == "consent" and not args.words:
         args.words = ask("In which words was consent given?")
     if args.basis == "not asked" and not args.why:
         args.why = ask("Why was nobody asked?")
 
 
-def _files(names: list[str]) -> Iterator[tuple[int, str | None, "_Bytes"]]:
+def _purposes(answer: str | None) -> list[str]:
+    purposes = (answer or "keep").replace(",", " ").split()
+    if not set(purposes) <= set(PURPOSES):
+        raise BadInput(f"The purposes are {', '.join(PURPOSES)}. Nothing was added; start again.")
+    return list(dict.fromkeys(purposes))
+
+
+def _files(names: list[str]) -> Iterator[tuple[int, str | None, Callable[[], bytes]]]:
     """Each file by its position, its suffix and a way to read it; folders are gone through in order."""
+    if names.count(STANDARD_INPUT) > 1:
+        raise BadInput("Standard input can be read only once: name - once.")
     paths = [path for name in names for path in _expand(name)]
     for position, path in enumerate(paths, 1):
-        yield position, None if path is None else path.suffix.lower(), _Bytes(path, position)
+        suffix = None if path is None else path.suffix.lower()
+        yield position, suffix, partial(read_bytes, path or STANDARD_INPUT, position)
 
 
 def _expand(name: str) -> list[Path | None]:
-    if name == "-":
+    if name == STANDARD_INPUT:
         return [None]
     path = Path(name)
     if path.is_dir():
-        found = sorted(child for child in path.rglob("*") if child.is_file() and child.suffix.lower() in SUFFIXES)
+        found = sorted(child for child in path.rglob("*") if _is_taken(child))
         if not found:
             raise BadInput(f"The folder holds no file of a kind that is taken: {', '.join(SUFFIXES)}.")
         return list(found)
     return [path]
 
 
-class _Bytes:
-    """Reads one file or standard input; an error points at it by position, never by its path."""
-
-    def __init__(self, path: Path | None, position: int) -> None:
-        self.path, self.position = path, position
-
-    def __call__(self) -> bytes:
-        try:
-            if self.path is None:
-                return sys.stdin.buffer.read(MOST_BYTES + 1)
-            with self.path.open("rb") as stream:
-                return stream.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise BadInput(
-                f"File {self.position} cannot be read ({error.strerror}). Check the name and try again."
-            ) from error
+def _is_taken(path: Path) -> bool:
+    """A file in a folder, of a kind that is taken; a link may point anywhere, so none is followed."""
+    return path.is_file() and not path.is_symlink() and path.suffix.lower() in SUFFIXES
 
 
 def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "AddRequest":

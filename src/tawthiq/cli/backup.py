@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 
 EXAMPLE = "tawthiq backup /media/usb/casebook-2025-02-11.backup"
 
@@ -23,8 +23,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json(left)
     else:
-        print(f"{left.entries} entries and {left.files} files are backed up; {left.sealed} sealed to protected people.")
+        say(f"{left.entries} entries and {left.files} files are backed up; {left.sealed} sealed to protected people.")
         if left.withheld:
-            print(f"{left.withheld} stayed behind: hidden by an erasure, or sealed for a vault without a person's key.")
-        print("The vault is not in it: keep a copy of the vault apart. Check this file with `tawthiq verify FILE`.")
+            say(f"{left.withheld} stayed behind: hidden by an erasure, or sealed for a vault without a person's key.")
+        say("The vault is not in it: keep a copy of the vault apart. Check this file with `tawthiq verify FILE`.")
     return 0

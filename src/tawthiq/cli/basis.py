@@ -3,7 +3,7 @@
 import argparse
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import short, tell_json
+from tawthiq.cli.telling import say, short, tell_json
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES
 
 EXAMPLE = (
@@ -38,5 +38,5 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"basis": entry, "subject": subject})
     else:
-        print(f"basis of {short(subject)}: {'withdrawn' if args.withdrawn else args.ground}")
+        say(f"basis of {short(subject)}: {'withdrawn' if args.withdrawn else args.ground}")
     return 0

@@ -3,9 +3,11 @@
 import argparse
 from typing import Any
 
+from tawthiq.cli.files import read_bytes
 from tawthiq.cli.opening import casebook_options, open_from, output_options
-from tawthiq.cli.telling import short, table, tell_json
-from tawthiq.terms.errors import BadInput
+from tawthiq.cli.telling import say, short, table, tell_json
+from tawthiq.count.tables import ESTIMATORS, METHODS, count_file
+from tawthiq.terms.errors import Refused
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
 EXAMPLE = "tawthiq count --by month --type killing"
@@ -13,14 +15,20 @@ EXAMPLE = "tawthiq count --by month --type killing"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", nargs="?", metavar="FILE.csv", help="a capture table or clusters instead of the casebook"
+        "file",
+        nargs="?",
+        metavar="FILE.csv",
+        help="a capture table or clusters instead of the casebook; - for standard input",
     )
     parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help="month, place, type; repeatable")
     parser.add_argument("--unit", choices=("people", "acts", "incidents"), default="people", help="what is counted")
     parser.add_argument(
         "--type", action="append", default=[], choices=INCIDENT_TYPES, help="only this type; repeatable"
     )
-    parser.add_argument("--method", default="auto", help="auto or documented; estimates come with a later version")
+    parser.add_argument(
+        "--method", default="auto", choices=(*METHODS, *ESTIMATORS),
+        help="auto or documented; the others estimate and come with a later version",
+    )  # fmt: skip
     casebook_options(parser)
     output_options(parser)
 
@@ -28,10 +36,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.file:
         return _count_file(args)
-    if args.method not in ("auto", "documented"):
-        raise BadInput(
-            f"The method {args.method!r} needs a later version of Tawthiq; this one counts what is documented."
-        )
+    if args.method not in METHODS:
+        raise Refused(f"The method {args.method} comes with a later version; this one counts what is documented.")
     open_from(args)
     from tawthiq.work import counting
 
@@ -42,11 +48,9 @@ def run(args: argparse.Namespace) -> int:
                 {"v": 1, "unit": count.unit, "rule": count.rule.version, "stratum": dict(stratum.key), "of": stratum}
             )
         return 0
-    print(
-        f"Documented {count.unit}, by inclusion rule {count.rule.version}; not an estimate of what nobody documented."
-    )
+    say(f"Documented {count.unit}, by inclusion rule {count.rule.version}; not an estimate of what nobody documented.")
     rows = [_row(stratum) for stratum in count.strata] if args.by else []
-    print(
+    say(
         table(
             [*rows, _row(count.total, "all")],
             ("", "documented", "unidentified", "contested", "not verified", "incidents"),
@@ -69,17 +73,19 @@ def _range(low: int, high: int) -> str:
 
 
 def _count_file(args: argparse.Namespace) -> int:
-    from pathlib import Path
-
-    from tawthiq.count.observed import count_file
-
-    try:
-        data = Path(args.file).read_bytes()
-    except OSError as error:
-        raise BadInput(f"The file cannot be read ({error.strerror}). Check the name and try again.") from error
-    for result in count_file(data, by=args.by, method=args.method):
+    for result in count_file(read_bytes(args.file, 1), by=args.by, method=args.method):
         if args.json:
             tell_json(result)
-        else:
-            print(f"{result['stratum'] or 'all'}: {result['observed']} documented")
+            continue
+        say(f"{_stratum(result['stratum'])}: {result['observed']} documented")
+        for warning in _listed(result["warnings"]):
+            say(f"  note: {warning}")
     return 0
+
+
+def _stratum(values: Any) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items()) or "all"
+
+
+def _listed(warnings: Any) -> list[str]:
+    return list(warnings)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import short, table, tell_json
-from tawthiq.terms.errors import BadInput
+from tawthiq.cli.telling import say, short, table, tell_json
+from tawthiq.terms.errors import BadInput, NotFound
 
 EXAMPLE = "tawthiq device card > amal.card\n  tawthiq device add bo.card --steward --vault ~/vault"
 MOST_BYTES = 10_000
@@ -31,14 +31,31 @@ def run(args: argparse.Namespace) -> int:
     elif args.deed == "list":
         return _list(args, exchange.listed())
     elif args.deed == "add":
-        exchange.vouch(casebook, read_card(args.what), steward=args.steward, now=now())
-        print("The device is on the list; its entries count from now on.")
+        card = read_card(args.what)
+        exchange.vouch(casebook, card, steward=args.steward, now=now())
+        _tell(args, card["key"], "is on the list; its entries count from now on. Next: tawthiq export FILE")
     else:
-        if not args.what or args.after is None:
+        if not args.what or args.after is None or args.after < 0:
             raise BadInput("Name the device's key and --after, the last good number of its log.")
-        exchange.revoke(casebook, args.what, revoked_after=args.after, now=now())
-        print("The device is revoked; later entries of its log are quarantined.")
+        key = _key(args.what, exchange.listed())
+        exchange.revoke(casebook, key, revoked_after=args.after, now=now())
+        _tell(args, key, "is revoked; later entries of its log are quarantined.")
     return 0
+
+
+def _tell(args: argparse.Namespace, key: str, state: str) -> None:
+    if args.json:
+        tell_json({"device": key, "deed": args.deed})
+    else:
+        say(f"device {short(key)} {state}")
+
+
+def _key(beginning: str, listed: list[Any]) -> str:
+    """The whole key of the one listed device that begins so."""
+    found = [device.key for device in listed if device.key.startswith(beginning.strip().lower())]
+    if len(found) != 1:
+        raise NotFound("No device of the list, or more than one, begins so. `tawthiq device list` shows them.")
+    return str(found[0])
 
 
 def _list(args: argparse.Namespace, listed: list[Any]) -> int:
@@ -54,7 +71,7 @@ def _list(args: argparse.Namespace, listed: list[Any]) -> int:
         )
         for device in listed
     ]
-    print(table(rows, ("key", "", "standing")))
+    say(table(rows, ("key", "", "standing")))
     return 0
 
 

@@ -5,8 +5,9 @@ import os
 import sys
 from pathlib import Path
 
+from tawthiq.cli.files import require_new_folder
 from tawthiq.cli.opening import now, output_options, passphrase, vault_options
-from tawthiq.cli.telling import progress, tell_json
+from tawthiq.cli.telling import progress, say, tell_json
 from tawthiq.terms.errors import BadInput
 
 EXAMPLE = "tawthiq example /tmp/example --vault /tmp/example-vault --passphrase-file a --vault-passphrase-file b"
@@ -26,6 +27,10 @@ def run(args: argparse.Namespace) -> int:
     vault = args.vault or os.environ.get("TAWTHIQ_VAULT")
     if not vault:
         raise BadInput("Where is the vault to lie? Name an empty folder with --vault.")
+    require_new_folder(args.folder, "casebook")
+    require_new_folder(vault, "vault")
+    if args.release:
+        require_new_folder(args.release, "release")
     first, second = passphrase("casebook", args.passphrase_file), passphrase("vault", args.vault_passphrase_file)
     from tawthiq.work.starting import ready
 
@@ -37,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     manifest = loading.manifest(CASE)
     casebook = create(Path(args.folder), first, Path(vault), second, by=manifest["by"], now=now())
     replay = replaying.take_in(casebook, CASE, now)
-    print(f"{len(replay.sources)} sources taken in", file=sys.stderr)
+    say(f"{len(replay.sources)} sources taken in", file=sys.stderr)
     found = 0
     for number, filed in enumerate(replaying.read_all(replay), 1):
         found += filed.new
@@ -53,5 +58,5 @@ def run(args: argparse.Namespace) -> int:
         tell_json(told)
     else:
         words = ", ".join(f"{number} {what}" for what, number in replay.counts.items())
-        print(f"{told['sources']} sources, {found} proposals read; decisions: {words or 'none'}.")
+        say(f"{told['sources']} sources, {found} proposals read; decisions: {words or 'none'}.")
     return 0

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 from tawthiq.terms.errors import BadInput
 
 EXAMPLE = "tawthiq export /media/usb/to-bo.bundle"
@@ -29,15 +29,18 @@ def run(args: argparse.Namespace) -> int:
         raise BadInput("A vault goes to one vault: name either --to or --vault-to.")
     if args.vault_to:
         exchange.export_vault_to(casebook, Path(args.file), args.vault_to, with_root=args.with_root, now=now())
-        print(
-            "The vault's content is sealed for that vault only; bring it there and run `tawthiq import FILE --vault DIR`."
-        )
+        if args.json:
+            tell_json({"what": "vault", "with_root": args.with_root})
+        else:
+            say(
+                "The vault's content is sealed for that vault only. Next, there: tawthiq import FILE --of-vault --vault DIR"
+            )
         return 0
     left = exchange.export(casebook, Path(args.file), to=args.to, now=now())
     if args.json:
         tell_json(left)
     else:
-        print(f"{left.entries} entries and {left.files} files left; {left.sealed} bodies sealed to protected people.")
+        say(f"{left.entries} entries and {left.files} files left; {left.sealed} bodies sealed to protected people.")
         if left.withheld:
-            print(f"{left.withheld} bodies stayed behind: no basis covers sharing them, or an erasure hides them.")
+            say(f"{left.withheld} bodies stayed behind: no basis covers sharing them, or an erasure hides them.")
     return 0

@@ -1,10 +1,10 @@
 """`tawthiq follow-up`: what is to be done about a threat or a person, by whom and until when."""
 
 import argparse
-from datetime import date, timedelta
+from datetime import date
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import short, table, tell_json
+from tawthiq.cli.telling import say, short, table, tell_json
 from tawthiq.terms.errors import BadInput
 
 EXAMPLE = "tawthiq follow-up open 3f9a21c0 --what 'ask whether the family is safe' --owner Amal --due 2025-03-02"
@@ -28,14 +28,12 @@ def run(args: argparse.Namespace) -> int:
     from tawthiq.work.ids import complete
 
     if args.deed == "list":
-        rows = follow_ups.due(now().date() + timedelta(days=365))
+        rows = follow_ups.due(date.max)
         if args.json:
             for row in rows:
                 tell_json(row)
         else:
-            print(
-                table([(short(row.id), row.due.isoformat(), row.owner, row.what) for row in rows]) or "Nothing is due."
-            )
+            say(table([(short(row.id), row.due.isoformat(), row.owner, row.what) for row in rows]) or "Nothing is due.")
         return 0
     if not args.subject:
         raise BadInput("Name the incident, person or follow-up by its id.")
@@ -47,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"follow_up": entry, "subject": subject})
     else:
-        print(
+        say(
             f"follow-up {short(entry if args.deed == 'open' else subject)}: {'open' if args.deed == 'open' else 'closed'}"
         )
     return 0

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 
 EXAMPLE = "tawthiq import /media/usb/from-amal.bundle --vault ~/vault"
 
@@ -22,15 +22,18 @@ def run(args: argparse.Namespace) -> int:
 
     if args.of_vault:
         people = exchange.take_vault(casebook, Path(args.file), now=now())
-        print(f"The vault holds {people} more identities; what was sealed to them is open now.")
+        if args.json:
+            tell_json({"identities": people})
+        else:
+            say(f"The vault holds {people} more identities; what was sealed to them is open now.")
         return 0
     arrived = exchange.take(casebook, Path(args.file), now=now())
     if args.json:
         tell_json(arrived)
     else:
-        print(
+        say(
             f"{arrived.new} new entries, {arrived.known} known; {arrived.bodies} bodies and {arrived.files} files added."
         )
         for finding in arrived.findings:
-            print(f"notice: {finding}")
+            say(f"notice: {finding}")
     return 0

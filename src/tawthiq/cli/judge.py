@@ -3,7 +3,7 @@
 import argparse
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import short, tell_json
+from tawthiq.cli.telling import say, short, tell_json
 from tawthiq.terms.vocabulary import CREDIBILITY, JUDGEMENTS, RELIABILITY
 
 EXAMPLE = "tawthiq judge 3f9a21c0 contested --reason 'The committee denies it; only one origin saw it.'"
@@ -31,5 +31,5 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"judgement": entry, "incident": incident, "value": args.value})
     else:
-        print(f"incident {short(incident)} is judged {args.value}")
+        say(f"incident {short(incident)} is judged {args.value}")
     return 0

@@ -3,7 +3,7 @@
 import argparse
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import short, tell_json
+from tawthiq.cli.telling import say, short, tell_json
 
 EXAMPLE = {
     "same": "tawthiq same 3f9a21c0 77b0e1d2 --reason 'same father, same street'",
@@ -31,5 +31,5 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"link": entry, "relation": relation, "left": left, "right": right})
     else:
-        print(f"{short(left)} and {short(right)}: {relation}. A later word on the two replaces this one.")
+        say(f"{short(left)} and {short(right)}: {relation}. A later word on the two replaces this one.")
     return 0

@@ -6,12 +6,14 @@ hold or could not be done, 2 bad input, 3 not found, 4 refused, 5 locked, 6 dama
 
 import argparse
 import importlib
+import io
 import os
 import sys
-import traceback
+from collections.abc import Callable
 from typing import Final
 
-from tawthiq.terms.errors import TawthiqError
+from tawthiq.cli.parsing import Parser
+from tawthiq.terms.errors import BadInput, TawthiqError
 
 COMMANDS: Final = {
     "new": ("new", "Make a casebook and its vault."),
@@ -32,7 +34,7 @@ COMMANDS: Final = {
     "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),
     "backup": ("backup", "Write a backup that the casebook's passphrase opens."),
     "restore": ("restore", "Restore a backup into an empty folder."),
-    "device": ("device", "Show this device's card, or list and revoke the devices of the casebook."),
+    "device": ("device", "Show this device's card, or list, add and revoke the devices of the casebook."),
     "export": ("export", "Write a bundle for another device of this casebook."),
     "import": ("import_", "Take in a bundle from another device."),
     "erase": ("erase", "Ask for, approve, refuse or finish the erasure of a source or person."),
@@ -47,32 +49,46 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit code."""
     words = sys.argv[1:] if argv is None else argv
     name = words[0] if words else "--help"
+    _speak_utf8()
     try:
-        if name in ("-h", "--help", "help", "-V", "--version"):
-            print(_version() if name in ("-V", "--version") else _help(), flush=True)
-            return 0 if words else 2
-        return _run(name, words[1:])
+        if name in ("-h", "--help", "-V", "--version") or words == ["help"]:
+            print(_version() if name in ("-V", "--version") else _help())
+            code = 0 if words else 2
+        elif name == "help":
+            code = _run(words[1], ["--help"])
+        else:
+            code = _run(name, words[1:])
+        sys.stdout.flush()
+        return code
     except TawthiqError as error:
-        print(f"tawthiq {name}: {error}", file=sys.stderr)
-        return error.exit_code
+        return _told(name, error)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
     except KeyboardInterrupt:
         print("\nStopped. What was finished before is kept.", file=sys.stderr)
         return STOPPED
     except Exception as error:
-        return _fault(name, error)
+        return _unforeseen(name, error)
 
 
 def _run(name: str, words: list[str]) -> int:
     if name not in COMMANDS:
-        print(f"tawthiq: there is no command {name!r}. `tawthiq --help` lists them.", file=sys.stderr)
-        return 2
+        raise BadInput(f"There is no such command{_likely(name)}. `tawthiq --help` lists them.")
+    parser, run = parser_of(name)
+    try:
+        code: int = run(parser.read(words))
+    except SystemExit as ended:  # --help was printed
+        return int(ended.code or 0)
+    return code
+
+
+def parser_of(name: str) -> tuple[Parser, Callable[[argparse.Namespace], int]]:
+    """The options of a command, and what carries it out."""
     module_name, sentence = COMMANDS[name]
     module = importlib.import_module(f"tawthiq.cli.{module_name}")
     example = module.EXAMPLE if isinstance(module.EXAMPLE, str) else module.EXAMPLE[name]
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"tawthiq {name}",
         description=sentence,
         epilog=f"example:\n  {example}",
@@ -80,8 +96,15 @@ def _run(name: str, words: list[str]) -> int:
     )
     parser.set_defaults(command=name)
     module.arguments(parser)
-    code: int = module.run(parser.parse_args(words))
-    return code
+    return parser, module.run
+
+
+def _likely(name: str) -> str:
+    """The command that was probably meant; what was typed is not repeated, it may be a name or a path."""
+    import difflib
+
+    found = difflib.get_close_matches(name, COMMANDS, 1, 0.7)
+    return f"; {found[0]!r} is one" if found else ""
 
 
 def _help() -> str:
@@ -99,14 +122,49 @@ def _version() -> str:
     return f"tawthiq {version('tawthiq')}"
 
 
+def _speak_utf8() -> None:
+    """Files and pipes get UTF-8; what an old terminal cannot show, and a lone surrogate, is escaped as in JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Nobody reads our output any more, or it cannot be written: say no more, also not at the end of the process."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # standard output is no file of the system
+        return
+
+
+def _told(name: str, error: TawthiqError) -> int:
+    command = f"tawthiq {name}" if name in COMMANDS else "tawthiq"
+    print(f"{command}: {error}", file=sys.stderr)
+    return error.exit_code
+
+
+def _unforeseen(name: str, error: Exception) -> int:
+    """What no deed named: an answer of the disk in the words of the house, or a fault of ours."""
+    from tawthiq.work.naming import named
+
+    known = named(error)
+    if isinstance(error, OSError):
+        _drop_output()
+    return _fault(name, error) if known is None else _told(name, known)
+
+
 def _fault(name: str, error: Exception) -> int:
     """Say where it broke, never with what words: an exception's text may hold testimony."""
+    import traceback
+
     if os.environ.get("TAWTHIQ_TRACE") == "1":
         traceback.print_exception(error)
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__} at {os.path.basename(last.filename)}:{last.lineno}"
     print(
-        f"tawthiq {name}: a fault of ours ({where}). What was finished before is kept. Please report this line; "
+        f"tawthiq {name if name in COMMANDS else ''}: a fault of ours ({where}). What was finished before is kept. "
+        "Please report this line; "
         "TAWTHIQ_TRACE=1 shows more, which may hold words from the casebook.",
         file=sys.stderr,
     )

@@ -5,8 +5,9 @@ import os
 from pathlib import Path
 
 from tawthiq.cli.device import read_card
+from tawthiq.cli.files import require_new_folder
 from tawthiq.cli.opening import now, output_options, passphrase, vault_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 from tawthiq.terms.errors import BadInput
 
 EXAMPLE = "tawthiq new ~/casebook --vault /media/usb/vault --as Amal"
@@ -27,6 +28,8 @@ def run(args: argparse.Namespace) -> int:
     vault = args.vault or os.environ.get("TAWTHIQ_VAULT")
     if not vault:
         raise BadInput("Where is the vault to lie? Name an empty folder with --vault, best on another disk.")
+    require_new_folder(args.folder, "casebook")
+    require_new_folder(vault, "vault")
     first = passphrase("casebook", args.passphrase_file, twice=True)
     second = passphrase("vault", args.vault_passphrase_file, twice=True)
 
@@ -43,11 +46,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"casebook": casebook.id, "device": casebook.signer.log})
     else:
-        print("The casebook and its vault are made. Keep the two passphrases apart: lost, they cannot be recovered.")
+        say("The casebook and its vault are made. Keep the two passphrases apart: lost, they cannot be recovered.")
         if args.joining:
-            print(
-                "Next: tawthiq device card > my.card, bring it to the first device, and run tawthiq device add there."
-            )
+            say("Next: tawthiq device card > my.card, bring it to the first device, and run tawthiq device add there.")
         else:
-            print("Next: tawthiq add FILE --casebook DIR")
+            say("Next: tawthiq add FILE --casebook DIR")
     return 0

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tawthiq.cli.telling import say
 from tawthiq.terms.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def open_from(args: argparse.Namespace, *, need_vault: bool = False) -> "Caseboo
     folder = casebook_folder(args)
     casebook = open_casebook(folder, passphrase("casebook", args.passphrase_file), by=args.worker)
     for finding in casebook.findings:
-        print(f"warning: {finding}", file=sys.stderr)
+        say(f"warning: {finding}", file=sys.stderr)
     open_vault_from(args, casebook, need=need_vault)
     return casebook
 
@@ -95,17 +96,17 @@ def passphrase(whose: str, file: str | None, *, twice: bool = False) -> str:
 
 
 def _from_file(path: Path, whose: str) -> str:
+    file = f"The file with the passphrase of the {whose}"
     try:
         with path.open("rb") as stream:
             raw = stream.read(MOST_PASSPHRASE_BYTES + 1)
-        text = raw.decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(
-            f"The file with the passphrase of the {whose} cannot be read. It must be a UTF-8 text."
-        ) from error
-    if len(raw) > MOST_PASSPHRASE_BYTES or not text.strip():
-        raise BadInput(f"The file with the passphrase of the {whose} is empty or too long. Its first line is used.")
-    return text.splitlines()[0]
+        line = raw.decode("utf-8-sig").partition("\n")[0].removesuffix("\r")
+    except (OSError, ValueError) as error:
+        missing = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
+        raise BadInput(f"{file} {missing}. Its first line is used; it must be a UTF-8 text.") from error
+    if len(raw) > MOST_PASSPHRASE_BYTES or not line.strip() or not line.isprintable():
+        raise BadInput(f"{file} is empty, too long or no text. Its first line is used; write the passphrase there.")
+    return line
 
 
 def now() -> datetime:

@@ -4,17 +4,21 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from tawthiq.cli.files import STANDARD_INPUT, read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import progress, quoted, short, tell_json
-from tawthiq.terms.errors import BadInput
+from tawthiq.cli.telling import progress, quoted, say, short, tell_json
+from tawthiq.terms import dates
+from tawthiq.terms.errors import BadInput, TawthiqError
 from tawthiq.terms.reading import Document, Reading
+from tawthiq.terms.vocabulary import LANGUAGES
 
-EXAMPLE = "tawthiq read report.html --json          (or, in a casebook: tawthiq read --casebook ~/casebook)"
-MOST_BYTES = 200 * 1024 * 1024
+EXAMPLE = "tawthiq read report.html --json\n  tawthiq read --casebook ~/casebook"
+FIELDS = "with text, and if known id, dated (EDTF), language (en, ar) and links"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,36 +42,53 @@ def run(args: argparse.Namespace) -> int:
 def _read_files(args: argparse.Namespace) -> int:
     from tawthiq.work.reader_process import run_reader
 
-    for reading in run_reader(document for name in args.files for document in _documents(name, args)):
+    if args.dated and not dates.is_valid(args.dated):
+        raise BadInput("--dated is an EDTF date, such as 2022-07-14, 2022-07~ or 2024-12/..")
+    documents, failed = _gathered(args)
+    if not documents:
+        return failed
+    given = [{**document, "id": str(at)} for at, document in enumerate(documents)]
+    for number, (document, reading) in enumerate(zip(documents, run_reader(given), strict=True), 1):  # type: ignore[arg-type]
+        if "statements" not in reading:
+            failed = BadInput.exit_code
+            say(f"text {number} was not read: it is not of the form that the reader takes.", file=sys.stderr)
+            continue
+        reading["id"] = document["id"]
         if args.json:
             tell_json(reading)
         else:
             _tell(reading, explain=args.explain)
-    return 0
+    return failed
 
 
-def _documents(name: str, args: argparse.Namespace) -> Iterator[Document]:
-    data = _bytes(name)
-    if name == "-" and not data.lstrip().startswith(b"{"):
-        yield from _plain(data, args)
-    elif name == "-" or name.endswith(".jsonl"):
-        yield from _json_lines(data)
-    else:
-        yield _extracted(data, Path(name).suffix.lower(), args)
+def _gathered(args: argparse.Namespace) -> tuple[list[Document], int]:
+    """The texts of all files that can be read, and the exit code: with several files, a bad one does not stop the rest."""
+    found: list[Document] = []
+    failed = 0
+    for position, name in enumerate(args.files, 1):
+        try:
+            found += _documents(name, position, args)
+        except TawthiqError as error:
+            if len(args.files) == 1:
+                raise
+            failed = error.exit_code
+            say(f"file {position}: {error}", file=sys.stderr)
+    return found, failed
 
 
-def _plain(data: bytes, args: argparse.Namespace) -> Iterator[Document]:
-    yield _extracted(data, ".txt", args)
+def _documents(name: str, position: int, args: argparse.Namespace) -> list[Document]:
+    data = read_bytes(name, position)
+    if name.endswith(".jsonl") or (name == STANDARD_INPUT and _is_object(data)):
+        return _json_lines(data)
+    return [_extracted(data, ".txt" if name == STANDARD_INPUT else Path(name).suffix.lower(), args)]
 
 
-def _bytes(name: str) -> bytes:
+def _is_object(data: bytes) -> bool:
+    """Whether the first line is a JSON object."""
     try:
-        if name == "-":
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
-        with open(name, "rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput(f"A file cannot be read ({error.strerror}). Check the name and try again.") from error
+        return isinstance(json.loads(data.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _extracted(data: bytes, suffix: str, args: argparse.Namespace) -> Document:
@@ -75,49 +96,63 @@ def _extracted(data: bytes, suffix: str, args: argparse.Namespace) -> Document:
 
     found = extract(data, filename_suffix=suffix)
     for warning in found.warnings:
-        print(f"note: {warning}", file=sys.stderr)
+        say(f"note: {warning}", file=sys.stderr)
     return {
         "id": found.sha256[:16], "text": found.text, "dated": args.dated or found.dated,
         "language": args.language or found.language, "links": list(found.links),
     }  # fmt: skip
 
 
-def _json_lines(data: bytes) -> Iterator[Document]:
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if line.strip():
-            yield _document(line, number)
+def _json_lines(data: bytes) -> list[Document]:
+    """Every line is looked at before the first is read."""
+    lines = data.removeprefix(BOM_UTF8).split(b"\n")
+    found = [_document(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+    if not found:
+        raise BadInput(f"There is no line in it. Each line is one JSON object {FIELDS}.")
+    return found
 
 
 def _document(line: bytes, number: int) -> Document:
     try:
         value: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"Line {number} is not JSON. Each line is one object with id and text.") from error
+        raise BadInput(f"Line {number} is not JSON. Each line is one object {FIELDS}.") from error
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        raise BadInput(f"Line {number} has no text. Each line is one object with id and text.")
+        raise BadInput(f"Line {number} has no text. Each line is one object {FIELDS}.")
     text = value["text"]
+    optional = {name: value[name] for name in FORMS if value.get(name)}
+    if wrong := [name for name, given in optional.items() if not FORMS[name](given)]:
+        raise BadInput(f"Line {number}: {wrong[0]} is not of its form. Each line is one object {FIELDS}.")
     fallback = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-    optional = {name: value[name] for name in ("dated", "language", "links") if value.get(name)}
-    return {"id": str(value.get("id", fallback)), "text": text, **optional}  # type: ignore[typeddict-item]
+    return {"id": value.get("id", fallback), "text": text, **optional}  # type: ignore[typeddict-item]
+
+
+FORMS: dict[str, Callable[[Any], bool]] = {
+    "dated": lambda given: isinstance(given, str) and dates.is_valid(given),
+    "language": lambda given: given in LANGUAGES,
+    "links": lambda given: isinstance(given, list) and all(isinstance(link, str) for link in given),
+}
 
 
 def _tell(reading: Reading, *, explain: bool) -> None:
     text, names = reading["text"], {entity["id"]: entity["name"] for entity in reading["entities"]}
     counts = [f"{len(reading[part])} {part}" for part in _PARTS]  # type: ignore[literal-required]
-    print(f"{short(reading['id'])}: {reading['language']}, dated {reading['dated'] or 'unknown'}; {', '.join(counts)}")
+    say(
+        f"{short(str(reading['id']))}: {reading['language']}, dated {reading['dated'] or 'unknown'}; {', '.join(counts)}"
+    )
     for statement in reading["statements"]:
         tellers = ", ".join(names.get(teller["entity"], "?") for teller in statement["said_by"]) or "the writer"
-        print(f"  {tellers} ({statement['stance']}): {quoted(text[statement['start'] : statement['end']])}")
+        say(f"  {tellers} ({statement['stance']}): {quoted(text[statement['start'] : statement['end']])}")
         _explain(statement["reasons"], explain)
     for incident in reading["incidents"]:
         start, end = incident["trigger"]
-        print(f"  {incident['type'].upper()} {incident['when'] or 'date unknown'}: {quoted(text[start:end])}")
+        say(f"  {incident['type'].upper()} {incident['when'] or 'date unknown'}: {quoted(text[start:end])}")
         _explain(incident["reasons"], explain)
 
 
 def _explain(reasons: Iterable[str], explain: bool) -> None:
     if explain:
-        print("      because " + "; ".join(reasons))
+        say("      because " + "; ".join(reasons))
 
 
 _PARTS = ("statements", "incidents", "entities", "times", "quantities", "relations", "cautions")
@@ -137,10 +172,10 @@ def _read_casebook(args: argparse.Namespace) -> int:
         if args.json:
             tell_json(filed)
         else:
-            print(
+            say(
                 f"source {short(filed.source)}: {filed.new} proposals, {filed.known} known before ({filed.seconds:.1f} s)"
             )
         progress(number, len(wanted), "sources read")
     if not wanted and not args.json:
-        print("Every source with a text has been read. --again reads them once more.")
+        say("Every source with a text has been read. --again reads them once more.")
     return 0

@@ -4,7 +4,7 @@ import argparse
 import time
 
 from tawthiq.cli.opening import casebook_options, open_from, output_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 
 EXAMPLE = "tawthiq rebuild --casebook ~/casebook"
 
@@ -22,5 +22,5 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"entries": entries, "seconds": round(seconds, 3)})
     else:
-        print(f"Projections are made anew from {entries} entries ({seconds:.1f} s).")
+        say(f"Projections are made anew from {entries} entries ({seconds:.1f} s).")
     return 0

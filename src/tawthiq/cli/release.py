@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 
 EXAMPLE = "tawthiq release 3f9a21c0 77b0e1d2 --out release/ --dates month --places district"
 
@@ -47,8 +47,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json(done)
     else:
-        print(f"{done.files} files released and entered in the record; signed by {done.fingerprint}.")
-        print("Tell that line to readers by another way; `tawthiq verify DIR --key FINGERPRINT` checks it.")
+        say(f"{done.files} files released and entered in the record; signed by {done.fingerprint}.")
+        say("Tell that line to readers by another way; `tawthiq verify DIR --key FINGERPRINT` checks it.")
     return 0
 
 
@@ -61,9 +61,9 @@ def _preview(args: argparse.Namespace, seen: "object") -> int:
                    "warnings": seen.warnings})  # fmt: skip
     else:
         for refusal in seen.refusals:
-            print(f"refused: {refusal}")
+            say(f"refused: {refusal}")
         for warning in seen.warnings:
-            print(f"look at: {warning}")
+            say(f"look at: {warning}")
         if not seen.refusals:
-            print(f"{len(seen.files)} files would leave.")
+            say(f"{len(seen.files)} files would leave.")
     return 4 if seen.refusals else 0

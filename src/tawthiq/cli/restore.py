@@ -4,8 +4,9 @@ import argparse
 import os
 from pathlib import Path
 
+from tawthiq.cli.files import require_new_folder
 from tawthiq.cli.opening import now, output_options, passphrase, vault_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 
 EXAMPLE = "tawthiq restore /media/usb/casebook-2025-02-11.backup ~/casebook --vault /media/usb/vault"
 
@@ -27,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
     ready()
     from tawthiq.work import safekeeping, verifying
 
+    require_new_folder(args.folder, "casebook")
     folder = args.vault or os.environ.get("TAWTHIQ_VAULT")
     first = passphrase("casebook", args.passphrase_file)
     vault = (Path(folder), passphrase("vault", args.vault_passphrase_file)) if folder else None
@@ -35,9 +37,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({**vars(found), "holds": found.holds, "device": casebook.signer.log})
     else:
-        print(f"{found.entries} entries are restored and {'hold' if found.holds else 'do NOT hold'}.")
+        say(f"{found.entries} entries are restored and {'hold' if found.holds else 'do NOT hold'}.")
         if vault is None:
-            print(
+            say(
                 "Without the vault, what concerns protected people stays sealed, and this device is not yet vouched for."
             )
     return 0 if found.holds else 6

@@ -1,12 +1,12 @@
 """`tawthiq review`: list, accept, correct, reject or take back what was proposed."""
 
 import argparse
-import json
 from typing import Any
 
+from tawthiq.cli.corrections import FORMS, changes_of
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import quoted, short, tell_json
-from tawthiq.terms.errors import BadInput
+from tawthiq.cli.telling import quoted, say, short, tell_json
+from tawthiq.terms.errors import BadInput, NotFound
 
 EXAMPLE = (
     "tawthiq review list --waiting\n  tawthiq review accept 3f9a21c0 77b0e1d2\n"
@@ -19,9 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="proposals, or for list: sources")
     parser.add_argument("--waiting", action="store_true", help="list only what nobody has decided")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="FIELD=VALUE", help="correct: a field; repeatable"
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help=f"correct: {', '.join(FORMS)}; repeatable"
     )
     parser.add_argument("--teller", action="append", metavar="NAME", help="correct: who says it; a group as group:NAME")
+    parser.add_argument(
+        "--role", action="append", metavar="ROLE=NAME", help="correct: who had which part; all of them; repeatable"
+    )
     casebook_options(parser)
     output_options(parser)
 
@@ -40,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         raise BadInput("Correct one proposal at a time.")
     for one in ids:
         if args.deed == "correct":
-            decided = review.correct(casebook, one, _changes(args), now=now())
+            decided = review.correct(casebook, one, changes_of(args.set, args.teller, args.role), now=now())
         else:
             decided = {"accept": review.accept, "reject": review.reject, "undo": review.undo}[args.deed](
                 casebook, one, now=now()
@@ -49,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             tell_json(decided)
         else:
             made = f", now {short(decided.made)} in the record" if decided.made else ""
-            print(f"proposal {short(one)}: {_DONE[args.deed]}{made}")
+            say(f"proposal {short(one)}: {_DONE[args.deed]}{made}")
     return 0
 
 
@@ -57,8 +60,12 @@ _DONE = {"accept": "accepted", "correct": "corrected and accepted", "reject": "r
 
 
 def _list(args: argparse.Namespace, sources: list[str]) -> int:
+    from tawthiq.projection import models
     from tawthiq.work import cards, review
 
+    for source in sources:
+        if not models.Source.objects.filter(id=source).exists():
+            raise NotFound(f"There is no source {short(source)}. `tawthiq show sources` lists the sources.")
     wanted_sources: list[str | None] = [*sources] or [None]
     proposals = [one for source in wanted_sources for one in review.queue(source)]
     wanted = [one for one in proposals if one.state == "proposed" or not args.waiting]
@@ -68,13 +75,13 @@ def _list(args: argparse.Namespace, sources: list[str]) -> int:
         else:
             _tell(card)
     if not wanted and not args.json:
-        print("Nothing waits. `tawthiq read` files proposals from sources that were not read yet.")
+        say("Nothing waits. `tawthiq read` files proposals from sources that were not read yet.")
     return 0
 
 
 def _tell(card: Any) -> None:
-    print(f"{short(card.proposal)}  {card.state:<9} {card.kind:<9} {card.score:.2f}  {_line(card)}")
-    print(f"            because {'; '.join(card.reasons) or 'no reason was given'}")
+    say(f"{short(card.proposal)}  {card.state:<9} {card.kind:<9} {card.score:.2f}  {_line(card)}")
+    say(f"            because {'; '.join(card.reasons) or 'no reason was given'}")
 
 
 def _line(card: Any) -> str:
@@ -88,31 +95,3 @@ def _line(card: Any) -> str:
             f"{card.type.upper()} {card.when or 'date unknown'}{where}; {roles or 'nobody named'}: {quoted(card.quote)}"
         )
     return f"{' – '.join(named.name for named in card.roles)}: {card.type}"
-
-
-def _changes(args: argparse.Namespace) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    for given in args.set:
-        name, sign, value = given.partition("=")
-        if not sign:
-            raise BadInput("Write a correction as FIELD=VALUE, for instance stance=alleged.")
-        changes[name.strip()] = _value(value.strip())
-    if args.teller:
-        changes["said_by"] = [_teller(name) for name in args.teller]
-    if not changes:
-        raise BadInput("Say what to correct: --set FIELD=VALUE or --teller NAME.")
-    return changes
-
-
-def _value(text: str) -> Any:
-    """Numbers, lists and null as JSON; everything else as the words they are."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-
-
-def _teller(name: str) -> dict[str, Any]:
-    kind, sign, rest = name.partition(":")
-    known = sign and kind in ("person", "group")
-    return {"name": rest if known else name, "kind": kind if known else "person", "start": None, "end": None}

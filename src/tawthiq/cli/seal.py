@@ -1,11 +1,18 @@
 """`tawthiq seal`: put files into a package with a signed manifest that a stranger can verify without Tawthiq."""
 
 import argparse
+import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tawthiq.cli.files import require_new_folder
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 from tawthiq.terms.errors import BadInput
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 EXAMPLE = "tawthiq seal photo.jpg statement.pdf --key my-key.pem --out sealed/"
 
@@ -21,28 +28,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from tawthiq.evidence.seals import key_fingerprint, write_package
-    from tawthiq.evidence.signing_keys import load_or_create_key
-
-    if args.key:
-        key = load_or_create_key(Path(args.key))
-    else:
-        if not (args.casebook or _casebook_named()):
-            raise BadInput("Who signs? Name a key file with --key, or a casebook with --casebook.")
-        key = open_from(args).signer.private
     paths = [Path(name) for name in args.files]
     if len({path.name for path in paths}) < len(paths):
         raise BadInput("Two of the files have the same name. Rename one, or seal them in two packages.")
-    manifest = write_package(Path(args.out), {path.name: path for path in paths}, key, now())
+    require_new_folder(args.out, "package")
+    key = _key(args)
+
+    from tawthiq.evidence.seals import key_fingerprint
+    from tawthiq.work.packaging import write_whole
+
+    write_whole(Path(args.out), {path.name: path for path in paths}, key, now())
     fingerprint = key_fingerprint(key.public_key())
     if args.json:
-        tell_json({"files": len(manifest.files), "key": fingerprint})
+        tell_json({"files": len(paths), "key": fingerprint})
     else:
-        print(f"{len(manifest.files)} files sealed, signed by {fingerprint}. Tell that line to whoever will verify.")
+        say(f"{len(paths)} files sealed, signed by {fingerprint}. Tell that line to whoever will verify.")
     return 0
 
 
-def _casebook_named() -> bool:
-    import os
+def _key(args: argparse.Namespace) -> "Ed25519PrivateKey":
+    """The key that signs: of the file named with --key, else this device's in the casebook."""
+    from tawthiq.evidence.signing_keys import load_or_create_key
 
-    return "TAWTHIQ_CASEBOOK" in os.environ
+    if not args.key:
+        if not (args.casebook or "TAWTHIQ_CASEBOOK" in os.environ):
+            raise BadInput("Who signs? Name a key file with --key, or a casebook with --casebook.")
+        return open_from(args).signer.private
+    path = Path(args.key)
+    if not path.exists():
+        say(
+            "note: a new signing key is made there, without a passphrase; keep it where nobody else reads.",
+            file=sys.stderr,
+        )
+    return load_or_create_key(path)

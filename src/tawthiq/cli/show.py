@@ -1,10 +1,11 @@
 """`tawthiq show`: lists, or one source, incident, person, group, place or statement, down to the sentence."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from tawthiq.cli.opening import casebook_options, open_from, output_options
-from tawthiq.cli.telling import quoted, short, table, tell_json
+from tawthiq.cli.telling import quoted, say, short, table, tell_json
 from tawthiq.terms.errors import NotFound
 
 EXAMPLE = "tawthiq show incidents\n  tawthiq show 3f9a21c0"
@@ -24,16 +25,19 @@ def run(args: argparse.Namespace) -> int:
     from tawthiq.work.ids import complete
 
     record = complete(args.what)
-    for show in (_source, _incident, _statement, _person):
+    for show in (_source, _incident, _statement, _person, _proposal):
         if show(record, args):
             return 0
-    raise NotFound(f"{short(record)} is in the record but is nothing that is shown by itself.")
+    raise NotFound(f"{short(record)} is nothing that is shown by itself, or an erasure hides it.")
 
 
 def _sources(args: argparse.Namespace) -> int:
     from tawthiq.work import sources
 
     states = sources.states()
+    if not states and not args.json:
+        say("No sources yet. Next: tawthiq add FILE")
+        return 0
     if args.json:
         for state in states:
             tell_json(state)
@@ -43,7 +47,7 @@ def _sources(args: argparse.Namespace) -> int:
          f"{state.decided} of {state.decided + state.proposed}", _basis(state), state.source.title)
         for state in states
     ]  # fmt: skip
-    print(table(rows, ("id", "kind", "", "dated", "decided", "basis", "title")))
+    say(table(rows, ("id", "kind", "language", "dated", "decided", "basis", "title")))
     return 0
 
 
@@ -55,6 +59,7 @@ def _incidents(args: argparse.Namespace) -> int:
     from tawthiq.work import incidents
 
     lines = incidents.listing(most=None)
+    _nothing(args, lines)
     if args.json:
         for line in lines:
             tell_json(line)
@@ -64,15 +69,23 @@ def _incidents(args: argparse.Namespace) -> int:
          line.judgement or "not judged", f"{line.origins} of {line.sources}", ", ".join(line.victims) or "nobody named")
         for line in lines
     ]  # fmt: skip
-    print(table(rows, ("id", "when", "what", "where", "judgement", "origins/sources", "victims")))
+    if rows:
+        say(table(rows, ("id", "when", "what", "where", "judgement", "origins/sources", "victims")))
     return 0
+
+
+def _nothing(args: argparse.Namespace, found: Sequence[object]) -> None:
+    if not found and not args.json:
+        say(f"No {args.what} yet. `tawthiq review list --waiting` shows what is to be decided.")
 
 
 def _people(args: argparse.Namespace) -> int:
     from tawthiq.work import people
 
     kind = {"people": "person", "groups": "group", "places": "place"}[args.what]
-    for line in people.listing(kind):
+    found = people.listing(kind)
+    _nothing(args, found)
+    for line in found:
         if args.json:
             tell_json(line)
         else:
@@ -81,19 +94,21 @@ def _people(args: argparse.Namespace) -> int:
                 for word, holds in (("protected", line.protected), ("changed name", line.changed_name))
                 if holds
             )
-            print(f"{short(line.id)}  {' / '.join(line.names)}{marks}")
+            say(f"{short(line.id)}  {' / '.join(line.names)}{marks}")
     return 0
 
 
 def _suggestions(args: argparse.Namespace) -> int:
     from tawthiq.work import suggesting
 
-    for pair in suggesting.suggestions():
+    found = suggesting.suggestions()
+    _nothing(args, found)
+    for pair in found:
         if args.json:
             tell_json(pair)
         else:
             against = f"; against: {', '.join(pair.against)}" if pair.against else ""
-            print(f"{short(pair.left)} {short(pair.right)}  {pair.kind:<9} {', '.join(pair.reasons)}{against}")
+            say(f"{short(pair.left)} {short(pair.right)}  {pair.kind:<9} {', '.join(pair.reasons)}{against}")
     return 0
 
 
@@ -114,12 +129,12 @@ def _source(record: str, args: argparse.Namespace) -> bool:
     if args.json:
         tell_json({"source": source, "texts": texts, "basis": bases})
         return True
-    print(f"{source.title}\n{source.kind}, {source.language or 'language unknown'}, dated {source.dated or 'unknown'}")
-    print(f"received from {source.received_from or 'not known'}, {source.received_how or 'not known how'}")
+    say(f"{source.title}\n{source.kind}, {source.language or 'language unknown'}, dated {source.dated or 'unknown'}")
+    say(f"received from {source.received_from or 'not known'}, {source.received_how or 'not known how'}")
     for basis in bases:
-        print(f"basis: {basis.ground} for {', '.join(basis.purposes)}{' (withdrawn)' if basis.withdrawn else ''}")
+        say(f"basis: {basis.ground} for {', '.join(basis.purposes)}{' (withdrawn)' if basis.withdrawn else ''}")
     for text in texts:
-        print(f"\n{text.text}")
+        say(f"\n{text.text}")
     return True
 
 
@@ -134,35 +149,33 @@ def _incident(record: str, args: argparse.Namespace) -> bool:
         tell_json(view)
         return True
     line = view.line
-    print(
-        f"{', '.join(line.types).upper()}  {line.when or 'day unknown'}  {line.place or 'place unknown'}  {line.title}"
-    )
+    say(f"{', '.join(line.types).upper()}  {line.when or 'day unknown'}  {line.place or 'place unknown'}  {line.title}")
     judgement = view.judgements[0] if view.judgements else None
-    print(f"judgement: {judgement.value}, because {judgement.reason}" if judgement else "not judged")
-    print(f"independent origins: {line.origins}, in {line.sources} sources")
+    say(f"judgement: {judgement.value}, because {judgement.reason}" if judgement else "not judged")
+    say(f"independent origins: {line.origins}, in {line.sources} sources")
     for number, origin in enumerate(view.origins, 1):
         _tell_origin(number, origin)
     number_of = {origin.key: number for number, origin in enumerate(view.origins, 1)}
     marks = {"agree": "=", "differ": "≠", "only one": "·", "unknown": "?"}
     for row in view.rows:
-        print(f"\n{marks[row.verdict]} {row.question}: {row.verdict} ({row.why})")
+        say(f"\n{marks[row.verdict]} {row.question}: {row.verdict} ({row.why})")
         for voice, answer in row.answers.items():
-            print(f"    origin {number_of[voice.partition(' ')[2]]}  {answer}")
+            say(f"    origin {number_of[voice.partition(' ')[2]]}  {answer}")
     if view.unknown:
-        print(f"\nstill unknown: {', '.join(view.unknown)}")
+        say(f"\nstill unknown: {', '.join(view.unknown)}")
     return True
 
 
 def _tell_origin(number: int, origin: Any) -> None:
     party = " (a party)" if origin.party else ""
-    print(f"\norigin {number}: {', '.join(origin.tellers) or 'the text itself'}{party}")
+    say(f"\norigin {number}: {', '.join(origin.tellers) or 'the text itself'}{party}")
     for reason in origin.reasons:
-        print(f"    {reason}")
+        say(f"    {reason}")
     for voice in origin.voices:
-        print(f"    {short(voice.account.id)}  {voice.account.source.title}{'  copied' if voice.copied else ''}")
+        say(f"    {short(voice.account.id)}  {voice.account.source.title}{'  copied' if voice.copied else ''}")
         for said in voice.account.said:
             chain = " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
-            print(f"        {short(said.id)}  {chain} ({said.stance}, {said.ground}): {quoted(said.quote)}")
+            say(f"        {short(said.id)}  {chain} ({said.stance}, {said.ground}): {quoted(said.quote)}")
 
 
 def _statement(record: str, args: argparse.Namespace) -> bool:
@@ -176,8 +189,25 @@ def _statement(record: str, args: argparse.Namespace) -> bool:
         tell_json(said)
         return True
     chain = " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
-    print(f"{chain} ({said.stance}, {said.ground})\n“{said.quote}”")
-    print(f"source {short(said.source)}, text {short(said.text)}, characters {said.start} to {said.end}")
+    say(f"{chain} ({said.stance}, {said.ground})\n“{said.quote}”")
+    say(f"source {short(said.source)}, text {short(said.text)}, characters {said.start} to {said.end}")
+    return True
+
+
+def _proposal(record: str, args: argparse.Namespace) -> bool:
+    from tawthiq.work import cards
+
+    try:
+        card = cards.card(record)
+    except NotFound:
+        return False
+    if args.json:
+        tell_json(card)
+        return True
+    say(f"proposed {card.kind}, {card.state}: {quoted(card.quote)}")
+    say(f"because {'; '.join(card.reasons) or 'no reason was given'}")
+    if card.made:
+        say(f"became {short(card.made)}")
     return True
 
 
@@ -192,16 +222,16 @@ def _person(record: str, args: argparse.Namespace) -> bool:
         tell_json(view)
         return True
     line = view.line
-    print(
+    say(
         f"{line.name}  ({line.kind}{', protected' if line.protected else ''}{', changed name' if line.changed_name else ''})"
     )
     for spelling in view.spellings:
-        print(f"  {spelling.name}  in {spelling.source_title or 'no source'}")
+        say(f"  {spelling.name}  in {spelling.source_title or 'no source'}")
     for kin in view.kin:
-        print(f"  {kin.relation}: {kin.other_name} ({short(kin.other)})")
+        say(f"  {kin.relation}: {kin.other_name} ({short(kin.other)})")
     for part in view.involvements:
-        print(f"  {part.role} in {part.type} {part.when or 'day unknown'} ({short(part.incident)})")
+        say(f"  {part.role} in {part.type} {part.when or 'day unknown'} ({short(part.incident)})")
     for title, statements in (("says", view.said_by), ("is spoken of", view.said_about)):
         for said in statements:
-            print(f"  {title}: {quoted(said.quote)} ({short(said.id)})")
+            say(f"  {title}: {quoted(said.quote)} ({short(said.id)})")
     return True

@@ -1,14 +1,32 @@
 """Say what was done: in words, or as JSON for other programs; questions only where a person sits at a terminal."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TextIO
 
-SHORT = 10
+SHORT: Final = 10
+# what could move the cursor, turn the writing round or hide between letters; a line's end and a tab stay
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_JOINERS: Final = "\u200c\u200d"  # ordinary in Arabic and Persian writing
+
+
+def say(*words: object, file: TextIO | None = None) -> None:
+    """Print words for a person; what a terminal would obey or hide is shown as its code point instead."""
+    print(*(visible(str(one)) for one in words), file=file)
+
+
+def visible(text: str) -> str:
+    """The text with control, direction and zero-width characters written out.
+
+    >>> visible("a\u202eb")
+    'a⟨U+202E⟩b'
+    """
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in _JOINERS else f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 def tell_json(value: Any) -> None:
@@ -60,9 +78,10 @@ def ask(question: str, choices: Sequence[str] = (), default: str | None = None) 
     hint += f" ({default})" if default else ""
     while True:
         print(f"{question}{hint}: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip() or (default or "")
-        if not choices or answer in choices or not answer:
-            return answer or None
+        line = sys.stdin.readline()
+        answer = line.strip() or (default or "")
+        if not line or not choices or answer in choices or not answer:
+            return answer if answer in choices or not choices else None
         print(f"Please answer one of: {', '.join(choices)}.", file=sys.stderr)
 
 

@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawthiq.cli.opening import casebook_options, open_from, output_options, passphrase
-from tawthiq.cli.telling import tell_json
+from tawthiq.cli.telling import say, tell_json
 
 if TYPE_CHECKING:
     from tawthiq.work.verifying import Verified
 
-EXAMPLE = "tawthiq verify release/ --key 'SHA256:…'   (the fingerprint its maker told you by another way)"
+EXAMPLE = "tawthiq verify release/ --key f09f7fd87b7c01fee2e729e6d3e0f2c456623b24a23062f1bbb60d6fde99ed7e"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", metavar="PATH", help="what to verify (default: the casebook)")
-    parser.add_argument("--key", metavar="FINGERPRINT", help="a package: who must have signed it")
+    parser.add_argument(
+        "--key", metavar="FINGERPRINT", help="a package: who must have signed it, as its maker told you by another way"
+    )
     casebook_options(parser)
     output_options(parser)
 
@@ -56,11 +58,13 @@ def _verify(args: argparse.Namespace) -> "Verified":
 
 def _tell(found: "Verified") -> None:
     for fault in found.faults:
-        print(f"FAULT   {fault}")
+        say(f"FAULT   {fault}")
     for notice in found.notices:
-        print(f"notice  {notice}")
-    looked_at = f"{found.entries} entries, {found.files} bodies or files"
-    if found.signed_by:
-        print(f"signed by {found.signed_by}; compare it with what its maker told you by another way")
+        say(f"notice  {notice}")
+    looked_at = (
+        f"{found.files} files" if found.what == "package" else f"{found.entries} entries, {found.files} bodies or files"
+    )
+    if found.signed_by and found.what == "package":
+        say(f"signed by {found.signed_by}; compare it with what its maker told you by another way")
     verdict = "holds" if found.holds else f"does NOT hold: {len(found.faults)} faults"
-    print(f"The {found.what} {verdict} ({looked_at}).", file=sys.stdout if found.holds else sys.stderr)
+    say(f"The {found.what} {verdict} ({looked_at}).", file=sys.stdout if found.holds else sys.stderr)
