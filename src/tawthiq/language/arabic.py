@@ -13,7 +13,7 @@ from typing import Final
 
 _SIGNS: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _UNSEEN: Final = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u061c"
-_LETTERS: Final = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefcA-Za-z\u00c0-\u024f"
+_LETTERS: Final = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefcA-Za-z\u00c0-\u024f"
 _TOKEN: Final = re.compile(
     rf"(?P<word>[{_LETTERS}][{_LETTERS}{_SIGNS}{_UNSEEN}\u0640]*)"
     r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"

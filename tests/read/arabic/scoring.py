@@ -43,9 +43,11 @@ def is_named(reading, entity, want):
     names = [found["name"], *(reading["text"][s:e] for s, e in found["mentions"])]
     want = plain(want)
     for name in map(plain, names):
-        if name == want or re.search(rf"(^|\s){re.escape(want)}(\s|$)", name):
-            if not re.search(rf"(ابو|ام) {re.escape(want)}", name) or name == want:
-                return True
+        within = re.search(rf"(^|\s){re.escape(want)}(\s|$)", name) and not re.search(
+            rf"(ابو|ام) {re.escape(want)}", name
+        )
+        if name == want or within:
+            return True
     return False
 
 

@@ -98,7 +98,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Make]]:
         (r"(?:الامس|امس|مبارح|البارحه|امبارح)", lambda _: _near(-1)),
         (rf"(?:{_TIMES}) (?P<weekday>{weekday})(?: (?:{_TURN}))?", _weekday),
         (rf"(?P<weekday>{weekday}) (?:{_TURN})", _weekday),
-        (rf"(?:اليوم|الليله|هلق|الان)(?! (?:ال|{weekday}))", lambda _: _near(0)),
+        (rf"(?<!حتي )(?<!ذلك )(?<!هداك )(?<!نفس )(?:اليوم|الليله|هلق|الان)(?! (?:ال|{weekday}))", lambda _: _near(0)),
         (r"(?:غدا|بكرا|بكره)", lambda _: _near(1)),
     ]  # fmt: skip
     return [(re.compile(rf"(?<![\w/.-])(?:و|ف)?[بلك]?(?P<all>{pattern})(?!\w)"), make) for pattern, make in rows]

@@ -71,7 +71,7 @@ def _is_asked(page: Page, number: int) -> bool:
 
 def _is_named(mentioned: Mentioned, number: int) -> bool:
     mention = mentioned.covering(number)
-    return mention is not None and mention.form in ("name", "kunya", "family", "place", "known")
+    return mention is not None and mention.form in ("name", "kunya", "family", "place", "known", "body")
 
 
 @lru_cache(1)

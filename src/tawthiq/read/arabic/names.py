@@ -154,7 +154,9 @@ def _tail(page: Page, number: int, unknown: int) -> int:
     family = False
     while number < limit and adjacent(page, number):
         token = page.words[number]
-        if is_given(page, number, sure=False) or (token.key in _BETWEEN and adjacent(page, number + 1)):
+        if token.key in _BETWEEN and adjacent(page, number + 1) and not page.reading(number + 1, "stops"):
+            number += 2
+        elif is_given(page, number, sure=False):
             number += 1
         elif token.key.startswith("ال") and _may_be_family(token.key) and (not family or token.bare.endswith("ي")):
             family = page.words[number - 1].key not in _BETWEEN

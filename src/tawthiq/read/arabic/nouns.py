@@ -99,7 +99,7 @@ def _end(page: Page, number: int) -> int:
             found is None
             or found.analysis.conjunction
             or found.analysis.particle
-            or found.cue["sort"] in ("title", "source")
+            or found.cue["sort"] in ("title", "source", "place")
         ):
             break
         number += 1

@@ -119,7 +119,9 @@ def _hits(page: Page, number: int, size: int, analysis: Analysis) -> tuple[Place
 def _is_sure(page: Page, number: int, analysis: Analysis, hits: Sequence[Place]) -> bool:
     if not any(key(hit.arabic).startswith("ال") == analysis.article for hit in hits):
         return False
-    if any(one.cue.topic in _BLOCKED for one in readings(page.words[number].key)):
+    before = page.word(number - 1)
+    blocked = _BLOCKED - {"kin"} if before is not None and before.key in ("في", "الي") else _BLOCKED
+    if any(one.cue.topic in blocked for one in readings(page.words[number].key)):
         return False
     if analysis.stem in _COMMON:
         return False

@@ -88,6 +88,9 @@ def _told(scene: Scene, number: int, last: int, passage: Stretch) -> tuple[int, 
         if scene.quote_at(first):
             break
         first += 1
+    quoted = next((at for at in range(first, min(passage.last, first + 2 * _FAR)) if scene.quote_at(at)), None)
+    if quoted is not None and page.words[quoted - 1].text == ":":
+        first = quoted
     return first, scene.content_end(first, passage) if first < passage.last else first
 
 

@@ -65,7 +65,8 @@ def _told(page: Page, at: int, number: int) -> Told:
     kin = page.reading(at, "kin")
     if kin and kin.analysis.pronoun and at >= number - 3:
         whole = _kin_chain(page, at)
-        return Told(kin=kin.cue["relation"], owner=kin.analysis.pronoun, sex=kin.cue["sex"], whole=whole)
+        head = page.reading(whole, "kin") or kin
+        return Told(kin=kin.cue["relation"], owner=kin.analysis.pronoun, sex=head.cue["sex"], whole=whole)
     companion = page.reading(at, "people")
     if companion and companion.analysis.pronoun and companion.cue["kind"] == "person" and at >= number - 2:
         return Told(sex=companion.cue["sex"], whole=at)

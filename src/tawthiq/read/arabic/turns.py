@@ -152,7 +152,7 @@ def is_first_person(page: Page, number: int) -> bool:
     if token.kind != "word":
         return False
     for one in readings(token.key):
-        if one.cue.topic == "first_person":
+        if one.cue.topic == "first_person" or (one.cue.topic == "kin" and one.analysis.pronoun in ("ي", "نا")):
             return True
         if one.cue.topic == "first_verbs" and _is_first(one.cue.person, one.cue.stem, token.key, one.cue.present):
             return True

@@ -6,10 +6,12 @@ teller reports of others is a statement inside it. Questions and greetings of on
 
 from typing import Final
 
+from tawthiq.language.arabic import key
+from tawthiq.language.arabic_cues import word_set
 from tawthiq.read.arabic import sources, speech, tellers
 from tawthiq.read.arabic.complement import that_word
 from tawthiq.read.arabic.drafts import Draft
-from tawthiq.read.arabic.mentions import Mentioned
+from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page, Stretch
 from tawthiq.read.arabic.scene import EDGE, Scene, direct
 from tawthiq.read.arabic.tellers import Found
@@ -45,6 +47,8 @@ def _is_aside(turns: list[Turn], passage: Stretch) -> bool:
 
 def _read(scene: Scene, passage: Stretch) -> None:
     known = len(scene.drafts)
+    if scene.floor == 0 and _headline(scene, passage):
+        return
     number = passage.first
     while number < passage.last:
         token = scene.page.words[number]
@@ -75,12 +79,52 @@ def _loose_quotes(scene: Scene, passage: Stretch, known: int) -> None:
     held = scene.drafts[known:]
     for quoted in scene.page.quotes_within(first, last):
         words = scene.page.at(quoted[1]) - scene.page.at(quoted[0])
+        named = _named_before(scene, passage, quoted[0])
+        if named is not None and not any(one.start <= quoted[0] < one.end for one in held):
+            draft = direct(scene.page, quoted, None)
+            if draft is not None:
+                scene.keep(draft, Found(named, 0.7, "named before a colon and a quotation"))
+            continue
         if words < _LEAST_QUOTE or any(one.start <= quoted[0] < one.end for one in held):
             continue
         draft = direct(scene.page, quoted, None)
         if draft is not None:
             speaker = scene.spoken[-1] if scene.spoken else None
             scene.keep(draft, Found(speaker, 0.5, "goes on from the last speaker") if speaker else None)
+
+
+def _named_before(scene: Scene, passage: Stretch, start: int) -> Mention | None:
+    """The first person or body of a passage when a colon stands right before the quotation."""
+    mark = scene.page.at(start) - 1
+    colon = scene.page.word(mark - 1)
+    if colon is None or colon.text != ":":
+        return None
+    options = [one for one in scene.mentioned.within(passage.first, mark) if one.kind in ("person", "group")]
+    return tellers.in_apposition(scene.page, options) if options else None
+
+
+def _headline(scene: Scene, passage: Stretch) -> bool:
+    """ "X: such and such" at the head of a passage: the words of X. Whether there is one."""
+    page = scene.page
+    first = next(iter(scene.mentioned.within(passage.first, passage.first + 4)), None)
+    if first is None or first.kind not in ("person", "group") or first.from_word > passage.first + 1:
+        return False
+    near = range(first.last, min(passage.last, first.last + 6))
+    colon = next((number for number in near if page.words[number].text == ":"), None)
+    words = passage.last - colon if colon else 0
+    if colon is None or words < _LEAST_QUOTE or any(page.reading(at, "reporting") for at in range(first.last, colon)):
+        return False
+    draft = scene.content(colon + 1, passage, None)
+    if draft is None or _is_item(page, passage):
+        return False
+    draft.reasons = ["words after a name and a colon"]
+    scene.keep(draft, Found(first, 0.7, "named before the colon"))
+    return True
+
+
+def _is_item(page: Page, passage: Stretch) -> bool:
+    """Whether the passage is a line of a list."""
+    return page.words[passage.first].kind != "word"
 
 
 def _turn_passage(scene: Scene, passage: Stretch, turn: Turn) -> None:
@@ -106,7 +150,7 @@ def _own(scene: Scene, own: Stretch, turn: Turn) -> Draft | None:
     page = scene.page
     words = [token for token in page.words[own.first : own.last] if token.kind != "mark"]
     start, end = trimmed(page.text, own.start, own.end, EDGE)
-    if len(words) < _LEAST_WORDS or start >= end:
+    if len(words) < _LEAST_WORDS or start >= end or key(page.text[start:end]) in word_set("formulas"):
         return None
     draft = Draft(start, end, [], turn.cue, True, "asserted", "unknown", 0.85, [_reason(turn)])
     found = Found(turn.teller, 1.0, "named as the one who speaks") if turn.teller else None

@@ -4,6 +4,8 @@ An incident is what its statements say. Where nobody is quoted for it, the write
 without a teller.
 """
 
+from typing import Final
+
 from tawthiq.read.arabic.cast import Cast, Figure
 from tawthiq.read.arabic.circumstances import Moment
 from tawthiq.read.arabic.drafts import Draft, Told
@@ -13,6 +15,8 @@ from tawthiq.read.arabic.page import Page
 from tawthiq.read.arabic.scene import EDGE
 from tawthiq.read.assembly import ids, trimmed
 from tawthiq.terms.reading import Incident, PlaceValue, Quantity, Reading, Role, Statement, Teller, Time
+
+_NAME_IN_MARKS: Final = 25  # characters; longer quotations are somebody's words
 
 
 def written(
@@ -41,7 +45,9 @@ def _with_own(page: Page, drafts: list[Draft], needed: list[int]) -> list[Draft]
     for offset in needed:
         if spans.innermost(offset) is None:
             sentence = page.sentence(offset)
-            start, end = trimmed(page.text, sentence.start, sentence.end, EDGE)
+            later = [one for one in page.quotes_within(offset, sentence.end) if one[1] - one[0] > _NAME_IN_MARKS]
+            stop = later[0][0] - 1 if later else sentence.end
+            start, end = trimmed(page.text, sentence.start, stop, EDGE)
             own[start] = Draft(
                 start,
                 end,
