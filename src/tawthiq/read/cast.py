@@ -23,6 +23,7 @@ _AGE: Final = re.compile(
     r"(?:, ?|\( ?)(?:aged |who (?:is|was) )?"
     r"(?:(\d{1,2})(?=[ ]?[,).;]| and | years? old)|in (?:his|her|their) ((?:early |mid-|late )?\d0s))"
 )
+_NEAR_TOKENS: Final = 200  # how long "her son" stays the same woman's, while nobody knows who she is
 _NEW: Final = frozenset({"a", "an", "another", "other", "some", "one"})
 _NAMED: Final = frozenset({"named", "called", "nicknamed", "identified", "known"})
 _OWN: Final = frozenset({"her", "his", "their", "my", "our", "your", "its"})
@@ -59,6 +60,9 @@ class Cast:
         for mention in found:
             self._add_name(mention)
         self._link_introduced()
+        for token in doc:
+            if (noun := human(token.text)) and noun.kin and not noun.plural and child(token, "poss") is not None:
+                self.of(token)
 
     def new(self, figure: Figure) -> int:
         self.figures.append(figure)
@@ -74,6 +78,8 @@ class Cast:
         found = self._by_apposition(token)
         if found is None:
             found = self._nominal(token)
+        else:
+            self._keys.setdefault(self._nominal_key(token), found)
         return self._note(token, found)
 
     def _of_other(self, token: Token) -> int | None:
@@ -195,6 +201,8 @@ class Cast:
                 return self.by_token[one.i]
             if one.dep_ == "acl" and one.lower_ in _NAMED:
                 name = child(one, "oprd", "dobj", "attr")
+                as_ = next((x for x in one.children if x.dep_ == "prep" and x.lower_ == "as"), None)
+                name = name or (child(as_, "pobj") if as_ is not None else None)
                 if name is not None and name.i in self.by_token:
                     return self.by_token[name.i]
         return None
@@ -219,7 +227,9 @@ class Cast:
         if not before and is_group(token.text):
             before = [one.lower_ for one in token.lefts if one.dep_ == "amod"]
         owner = child(token, "poss")
-        whose = str(self.by_token.get(owner.i, "")) if owner is not None else ""
+        whose = ""
+        if owner is not None:
+            whose = str(self.by_token.get(owner.i, f"{owner.lower_} {token.i // _NEAR_TOKENS}"))
         return ("noun", *before, base, whose)
 
     def _is_place(self, token: Token) -> bool:

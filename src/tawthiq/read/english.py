@@ -14,18 +14,20 @@ from tawthiq.read.happenings import happenings
 from tawthiq.read.incidents import Draft, drafts, is_worth_telling
 from tawthiq.read.mentions import names
 from tawthiq.read.merging import merged
+from tawthiq.read.own_voice import OwnVoice, own_voice
 from tawthiq.read.parsing import chars, folded, parsed
 from tawthiq.read.phrases import span_chars
 from tawthiq.read.placing import Setting
 from tawthiq.read.pronouns import Pronouns
 from tawthiq.read.quantities import Counted, quantities
 from tawthiq.read.quotes import quotations
+from tawthiq.read.relations import Tie, relations
 from tawthiq.read.speech import spoken
 from tawthiq.read.stance import ground_of, stance_of
 from tawthiq.read.tellers import Told, tell
 from tawthiq.read.times import Moment, timeline
 from tawthiq.read.timewords import worded
-from tawthiq.terms.reading import Document, Entity, Incident, Quantity, Reading, Role, Statement, Time
+from tawthiq.terms.reading import Document, Entity, Incident, Quantity, Reading, Relation, Role, Statement, Teller, Time
 
 
 @dataclass(frozen=True)
@@ -57,17 +59,43 @@ def read(document: Document) -> Reading:
     spans = [(one.start, one.end) for one in moments]
     reading["quantities"] = [_quantity(reading, one) for one in quantities(doc, plain, spans)]
     reading["cautions"] = list(cautions(plain, quotes))
-    reading["incidents"] = _incidents(work, plain, moments)
+    reading["incidents"], added = _incidents(work, plain, moments)
+    reading["statements"] += added
+    reading["relations"] = [_relation(one) for one in relations(doc, pronouns)]
     reading["entities"] = _entities(work)
     return reading
 
 
-def _incidents(work: _Work, plain: str, moments: list[Moment]) -> list[Incident]:
+def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Incident], list[Statement]]:
     setting = Setting(work.doc, plain, work.cast, moments)
     found = list(happenings(work.doc, work.cast))
     drawn = drafts(work.doc, found, work.pronouns, setting, work.told)
     kept = merged([one for one in drawn if is_worth_telling(one, work.cast)], work.cast)
-    return [_incident(work, number, one) for number, one in enumerate(kept)]
+    kept, own = own_voice(work.doc, kept, len(work.told))
+    added = [_own_statement(work, one, len(work.told) + number) for number, one in enumerate(own)]
+    return [_incident(work, number, one) for number, one in enumerate(kept)], added
+
+
+def _own_statement(work: _Work, one: OwnVoice, number: int) -> Statement:
+    content = work.text[one.start : one.end]
+    stance, why = stance_of(content, None)
+    narrator = work.pronouns.narrator_name() if one.first_person else None
+    said: list[Teller] = []
+    if narrator is not None:
+        said = [{"start": narrator[1], "end": narrator[2], "entity": f"e{narrator[0] + 1}"}]
+    return {
+        "id": f"s{number + 1}",
+        "start": one.start,
+        "end": one.end,
+        "said_by": said,
+        "cue": None,
+        "direct": False,
+        "stance": stance,
+        "ground": ground_of(content, None, one.first_person),
+        "inside": None,
+        "score": 0.6,
+        "reasons": ["the writer's own words, telling of an incident", *([f"{stance}: {why}"] if why else [])],
+    }
 
 
 def _incident(work: _Work, number: int, one: Draft) -> Incident:
@@ -133,6 +161,10 @@ def _statement(work: _Work, number: int) -> Statement:
     if len(spans) > 1:
         made["spans"] = [list(span) for span in spans]
     return made
+
+
+def _relation(one: Tie) -> Relation:
+    return {"kind": one.kind, "from": f"e{one.left + 1}", "to": f"e{one.right + 1}", "start": one.start, "end": one.end}
 
 
 def _entities(work: _Work) -> list[Entity]:

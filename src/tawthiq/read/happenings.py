@@ -94,7 +94,7 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
     stance = _reality(carried if carried is not None else token)
     definite = any(one.lower_ in ("the", "this", "that", "these", "those") for one in token.lefts)
     return Happening(
-        token, word, tuple(_kept(parts)), stance, definite and carried is None, f"“{token.text}” tells of it"
+        token, word, tuple(_kept(parts)), stance, definite and (carried is None or token.dep_ == "nsubjpass"), f"“{token.text}” tells of it"
     )
 
 

@@ -41,6 +41,7 @@ _MONTHS: Final = frozenset(
         "saturday",
         "sunday",
         "ramadan",
+        "may",
     ]
 )
 _PLACE_AFTER: Final = frozenset(

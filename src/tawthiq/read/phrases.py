@@ -114,7 +114,9 @@ def antecedent(token: Token) -> Token:
 
 def conjuncts(head: Token) -> list[Token]:
     """The head and what is joined to it by and, or, commas."""
-    return [head, *(one for one in head.conjuncts if one.i > head.i)]
+    named = [one for one in kids(head, "appos") if one.i > head.i]
+    joined = [*head.conjuncts, *(other for one in named for other in one.conjuncts)]
+    return [head, *dict.fromkeys(one for one in joined if one.i > head.i and one not in named)]
 
 
 def negated(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from tawthiq.read.cast import Cast, Figure
-from tawthiq.read.phrases import antecedent
+from tawthiq.read.phrases import antecedent, span_chars
 from tawthiq.read.quotes import Quote
 
 _WINDOW: Final = 160
@@ -82,6 +82,14 @@ class Pronouns:
             figure.sex = figure.sex or _SEX[word]
         return best[1] if best else None
 
+    def narrator_name(self) -> tuple[int, int, int] | None:
+        """The narrator's figure with the span of the name they give; `None` when they give none."""
+        figure = self._narrator()
+        known = self.cast.figures[figure]
+        if not known.named:
+            return None
+        return figure, *span_chars(self.cast.doc, known.mentions[0])
+
     def _narrator(self) -> int:
         """Who says I outside quotation marks: the one who gives a name ("My name is ..."), else nobody known by name."""
         if self._teller is None:
@@ -102,13 +110,14 @@ class Pronouns:
             return None  # nobody calls themselves he or they
         back = self._sentence[token.i] - self._sentence[at]
         score = -1.2 * back - (token.i - at) / 200
+        there = there.head if there.dep_ == "appos" else there
         score += 0.8 * (there.dep_ in ("nsubj", "nsubjpass")) + 0.3 * figure.named
         score += 0.7 * (at in self._sources)
         score += 0.3 * (there.dep_ == "poss")
         apart = (self.quote_at(token.idx) is None) != (self.quote_at(there.idx) is None)
-        if token.lower_ not in _SEX and apart:
-            return score - 2.0
-        return score - 2.5 * apart
+        if not apart:
+            return score
+        return score - (1.0 if self.quote_at(token.idx) is not None and token.lower_ in _SEX else 2.5)
 
 
 def _fits(word: str, figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from tawthiq.read.phrases import SUBJECTS, antecedent, child, conjuncts, is_noun
 
 _TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
 _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "JJ"})
-_NO_ONE: Final = frozenset({"nobody", "nothing", "it", "this", "that", "there", "which", "what"})
+_NO_ONE: Final = frozenset({"nobody", "nothing", "this", "that", "there", "which", "what"})
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,8 @@ def _each(role: str, head: Token) -> list[Part]:
     if head.dep_ in SUBJECTS:
         head = antecedent(head)
     kept = [
-        one for one in conjuncts(head) if one.tag_ in _NOMINAL and (one.lower_ not in _NO_ONE or one.lower_ == "it")
+        one
+        for one in conjuncts(head)
+        if one.tag_ in _NOMINAL and one.lower_ not in _NO_ONE and one.ent_type_ not in ("DATE", "TIME")
     ]
     return [Part(role, one) for one in kept]
