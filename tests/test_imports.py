@@ -100,5 +100,9 @@ def test_every_command_is_listed_and_has_an_example() -> None:
         "main",
         "opening",
         "telling",
+        "parsing",
+        "files",
+        "corrections",
+        "page",
     }
     assert files == {module for module, _ in COMMANDS.values()}

@@ -4,6 +4,7 @@ What is typed may be a person's name or a file's, and errors are copied into mes
 """
 
 import argparse
+import difflib
 import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -11,7 +12,6 @@ from typing import Any, NoReturn
 from tawthiq.terms.errors import BadInput
 
 _NEEDED = re.compile(r"the following arguments are required: (?P<what>.+)")
-_OPTION = re.compile(r"--?[a-z][a-z-]*")
 _OF_ARGUMENT = re.compile(r"argument (?P<name>[^:]+): (?P<wrong>.+)", re.DOTALL)
 _SAFE = ("expected one argument", "expected at least one argument", "ignored explicit argument")
 
@@ -29,9 +29,14 @@ class Parser(argparse.ArgumentParser):
         """
         found, rest = self.parse_known_args(words)
         if rest:
-            options = [word.partition("=")[0] for word in rest if _OPTION.fullmatch(word.partition("=")[0])]
-            self._refuse(f"It has no option {options[0]}." if options else "It takes fewer words than were given.")
+            options = [word.partition("=")[0] for word in rest if word.startswith("-")]
+            self._refuse(self._likely(options[0]) if options else "It takes fewer words than were given.")
         return found
+
+    def _likely(self, option: str) -> str:
+        """The option that was probably meant."""
+        near = difflib.get_close_matches(option, self._option_string_actions, 1, 0.7)
+        return f"It has no such option; {near[0]} is one." if near else "It has no such option."
 
     def error(self, message: str) -> NoReturn:
         if needed := _NEEDED.fullmatch(message):

@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ from tawthiq.terms.reading import Document, Reading
 from tawthiq.terms.vocabulary import LANGUAGES
 
 EXAMPLE = "tawthiq read report.html --json\n  tawthiq read --casebook ~/casebook"
+_LONE = re.compile("[\ud800-\udfff]")  # half a character: no reader takes it; offsets stay as they are
 FIELDS = "with text, and if known id, dated (EDTF), language (en, ar) and links"
 
 
@@ -47,13 +49,16 @@ def _read_files(args: argparse.Namespace) -> int:
     documents, failed = _gathered(args)
     if not documents:
         return failed
-    given = [{**document, "id": str(at)} for at, document in enumerate(documents)]
+    given = [
+        {**document, "id": str(at), "text": _LONE.sub("\ufffd", document["text"])}
+        for at, document in enumerate(documents)
+    ]
     for number, (document, reading) in enumerate(zip(documents, run_reader(given), strict=True), 1):  # type: ignore[arg-type]
         if "statements" not in reading:
             failed = BadInput.exit_code
             say(f"text {number} was not read: it is not of the form that the reader takes.", file=sys.stderr)
             continue
-        reading["id"] = document["id"]
+        reading["id"], reading["text"] = document["id"], document["text"]
         if args.json:
             tell_json(reading)
         else:
