@@ -16,7 +16,9 @@ FONTS = Path(__file__).parent.parent / "src/tawthiq/web/static/fonts"
 WEIGHTS = ("Regular", "SemiBold")
 LATIN = ("Latin1", "Latin2", "Pi")
 PACKAGES = {
-    "ibm-plex-sans-1.1.0.tgz": [f"split/woff2/IBMPlexSans-{weight}-{part}.woff2" for weight in WEIGHTS for part in LATIN],
+    "ibm-plex-sans-1.1.0.tgz": [
+        f"split/woff2/IBMPlexSans-{weight}-{part}.woff2" for weight in WEIGHTS for part in LATIN
+    ],
     "ibm-plex-sans-arabic-1.1.0.tgz": [f"complete/woff2/IBMPlexSansArabic-{weight}.woff2" for weight in WEIGHTS],
 }
 
@@ -39,8 +41,11 @@ def take(archive: Path, names: list[str]) -> list[str]:
 def main(scratch: Path) -> None:
     FONTS.mkdir(parents=True, exist_ok=True)
     lines = sorted({line for archive, names in PACKAGES.items() for line in take(scratch / archive, names)})
-    head = "# Fonts\n\nIBM Plex Sans 1.1.0 and IBM Plex Sans Arabic 1.1.0, `npm pack @ibm/plex-sans @ibm/plex-sans-arabic`,\n"
-    head += "files unchanged, licence SIL OFL 1.1 in `OFL.txt`. Chosen by `tools/subset_fonts.py`.\n\n"
+    head = (
+        "# Fonts\n\nIBM Plex Sans 1.1.0 and IBM Plex Sans Arabic 1.1.0 of the npm registry (`@ibm/plex-sans`,\n"
+        "`@ibm/plex-sans-arabic`), files unchanged, licence SIL OFL 1.1 in `OFL.txt`.\n"
+        "Chosen by `tools/subset_fonts.py`.\n\n"
+    )
     table = "| file | bytes | SHA-256 |\n|---|---|---|\n" + "\n".join(lines) + "\n"
     (FONTS / "README.md").write_text(head + table, encoding="utf-8")
 

@@ -10,7 +10,9 @@ from django.test import Client
 from tawthiq.web.frame.assets import FILES, STATIC
 
 CSS = sorted((STATIC / "css").glob("*.css"))
-SIDED = re.compile(r"(?<![-\w])(?:margin|padding|border|inset)-(?:left|right)|(?<![-\w])(?:left|right)\s*:|text-align:\s*(?:left|right)|float:")
+SIDED = re.compile(
+    r"(?<![-\w])(?:margin|padding|border|inset)-(?:left|right)|(?<![-\w])(?:left|right)\s*:|text-align:\s*(?:left|right)|float:"
+)
 
 
 @pytest.mark.parametrize("folder", ["vendor", "fonts"])
@@ -44,13 +46,24 @@ def test_our_scripts_are_short_modules_without_eval_or_requests_elsewhere() -> N
 def test_an_asset_is_served_by_its_type_and_nothing_else_of_the_disk(browser: Client) -> None:
     assert browser.get("/assets/css/paper.css").headers["Content-Type"] == "text/css; charset=utf-8"
     assert browser.get("/assets/fonts/IBMPlexSansArabic-Regular.woff2").headers["Content-Type"] == "font/woff2"
-    for name in ("../frame/gate.py", "css/../../frame/gate.py", "/etc/passwd", "vendor/README.md", "css", "fonts/OFL.txt"):
+    for name in (
+        "../frame/gate.py",
+        "css/../../frame/gate.py",
+        "/etc/passwd",
+        "vendor/README.md",
+        "css",
+        "fonts/OFL.txt",
+    ):
         assert browser.get(f"/assets/{name}").status_code == 404
 
 
 def test_every_asset_that_a_page_names_exists() -> None:
     web = Path(STATIC).parent
-    named = {name for path in web.glob("*/templates/*.html") for name in re.findall(r"/assets/([\w./-]+)", path.read_text("utf-8"))}
+    named = {
+        name
+        for path in web.glob("*/templates/*.html")
+        for name in re.findall(r"/assets/([\w./-]+)", path.read_text("utf-8"))
+    }
     assert named <= FILES.keys()
     letters = (STATIC / "css/letters.css").read_text("utf-8")
     assert {f"fonts/{name}" for name in re.findall(r"fonts/([\w-]+\.woff2)", letters)} <= FILES.keys()

@@ -41,7 +41,9 @@ def test_a_walk_through_every_page_shows_the_name_and_leaks_it_nowhere(
     assert {"/incidents/", "/people/", "/numbers/"} < seen.keys()
     for path, page in seen.items():
         title = re.search(r"<title>(.*?)</title>", page)
-        leaks = [part for part in PARTS for text in [path, title[1] if title else "", *ADDRESS.findall(page)] if part in text]
+        leaks = [
+            part for part in PARTS for text in [path, title[1] if title else "", *ADDRESS.findall(page)] if part in text
+        ]
         assert leaks == [], path
     assert not any(part in log.getvalue() for part in PARTS)
 

@@ -23,7 +23,9 @@ def test_nothing_counted_draws_nothing() -> None:
 
 
 def test_an_uncertain_date_spans_all_its_days_and_a_known_one_its_own() -> None:
-    drawn = timeline([line("day", "2022-02-10"), line("month", "2022-03"), line("none", ""), line("about", "2022-02-10~")], "ltr")
+    drawn = timeline(
+        [line("day", "2022-02-10"), line("month", "2022-03"), line("none", ""), line("about", "2022-02-10~")], "ltr"
+    )
     spans = {span.line.id: span for span in drawn.spans}
     assert spans["day"].is_exact
     assert not spans["month"].is_exact

@@ -11,7 +11,9 @@ from tawthiq.work import review
 from tawthiq.work.models import Proposal
 from web.conftest import proposal
 
-INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:|\shx-on|https?://(?!www\.w3\.org)", re.I)
+INLINE = re.compile(
+    r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:|\shx-on|https?://(?!www\.w3\.org)", re.I
+)
 PAGES = ("/", "/inbox/", "/inbox/add/", "/incidents/", "/people/", "/people/?kind=group", "/people/pairs/", "/numbers/",
          "/numbers/?by=type&unit=acts", "/releases/", "/releases/new/")  # fmt: skip
 
@@ -72,14 +74,15 @@ def test_no_page_has_script_or_style_in_it_or_an_address_outside(browser: Client
 
 
 def test_every_field_keeps_the_browser_from_learning_its_words(browser: Client, source: str) -> None:
-    paths = [*PAGES, f"/source/{source}/by-hand/incident/", f"/source/{source}/by-hand/statement/", f"/inbox/{source}/basis/"]
+    paths = [
+        *PAGES,
+        f"/source/{source}/by-hand/incident/",
+        f"/source/{source}/by-hand/statement/",
+        f"/inbox/{source}/basis/",
+    ]
     for path in paths:
         page = browser.get(path).content.decode()
         for field in re.findall(r"<(?:input|textarea)[^>]*>", page):
             if not re.search(r'type="(?:hidden|checkbox|radio|file)"', field):
                 assert 'spellcheck="false"' in field, (path, field)
                 assert 'autocomplete="off"' in field, (path, field)
-
-
-
-

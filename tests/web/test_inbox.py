@@ -25,7 +25,13 @@ def test_a_file_is_added_and_its_name_kept_nowhere(browser: Client) -> None:
 
 
 def test_the_basis_goes_with_the_source_and_shows_in_the_list(browser: Client) -> None:
-    form = {**TYPED, "ground": "consent", "purpose": ["keep", "share"], "words": "Yes, without my name.", "taken_by": "Bo"}
+    form = {
+        **TYPED,
+        "ground": "consent",
+        "purpose": ["keep", "share"],
+        "words": "Yes, without my name.",
+        "taken_by": "Bo",
+    }
     browser.post("/inbox/add/", form)
     made = models.Source.objects.get(title="A call")
     basis = models.Basis.objects.get(subject=made.id)

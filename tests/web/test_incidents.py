@@ -27,7 +27,11 @@ def test_each_cell_opens_its_sentence_and_leads_to_the_source(browser: Client, i
 
 
 def test_a_judgement_needs_its_reason_and_a_value_of_the_list(browser: Client, incident: str) -> None:
-    for form in ({"value": "confirmed"}, {"value": "true", "reason": "r"}, {"value": "confirmed", "reason": "r", "reliability": "Z"}):
+    for form in (
+        {"value": "confirmed"},
+        {"value": "true", "reason": "r"},
+        {"value": "confirmed", "reason": "r", "reliability": "Z"},
+    ):
         assert browser.post(f"/incidents/{incident}/judge/", form).status_code == 400
     assert "Not judged yet." in browser.get(f"/incidents/{incident}/").content.decode()
     form = {"value": "contested", "reason": "the committee denies it", "reliability": "B", "credibility": "3"}

@@ -36,7 +36,9 @@ def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
 
 def _address(route: str) -> str:
     """A route with an id nobody knows in each of its places."""
-    route = route.replace("^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", f"{UNKNOWN}/by-hand/statement/")
+    route = route.replace(
+        "^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", f"{UNKNOWN}/by-hand/statement/"
+    )
     for part in ("source", "proposal", "statement", "incident", "record", "follow_up"):
         route = route.replace(f"<id:{part}>", UNKNOWN)
     return "/" + route.replace("<str:token>", "token").replace("<path:name>", "css/none.css")

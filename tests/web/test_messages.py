@@ -24,7 +24,8 @@ VOCABULARIES = {
 @pytest.fixture(scope="module")
 def messages() -> ModuleType:
     spec = importlib.util.spec_from_file_location("messages", TOOL)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -57,7 +58,7 @@ def test_the_compiled_file_is_what_gettext_reads(messages: ModuleType) -> None:
 
 def test_what_is_written_is_read_back(messages: ModuleType) -> None:
     odd = {'say "no"\\n': 'قل "لا"\\n', "two\nlines": "سطران\nاثنان"}
-    text = messages.written(dict.fromkeys(odd, ["a.html"]), odd)
+    text = messages.written({message: ["a.html"] for message in odd}, odd)
     assert messages.parse(text) == (odd, [])
 
 

@@ -21,7 +21,9 @@ def incident(browser: Client) -> str:
 
 @pytest.fixture
 def based(browser: Client, source: str) -> None:
-    browser.post(f"/inbox/{source}/basis/", {"ground": "public source", "purpose": ["keep", "publish"], "why": "it is public"})
+    browser.post(
+        f"/inbox/{source}/basis/", {"ground": "public source", "purpose": ["keep", "publish"], "why": "it is public"}
+    )
 
 
 def form(incident: str, **more: str) -> dict[str, str]:

@@ -160,7 +160,9 @@ def test_a_statement_by_hand_takes_code_points_past_a_dove_and_tashkeel(browser:
 
 
 def test_an_incident_by_hand_needs_no_script(browser: Client, source: str) -> None:
-    went = browser.post(f"/source/{source}/by-hand/incident/", {"type": "threat", "words": "وقفتا أمام البيت", "when": "2022-02~"})
+    went = browser.post(
+        f"/source/{source}/by-hand/incident/", {"type": "threat", "words": "وقفتا أمام البيت", "when": "2022-02~"}
+    )
     made = models.Report.objects.get()
     assert (made.type, [made.trigger_start, made.trigger_end]) == ("threat", span("وقفتا أمام البيت"))
     page = browser.get(went.headers["Location"].partition("#")[0]).content.decode()
@@ -178,7 +180,10 @@ def test_marks_that_are_only_shown_have_no_answers(browser: Client) -> None:
     for kind in ("date", "quantity", "caution"):
         page = browser.get(address(proposal(kind))).content.decode()
         assert "/accept/" not in page
-        assert browser.post(address(proposal(kind), "edit"), {"version": version_on(page.encode())}).status_code in (400, 409)
+        assert browser.post(address(proposal(kind), "edit"), {"version": version_on(page.encode())}).status_code in (
+            400,
+            409,
+        )
 
 
 def test_a_source_without_text_says_so(browser: Client) -> None:

@@ -23,7 +23,8 @@ from tawthiq.web.frame import opened
 from tawthiq.work.casebook import Casebook
 
 IN_MEMORY_BYTES = 2**31 - 1
-LAST_ANSWER_SECONDS = 5.0
+LAST_ANSWERS_SECONDS = 5.0
+QUIET_SECONDS = 1.0  # the locked page still fetches its style and letters
 
 
 def _say(address: str) -> None:
@@ -31,9 +32,7 @@ def _say(address: str) -> None:
     sys.stdout.flush()
 
 
-def serve(
-    casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell: Callable[[str], None] = _say
-) -> None:
+def serve(casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell: Callable[[str], None] = _say) -> None:
     """Show the casebook until it is locked; `tell` is given the one-time address, port 0 takes a free one.
 
     **Errors**: `Refused` if the port is taken.
@@ -67,13 +66,17 @@ def _listen(port: int, sockets: dict[int, Any]) -> Any:
 
 
 def _run(desk: opened.Desk, server: Any, sockets: dict[int, Any]) -> None:
-    """Answer until locked or idle for too long, then only until the last answers are out."""
+    """Answer until locked or idle for too long; then only assets, until nothing was asked for a moment."""
     while not desk.locked.is_set() and desk.idle_left() > 0:
         wasyncore.loop(timeout=0.5, map=sockets, count=1)
     desk.locked.set()
-    until = time.monotonic() + LAST_ANSWER_SECONDS
-    while time.monotonic() < until and any(map(_is_busy, list(server.active_channels.values()))):
+    now = busy = time.monotonic()
+    end = now + LAST_ANSWERS_SECONDS
+    while now < min(end, busy + QUIET_SECONDS):
         wasyncore.loop(timeout=0.05, map=sockets, count=1)
+        now = time.monotonic()
+        if any(map(_is_busy, list(server.active_channels.values()))):
+            busy = now
 
 
 def _is_busy(channel: Any) -> bool:

@@ -41,7 +41,9 @@ class Calm:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, errors.TawthiqError):
             return None
-        return page(request, STATUS.get(type(error), 400), str(HEADS.get(type(error), _("It did not work"))), str(error))
+        return page(
+            request, STATUS.get(type(error), 400), str(HEADS.get(type(error), _("It did not work"))), str(error)
+        )
 
 
 def page(request: HttpRequest, status: int, head: str, what: str) -> HttpResponse:
@@ -59,11 +61,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, 400, _("This cannot be used as it is"), _("The request was not understood. Go back and repeat."))
+    return page(
+        request, 400, _("This cannot be used as it is"), _("The request was not understood. Go back and repeat.")
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    return page(request, 403, _("This form is out of date"), _("Nothing was changed. Open the page again and repeat it."))
+    return page(
+        request, 403, _("This form is out of date"), _("Nothing was changed. Open the page again and repeat it.")
+    )
 
 
 def failed(request: HttpRequest) -> HttpResponse:

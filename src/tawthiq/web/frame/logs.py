@@ -17,5 +17,7 @@ class Plain(logging.Formatter):
             parts.append(str(record.status_code))
         if record.exc_info and record.exc_info[0]:
             parts.append(record.exc_info[0].__name__)
-            parts += [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(record.exc_info[2])[-3:]]
+            parts += [
+                f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(record.exc_info[2])[-3:]
+            ]
         return " ".join(parts)

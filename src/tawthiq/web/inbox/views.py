@@ -25,7 +25,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """All sources, the newest first."""
     states = sources.states()[::-1]
     titles = {state.source.id: state.source.title for state in states}
-    return render(request, "inbox.html", {"lines": [(state, titles.get(state.source.copy_of or "")) for state in states]})
+    return render(
+        request, "inbox.html", {"lines": [(state, titles.get(state.source.copy_of or "")) for state in states]}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

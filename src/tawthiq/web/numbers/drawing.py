@@ -82,7 +82,9 @@ def _span(line: Line, first: date | None, last: date | None, scale: "_Scale") ->
 
 def _edges(first: date, last: date) -> tuple[date, date]:
     """The months that hold the first and the last day, whole."""
-    return first.replace(day=1), date(last.year + last.month // 12, last.month % 12 + 1, 1) if last.year < 9999 else last
+    return first.replace(day=1), date(
+        last.year + last.month // 12, last.month % 12 + 1, 1
+    ) if last.year < 9999 else last
 
 
 @dataclass(frozen=True)

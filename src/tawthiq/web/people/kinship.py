@@ -1,4 +1,4 @@
-"""Kin to two steps as a small drawing: one row for each generation, elders above, lines to the one through whom each is kin."""
+"""Kin to two steps as a small drawing: a row for each generation, elders above, a line to whoever ties each one in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -121,7 +121,9 @@ def _placed(row: list[tuple[str, str]], number: int, width: int, own: str) -> It
         x = (width - taken) // 2 + place * (NODE_WIDTH + GAP_X)
         x = width - NODE_WIDTH - x if get_language_bidi() else x
         short = name if len(name) <= NAME_CHARACTERS else name[: NAME_CHARACTERS - 1] + "…"
-        yield Node(record, f"{ISOLATE}{short}{END_OF_ISOLATE}", x + 1, number * (NODE_HEIGHT + GAP_Y) + 1, record == own)
+        yield Node(
+            record, f"{ISOLATE}{short}{END_OF_ISOLATE}", x + 1, number * (NODE_HEIGHT + GAP_Y) + 1, record == own
+        )
 
 
 def _edge(left: Node, right: Node) -> Edge:

@@ -67,8 +67,11 @@ def pairs(request: HttpRequest) -> HttpResponse:
 
 
 def _cluster(kind: str, record: str) -> frozenset[str]:
-    table = {"person": models.Person, "incident": models.Report}.get(kind)
-    return frozenset(table.objects.filter(cluster=record).values_list("id", flat=True)) if table else frozenset({record})
+    """All records joined with this one; a source is joined with none."""
+    if kind == "copy":
+        return frozenset({record})
+    rows = (models.Person if kind == "person" else models.Report).objects.filter(cluster=record)
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def _links(view: people.PersonView) -> list[tuple[models.Link, str, str]]:

@@ -37,10 +37,12 @@ class Choice:
 
 def choice(form: QueryDict) -> Choice:
     """errors: `BadInput` when nothing is chosen or a rule is not known."""
-    chosen, dates, places = tuple(form.getlist("incident")), form.get("dates", "month"), form.get("places", "district")
+    chosen = tuple(form.getlist("incident"))
+    dates = next((rule for rule in DATES if rule == form.get("dates", "month")), None)
+    places = next((rule for rule in PLACES if rule == form.get("places", "district")), None)
     if not chosen:
         raise BadInput(_("No incident was chosen. Choose at least one."))
-    if dates not in DATES or places not in PLACES:
+    if dates is None or places is None:
         raise BadInput(_("This rule for dates or places is not known. Choose one of the list."))
     return Choice(chosen, ReleaseOptions(dates=dates, places=places, name_accused=tuple(form.getlist("named"))))
 

@@ -68,4 +68,3 @@ def main_of(page: bytes) -> SafeString:
 def _form() -> dict[str, object]:
     lines = incidents.listing(most=None)
     return {"lines": lines, "accused": choosing.accused(), "dates": choosing.DATES, "places": choosing.PLACES}
-

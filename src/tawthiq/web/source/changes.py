@@ -39,7 +39,7 @@ def incident_request(form: QueryDict, text: str) -> IncidentRequest:
     return IncidentRequest(
         form.get("type", ""), span(form, text), when=_date(form), where=form.get("where", "").strip() or None,
         stance=form.get("stance", "asserted"), title=form.get("title", "").strip() or None,
-        roles=tuple(RoleRequest(role, name, kind) for role, name, kind in _roles(form)),
+        roles=tuple(RoleRequest(name, kind, role=role) for role, name, kind in _roles(form)),
         statements=tuple(form.getlist("statement")), number=None if number == (None, None) else number,
     )  # fmt: skip
 
@@ -54,11 +54,13 @@ def span(form: QueryDict, text: str) -> tuple[int, int]:
     """The words chosen, as `[start, end)` in code points of the text."""
     words = form.get("words", "").replace("\r\n", "\n").strip(SPACE)
     start, end = _whole(form, "start"), _whole(form, "end")
-    if start is not None and end is not None and 0 <= start < end <= len(text):
-        if not words or text[start:end].strip(SPACE) == words:
-            return _trimmed(text, start, end)
+    inside = start is not None and end is not None and 0 <= start < end <= len(text)
+    if inside and (not words or text[start:end].strip(SPACE) == words):
+        return _trimmed(text, start or 0, end or 0)
     if not words:
-        raise BadInput(_("No words of the text were chosen. Select them in the text, or write them as they stand there."))
+        raise BadInput(
+            _("No words of the text were chosen. Select them in the text, or write them as they stand there.")
+        )
     found = _nearest(text, words, start or 0)
     if found is None:
         raise BadInput(_("These words do not stand in the text. Write them exactly as they stand there."))
@@ -101,7 +103,9 @@ def _statement(form: QueryDict, card: Card, text: str) -> Values:
 
 
 def _incident(form: QueryDict, card: Card, text: str) -> Values:
-    found: Values = {name: form[name] for name in ("type", "stance") if form.get(name, "") not in ("", getattr(card, name))}
+    found: Values = {
+        name: form[name] for name in ("type", "stance") if form.get(name, "") not in ("", getattr(card, name))
+    }
     if (title := form.get("title", "").strip()) != (card.values.get("title") or ""):
         found["title"] = title or None
     if (when := _date(form)) != card.when:
@@ -179,5 +183,7 @@ def _whole(form: QueryDict, name: str) -> int | None:
 def _date(form: QueryDict) -> str | None:
     value = form.get("when", "").strip()
     if value and not dates.is_valid(value):
-        raise BadInput(_("This is no date the casebook knows. Examples: 2022-07-14, 2022-07, 2022-07~ for about July 2022."))
+        raise BadInput(
+            _("This is no date the casebook knows. Examples: 2022-07-14, 2022-07, 2022-07~ for about July 2022.")
+        )
     return value or None

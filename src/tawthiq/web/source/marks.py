@@ -77,7 +77,9 @@ def _spans(start: int, end: int, spans: list[list[int]] | None) -> list[tuple[in
 
 def _chain(proposal: Proposal, found: dict[str, Proposal], depth: int = 0) -> str:
     """Initials from the outermost teller inwards: who told whom."""
-    names = [found[teller["entity"]].values["name"] for teller in proposal.values["said_by"] if teller["entity"] in found]
+    names = [
+        found[teller["entity"]].values["name"] for teller in proposal.values["said_by"] if teller["entity"] in found
+    ]
     outer = found.get(proposal.values.get("inside") or "")
     return _joined(_chain(outer, found, depth + 1) if outer and depth < LANES else "", names)
 
@@ -95,7 +97,9 @@ def _joined(before: str, names: list[Any]) -> str:
 
 def initial(name: str) -> str:
     """The first letter of a name, past an article or a word for father or mother of somebody where one more follows."""
-    words = [word for word in name.split() if word.casefold() not in {"the", "abu", "umm", "al", "أبو", "أم"}] or name.split()
+    words = [
+        word for word in name.split() if word.casefold() not in {"the", "abu", "umm", "al", "أبو", "أم"}
+    ] or name.split()
     return next((letter.upper() for letter in (words[0] if words else "?") if letter.isalpha()), "?")
 
 

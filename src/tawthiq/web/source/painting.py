@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -44,14 +45,16 @@ class _Painter:
         for mark in self.inline + self.margin:
             opening.setdefault(mark.start, []).append(mark)
         active: list[Mark] = []
-        for start, end in zip(order, order[1:], strict=False):
+        for start, end in pairwise(order):
             active = [mark for mark in active if mark.end > start] + opening.get(start, [])
             yield self._run(start, end, active)
             yield from self.bars.get(end, ())
 
     def _run(self, start: int, end: int, active: list[Mark]) -> str:
         words = _letters(self.text[start:end])
-        inner = min((mark for mark in active if mark.kind != MARGIN), key=lambda mark: mark.end - mark.start, default=None)
+        inner = min(
+            (mark for mark in active if mark.kind != MARGIN), key=lambda mark: mark.end - mark.start, default=None
+        )
         here = any(mark.id == self.current for mark in active)
         anchor = ' id="at"' if start == self.first else ""
         if inner is None:
@@ -59,7 +62,7 @@ class _Painter:
         classes = f"mark {inner.kind} {inner.state}{' here' if here else ''}"
         shape = self._shape(inner, end)
         address = escape(self.href.format(inner.id))
-        return f'<a class="{classes}"{anchor}{shape} href="{address}" draggable="false">{words}</a>'
+        return f'<a class="{classes}"{anchor}{shape} href="{address}#at" hx-get="{address}">{words}</a>'
 
     def _shape(self, mark: Mark, end: int) -> str:
         """The small letter after a mark; left out inside a word, where it would part joined letters."""
@@ -83,7 +86,7 @@ class _Painter:
         classes = f"teller lane-{mark.lane} {mark.state}{' now' if mark.id == self.current else ''}"
         classes += " chain" if len(mark.teller) > 1 else ""
         address = escape(self.href.format(mark.id))
-        return f'<a class="{classes}" href="{address}" data-teller="{escape(mark.teller)}" aria-label="{label}"></a>'
+        return f'<a class="{classes}" href="{address}#at" hx-get="{address}" data-teller="{escape(mark.teller)}" aria-label="{label}"></a>'
 
 
 def _places(ends: list[int], mark: Mark) -> list[int]:

@@ -14,7 +14,6 @@ from tawthiq.work import cards
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.models import Proposal
 
-
 QUOTE_CHARACTERS = 90
 ENTERED = (models.Statement, models.Report)  # what a person can enter by hand in a text
 
@@ -109,9 +108,10 @@ class Room:
     def painted(self) -> str:
         if self.text is None:
             return ""
-        statements, reports = (table.objects.filter(text=self.text.id) for table in ENTERED)
+        statements = models.Statement.objects.filter(text=self.text.id)
+        reports = models.Report.objects.filter(text=self.text.id)
         marks = marks_of(self.proposals.values(), statements, reports)
-        return paint(self.text.text, marks, self.current, f"/source/{self.source.id}/card/{{}}/#at")
+        return paint(self.text.text, marks, self.current, f"/source/{self.source.id}/card/{{}}/")
 
     def go_on(self) -> "Room":
         """Put up the first card that waits after the current one, or from the start; none when all are decided."""

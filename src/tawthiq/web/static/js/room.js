@@ -43,7 +43,25 @@ const isInText = (node) => node instanceof Node && document.getElementById("text
 document.addEventListener("pointerup", (event) => { if (isInText(event.target)) setTimeout(offer, 0); });
 document.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") offer(); });
 
+// Words of a link, or of anything that can take the focus, cannot be selected from their middle. With a script the marks
+// need no address (htmx opens them on a click), and they take the focus only while somebody goes about by keys.
+const marks = () => document.querySelectorAll("#text a.mark");
+
+function loosen() {
+  for (const mark of marks()) {
+    mark.removeAttribute("href");
+    mark.setAttribute("role", "link");
+  }
+}
+
+document.addEventListener("pointerdown", () => marks().forEach((mark) => mark.removeAttribute("tabindex")), true);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Tab") marks().forEach((mark) => { mark.tabIndex = 0; });
+  if (event.key === "Enter" && event.target.matches("#text a.mark")) event.target.click();
+}, true);
+
 function settle() {
+  loosen();
   document.getElementById("at")?.scrollIntoView({ block: "nearest", behavior: "instant" });
   document.getElementById("card")?.focus({ preventScroll: true });
 }
@@ -53,4 +71,5 @@ document.addEventListener("htmx:afterSwap", (event) => {
   document.getElementById("notice")?.replaceChildren();
   settle();
 });
+loosen();
 document.getElementById("at")?.scrollIntoView({ block: "nearest", behavior: "instant" });

@@ -1,0 +1,179 @@
+"""The whole thread in a real browser, once in each language: inbox, reading room by keys, incident, judgement, release.
+
+The browser may reach nothing but the desk, no page may log an error, and what is selected with the mouse arrives as code
+points although the text before it holds letters of two UTF-16 units.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tawthiq.projection import models
+from tawthiq.web.frame import opened
+from web.conftest import proposal
+from web.invented import TEXT, span
+from web.running import running
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = "/usr/bin/chromium"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not os.path.exists(CHROMIUM), reason="no Chromium on this machine"),
+]
+WORDS = {
+    "en": {"judge": "Record the judgement", "preview": "See what would leave", "sign": "Sign and write it"},
+    "ar": {"judge": "تسجيل الحكم", "preview": "عرض ما سيخرج", "sign": "توقيع وكتابة"},
+}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[object]:
+    """One browser for all; asynchronous work of the driver must not keep Django from its database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(desk: opened.Desk, chromium):  # type: ignore[no-untyped-def]
+    """A page that came in by the address; at the end nothing was asked of another host and no error was logged."""
+    with running(desk.casebook) as served:
+        context = chromium.new_context(viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        asked, wrong = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.set_default_timeout(10_000)
+        page.goto(served.address)
+        yield page
+        context.close()
+        assert [url for url in asked if not url.startswith(served.base)] == []
+        assert wrong == []
+
+
+def state(words: str, kind: str = "statement") -> str:
+    return proposal(kind, words).state
+
+
+def decide(page, key: str, decided: int) -> None:  # type: ignore[no-untyped-def]
+    """Press a key and wait until the room says so."""
+    page.keyboard.press(key)
+    page.wait_for_selector(f'progress[value="{decided}"]')
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_thread_by_keys_from_the_inbox_to_a_signed_release(page, source: str, language: str) -> None:  # type: ignore[no-untyped-def]
+    if language == "ar":
+        page.click("form.language button")
+        page.wait_for_selector('html[dir="rtl"][lang="ar"] nav')
+    page.click('nav a[href="/inbox/"]')
+    page.click(f'h2 a[href="/source/{source}/"]')
+    page.wait_for_load_state("networkidle")
+    decide(page, "a", 1)
+    decide(page, "u", 0)
+    decide(page, "a", 1)
+    assert state("four") == "accepted"
+    decide(page, "r", 2)
+    assert proposal("relation").state == "rejected"
+    page.keyboard.press("e")
+    page.select_option("#type", "arrest")
+    page.fill("#where", "Wadi Rumman")
+    page.click("form.form button.first")
+    page.wait_for_selector('progress[value="3"]')
+    report = models.Report.objects.get()
+    assert report.type == "arrest"
+    page.goto(page.url.partition("/source/")[0] + f"/incidents/{report.id}/")
+    page.click(".accounts details.cell summary >> nth=0")
+    page.wait_for_selector("blockquote >> nth=0", state="visible")
+    page.check('input[value="confirmed"]')
+    page.fill("#reason", "She was there.")
+    page.get_by_role("button", name=WORDS[language]["judge"]).click()
+    page.wait_for_selector("#judgement :text('She was there.')")
+    page.goto(page.url.partition("/incidents/")[0] + f"/inbox/{source}/basis/")
+    page.select_option("#ground", "public source")
+    page.check('input[value="publish"]')
+    page.fill("#why", "it was published")
+    page.click("form.form button.first")
+    page.wait_for_selector("#room")
+    page.click('nav a[href="/releases/"]')
+    page.click('a[href="/releases/new/"]')
+    page.check(f'input[value="{report.id}"]')
+    page.get_by_role("button", name=WORDS[language]["preview"]).click()
+    page.wait_for_selector(".leaf .page")
+    assert page.get_attribute(".leaf .page >> nth=0", "lang") == language
+    page.check('input[name="read"]')
+    page.get_by_role("button", name=WORDS[language]["sign"]).click()
+    page.wait_for_selector(".notice.done")
+    assert models.Release.objects.count() == 1
+    assert "✓" in page.inner_text(".cards")
+
+
+def test_words_selected_past_a_dove_arrive_as_code_points(page, source: str) -> None:  # type: ignore[no-untyped-def]
+    page.goto(page.url + f"source/{source}/")
+    wanted = "سيارتين وقفتا"
+    page.evaluate(SELECT, wanted)
+    page.wait_for_selector("#chosen:not([hidden])")
+    start, end = span(wanted)
+    assert [page.input_value('#chosen [name="start"]'), page.input_value('#chosen [name="end"]')] == [
+        str(start),
+        str(end),
+    ]
+    page.click("#chosen button >> nth=0")
+    page.wait_for_selector("#chosen-words")
+    assert page.input_value("#chosen-words") == TEXT[start:end]
+    page.fill('[name="teller-name"] >> nth=0', "Amal")
+    page.click("form.form button.first")
+    page.wait_for_selector("#at")
+    made = models.Statement.objects.get()
+    assert (made.start, made.end) == (start, end)
+
+
+def test_the_mouse_selects_words_inside_a_mark_and_a_click_opens_it(page, source: str) -> None:  # type: ignore[no-untyped-def]
+    page.goto(page.url + f"source/{source}/")
+    box = page.locator("a.mark.incident >> nth=0").bounding_box()
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 60, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    assert page.evaluate("document.getSelection().toString()").startswith("took")
+    page.evaluate("document.getSelection().removeAllRanges()")
+    page.keyboard.press("Tab")
+    assert page.get_attribute("a.mark.person >> nth=0", "tabindex") == "0"
+    page.click("a.mark.person >> nth=0")
+    page.wait_for_selector(f'#card form[action*="{proposal("person", "Zumurrud").id}"]')
+
+
+def test_the_keys_work_on_an_arabic_keyboard_and_rest_in_a_field(page, source: str) -> None:  # type: ignore[no-untyped-def]
+    page.goto(page.url + f"source/{source}/")
+    page.focus("#words")
+    page.keyboard.type("are")
+    assert state("four") == "proposed"
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate('document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "ش", code: "KeyA", bubbles: true}))')
+    page.wait_for_selector('progress[value="1"]')
+    assert state("four") == "accepted"
+
+
+def test_the_slash_searches_and_control_l_locks(page) -> None:  # type: ignore[no-untyped-def]
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "words"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+l")
+    page.wait_for_selector("text=The casebook is closed")
+
+
+SELECT = """(words) => {
+  const text = document.getElementById("text"), nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  let all = "", places = [];
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) { places.push([all.length, node]); all += node.data; }
+  const at = (offset) => { const [from, node] = places.findLast(([start]) => start <= offset); return [node, offset - from]; };
+  const start = all.indexOf(words), range = document.createRange();
+  range.setStart(...at(start)); range.setEnd(...at(start + words.length));
+  document.getSelection().removeAllRanges(); document.getSelection().addRange(range);
+  text.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+}"""

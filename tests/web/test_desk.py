@@ -1,0 +1,92 @@
+"""The running desk: this machine only, in memory only, gone once it is locked."""
+
+import http.cookiejar
+import re
+import socket
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from tawthiq.terms.errors import Refused
+from tawthiq.web import desk as desks
+from tawthiq.web.frame import opened
+from tawthiq.work import casebook as casebooks
+from web.running import Running, running
+
+
+@pytest.fixture
+def served(casebook: casebooks.Casebook) -> Iterator[Running]:
+    with running(casebook) as here:
+        yield here
+
+
+def visitor() -> urllib.request.OpenerDirector:
+    return urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+
+def status(browser: urllib.request.OpenerDirector, address: str, form: dict[str, str] | None = None) -> int:
+    try:
+        data = urllib.parse.urlencode(form).encode() if form is not None else None
+        return int(browser.open(address, data, timeout=10).status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_the_address_opens_the_desk_once(served: Running) -> None:
+    browser = visitor()
+    assert status(browser, served.address) == 200
+    assert status(browser, served.base + "/inbox/") == 200
+    assert status(visitor(), served.address) == 404
+
+
+def test_it_listens_on_this_machine_only(served: Running) -> None:
+    other = socket.gethostbyname(socket.gethostname())
+    with socket.socket() as knock:
+        knock.settimeout(2)
+        assert other.startswith("127.") or knock.connect_ex((other, served.port)) != 0
+
+
+def test_locking_answers_last_and_then_closes_the_port(served: Running) -> None:
+    browser = visitor()
+    page = browser.open(served.address, timeout=10).read().decode()
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    last = browser.open(
+        served.base + "/lock/", urllib.parse.urlencode({"csrfmiddlewaretoken": token[1]}).encode(), timeout=10
+    )
+    assert b"Locked" in last.read()
+    served.thread.join(timeout=10)
+    assert not served.thread.is_alive()
+    with socket.socket() as knock:
+        assert knock.connect_ex(("127.0.0.1", served.port)) != 0
+    assert not opened.is_open()
+
+
+def test_silence_locks_it(served: Running) -> None:
+    opened.desk().idle_seconds = 0
+    served.thread.join(timeout=10)
+    assert not served.thread.is_alive()
+
+
+def test_a_taken_port_is_refused_with_what_to_do(casebook: casebooks.Casebook, served: Running) -> None:
+    with pytest.raises(Refused, match="another port"):
+        desks.serve(casebook, served.port, open_browser=False)
+
+
+def test_what_is_sent_never_becomes_a_file(served: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbid(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file was opened")
+
+    for name in ("TemporaryFile", "NamedTemporaryFile", "SpooledTemporaryFile"):
+        monkeypatch.setattr(f"tempfile.{name}", forbid)
+    browser = visitor()
+    page = browser.open(served.address, timeout=10).read().decode()
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    form = {"csrfmiddlewaretoken": token[1], "title": "Long", "kind": "rumour", "text": "word " * 600_000}
+    assert (
+        status(browser, served.base + "/inbox/add/", form) == 400
+    )  # refused for its kind, after it was received whole
