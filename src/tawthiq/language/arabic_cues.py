@@ -16,6 +16,7 @@ from tawthiq.language.arabic import key
 from tawthiq.language.arabic_clitics import Analysis, analyses
 
 _ENDS_WEAK: Final = "يا"
+_OWNED_IN_SPEECH: Final = {"ابن", "بنت", "مرت", "ام", "جار", "خال", "عم", "زوج", "ولاد"}
 _OBJECTS: Final = {"ني", "و", "لي", "له", "لها", "لهم", "لنا"}  # only verbs take these
 
 
@@ -141,6 +142,8 @@ def _fits(cue: Cue, analysis: Analysis) -> bool:
         return not (analysis.article or analysis.particle or analysis.pronoun)
     if cue.topic == "given_names":
         return not (analysis.article or analysis.pronoun) and analysis.particle in ("", "ب", "ل", "ك")
+    if cue.topic == "kin" and analysis.pronoun == "و":
+        return cue.stem in _OWNED_IN_SPEECH  # Syrian ابنو for ابنه
     return analysis.particle in ("", "ب", "ل", "ك") and analysis.pronoun not in _OBJECTS
 
 

@@ -48,6 +48,9 @@ def triggers(page: Page, mentioned: Mentioned) -> list[Event]:
     number = 0
     while number < len(page.words):
         event = None if _is_named(mentioned, number) else _trigger(page, number)
+        if event is not None and found and _goes_on(page, found[-1], event):
+            number = max(number + 1, event.last)
+            continue
         if event is not None and found and found[-1].last == number and found[-1].type == event.type and event.noun:
             found[-1].last = event.last
         elif event is not None:
@@ -55,6 +58,13 @@ def triggers(page: Page, mentioned: Mentioned) -> list[Event]:
             found.append(event)
         number = max(number + 1, event.last if event else 0)
     return found
+
+
+def _goes_on(page: Page, left: Event, right: Event) -> bool:
+    """A verb right after the noun that is its subject: "shelling that hit"."""
+    between = page.words[left.last : right.first]
+    near = len(between) <= 2 and not any(token.kind != "word" or token.bare.startswith("و") for token in between)
+    return near and left.type == right.type and left.noun and not right.noun and not right.pronoun
 
 
 def _trigger(page: Page, number: int) -> Event | None:
@@ -137,7 +147,25 @@ def _is_passive(page: Page, number: int) -> bool:
 def _is_name_or_noun(page: Page, number: int) -> bool:
     """A verb's form that stands as a noun: after a preposition or with the next word in the genitive of an event."""
     before = page.word(number - 1)
-    prepositions = {"من", "في", "علي", "عن", "بعد", "قبل", "الي", "خلال", "حول", "بسبب", "منذ", "اثر"}
+    prepositions = {
+        "من",
+        "في",
+        "علي",
+        "عن",
+        "بعد",
+        "قبل",
+        "الي",
+        "خلال",
+        "حول",
+        "بسبب",
+        "منذ",
+        "اثر",
+        "جراء",
+        "نتيجه",
+        "وسط",
+        "تحت",
+        "عقب",
+    }
     if before is None or not page.reading(number, "triggers_nouns") or page.words[number].passive:
         return False
     governing = page.reading(number - 1, "people") or page.reading(number - 1, "triggers_nouns")

@@ -52,8 +52,15 @@ def _count(page: Page, number: int) -> _Count | None:
     if two is not None:
         if not _counts_something(page, one.first, two.last, sure=True):
             return None
-        return _Count(_with_lead(page, one.first, ("بين", "ما بين", "من", *_ABOUT)), two.last, one.value, two.value)
+        first = _with_lead(page, one.first, ("بين", "ما بين", "من", *_ABOUT))
+        return _Count(first, two.last, _scaled(page, one, two), two.value)
     return _bounded(page, one)
+
+
+def _scaled(page: Page, one: Number, two: Number) -> float:
+    """The first number of a range in the scale of the second: "30 to 40 thousand"."""
+    scale = {"الف": 10**3, "الاف": 10**3, "مليون": 10**6, "ملايين": 10**6}.get(page.words[two.last - 1].key, 1)
+    return one.value * scale if one.value < scale and one.value * scale < two.value else one.value
 
 
 def _bounded(page: Page, one: Number) -> _Count | None:

@@ -141,8 +141,17 @@ def _noun(page: Page, mentioned: Mentioned, event: Event, sentence: Stretch, aro
         _give(
             event, "victim", [one for one in after if one.kind == "person" and one.form in ("name", "kunya", "kin")][:1]
         )
+    elif _is_relative(page, event):
+        options = [one for one in mentioned.within(event.last, sentence.last) if one.kind in ("person", "group")]
+        _give(event, "victim", joined(page, mentioned, options[:1]))
     elif after and gap(page, event.last, after[0].from_word) <= (0 if event.frame == "person" else 2):
         _give(event, "victim", joined(page, mentioned, after))
+
+
+def _is_relative(page: Page, event: Event) -> bool:
+    """ "the kidnapping to which X was exposed"."""
+    words = [token.key for token in page.words[event.last : event.last + 2]]
+    return len(words) == 2 and words[0] in ("التي", "الذي") and words[1].startswith(("تعرض", "طال", "استهدف"))
 
 
 def _titled(mentioned: Mentioned, event: Event) -> Mention | None:

@@ -32,6 +32,8 @@ def is_verb(page: Page, number: int) -> bool:
     before = page.word(number - 1)
     if found.cue.stem == "ادعي" and page.words[number].bare.endswith("ى"):
         return False  # "is called", not "claims"
+    if found.cue.stem == "خبر" and not found.analysis.pronoun:
+        return False  # "a piece of news", not "he informed"
     if found.analysis.pronoun and found.cue["complement"] == "thing" and not found.cue.present:
         return False  # its amount, its description
     if before is not None and before.key.lstrip("و") in ("لم", "لن", "لا"):

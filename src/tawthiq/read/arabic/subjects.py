@@ -36,9 +36,19 @@ def _zone(page: Page, event: Event, sentence: Stretch) -> int:
         token = page.words[number]
         if token.text in _marks(quoted) or (number > event.last and token.key in _STOPS):
             return number
-        if number > event.last and token.bare[:1] in "وف،" and _is_verb(page, number):
+        if number > event.last and token.bare[:1] in "وف" and _is_verb(page, number):
+            return number
+        if token.text == "،" and not _names_on(page, number + 1):
             return number
     return limit
+
+
+def _names_on(page: Page, number: int) -> bool:
+    """Whether a comma is followed by a name or a title: an apposition or one more of several."""
+    topics = ("given_names", "people", "kin")
+    return any(page.reading(number, topic) for topic in topics) or bool(
+        page.word(number) and page.words[number].key == "عبد"
+    )
 
 
 def _is_verb(page: Page, number: int) -> bool:
