@@ -5,6 +5,7 @@ A person may be named only with a basis to publish the name (a public role, a pu
 and if not protected. An alleged perpetrator is withheld unless the release says otherwise by id.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +23,9 @@ from tawthiq.work import counting, incidents, judging
 from tawthiq.work.accounts import Account, Gathered, Voice
 from tawthiq.work.sources import covers
 
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 ACCUSED = ("alleged perpetrator", "actor")
+NO_ACCUSATION = ("agreement", "protest", "displacement")  # to act in these is no wrong
 TITLE = Shown("Documented incidents", "حوادث موثقة")
 ABOUT = Shown(
     "What people told us and what reports say about these incidents, side by side, with who says it and how surely.",
@@ -54,8 +57,8 @@ def gather(chosen: Sequence[str], options: ReleaseOptions, *, now: datetime) -> 
             on=now.date().isoformat(), inclusion=counting.RULE.version, judgements=counting.RULE.judgements,
             least_origins=counting.RULE.least_origins, dates=options.dates, places=options.places,
         ),
-        tables=tuple(_tables(chosen, places, options)), quasi_words=options.quasi_words,
-        names_of_casebook=tuple(sorted({*_all_names(), *people.only_named})),
+        tables=tuple(_tables(chosen, places, options)), quasi_words=(*options.quasi_words, *people.descriptions()),
+        names_of_casebook=tuple(sorted({*filter(is_name, _all_names()), *people.only_named})),
     )  # fmt: skip
 
 
@@ -100,6 +103,11 @@ class _People:
             *(self._group(cluster, rows) for cluster, rows in groups.items()),
         )
 
+    def descriptions(self) -> list[str]:
+        """What protected people are called without a name ("the guard of the mill"): words that lead to them."""
+        found = [row for rows in self._rows(models.Person).values() for row in rows if row.protected]
+        return [name for name in _names(found) if not is_name(name)]
+
     def known(self, cluster: str) -> bool:
         return cluster in self.roles and not cluster.startswith("named ")
 
@@ -110,8 +118,9 @@ class _People:
         return found
 
     def _person(self, cluster: str, rows: list[models.Person]) -> casefile.Subject:
+        names = tuple(filter(is_name, _names(rows)))
         return casefile.Subject(
-            cluster, "person", _names(rows), _shown(rows), protected=any(row.protected for row in rows),
+            cluster, "person", names, _shown(rows), protected=any(row.protected for row in rows),
             public=any(covers(row.id, "publish", on=self.day) is None for row in rows), role=self.roles[cluster],
             sex=_first(row.sex for row in rows), age=_first(row.age for row in rows),
         )  # fmt: skip
@@ -129,7 +138,8 @@ def _first(values: Iterable[str]) -> str | None:
 
 
 def _names(rows: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name["name"] for row in rows for name in row.names))
+    """Every spelling once, without an English article: it is no part of a name, and stands before other words too."""
+    return tuple(dict.fromkeys(_ARTICLE.sub("", name["name"]) for row in rows for name in row.names))
 
 
 def _shown(rows: Sequence[Any]) -> Shown:
@@ -142,14 +152,21 @@ def _shown(rows: Sequence[Any]) -> Shown:
 
 def _places(gathered: Gathered) -> Iterable[PlaceToCoarsen]:
     clusters = {account.place for account in gathered.accounts.values() if account.place}
-    rows: dict[str, list[models.Place]] = {}
-    for row in models.Place.objects.filter(cluster__in=clusters).order_by("order"):
-        rows.setdefault(row.cluster, []).append(row)
-    for cluster, members in rows.items():
-        precision = _first(row.precision for row in members) or "town"
-        within = _first(row.within for row in members)
-        above = (AreaAbove("district", Shown(within, within)),) if within else ()
-        yield PlaceToCoarsen(cluster, _shown(members), precision, above, _names(members))
+    everywhere: dict[str, list[models.Place]] = {}
+    for row in models.Place.objects.order_by("order"):
+        everywhere.setdefault(row.cluster, []).append(row)
+    for cluster in (one for one in everywhere if one in clusters):
+        rows = everywhere[cluster]
+        precision = _first(row.precision for row in rows) or "town"
+        within = _first(row.within for row in rows)
+        above = (AreaAbove("district", _area(within, everywhere.values())),) if within else ()
+        yield PlaceToCoarsen(cluster, _shown(rows), precision, above, _names(rows))
+
+
+def _area(name: str, everywhere: Iterable[list[models.Place]]) -> Shown:
+    """An area by both its names where the casebook knows it as a place, else by the one that is given."""
+    known = next((rows for rows in everywhere if name in _names(rows)), None)
+    return _shown(known) if known else Shown(name, name)
 
 
 def _incident(incident: str, gathered: Gathered, people: _People, options: ReleaseOptions) -> casefile.Incident:
@@ -177,7 +194,7 @@ def _ids(told: Iterable[Account], people: _People, *roles: str) -> tuple[str, ..
 
 
 def _accused(account: Account, people: _People, options: ReleaseOptions) -> Iterable[casefile.Accused]:
-    for role in ACCUSED:
+    for role in ACCUSED[:1] if account.row.type in NO_ACCUSATION else ACCUSED:
         for part in account.named(role):
             if part.cluster and people.known(part.cluster):
                 yield casefile.Accused(part.cluster, decided=part.cluster in options.name_accused)
