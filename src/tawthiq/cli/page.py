@@ -19,7 +19,7 @@ Where a casebook, a vault or a passphrase is needed, an option or a variable of 
 | option | variable | names |
 |---|---|---|
 | `--casebook DIR` | `TAWTHIQ_CASEBOOK` | the casebook's folder |
-| `--passphrase-file FILE` | `TAWTHIQ_PASSPHRASE_FILE` | the file whose first line is its passphrase; without one it is asked for |
+| `--passphrase-file FILE` | `TAWTHIQ_PASSPHRASE_FILE` | the file whose first line is its passphrase; else it is asked for |
 | `--vault DIR` | `TAWTHIQ_VAULT` | the vault's folder |
 | `--vault-passphrase-file FILE` | `TAWTHIQ_VAULT_PASSPHRASE_FILE` | the file whose first line is the vault's passphrase |
 

@@ -20,23 +20,33 @@ def run_reader(documents: Iterable[Document]) -> Iterator[Reading]:
 
     errors: `Damaged` when the reader ends before its work does.
     """
-    command = [sys.executable, "-m", "tawthiq.read"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_bare_environment(), text=True, encoding="utf-8"
-    ) as process:
-        into, out = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tawthiq.read"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_bare_environment(),
+        text=True, encoding="utf-8", stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    try:
         for document in documents:
-            into.write(json.dumps(document, ensure_ascii=True) + "\n")
-            into.flush()
-            yield _answer(out.readline())
-        into.close()
+            yield _answer(process, json.dumps(document, ensure_ascii=True) + "\n")
+    finally:  # also when the caller is stopped: a reader of a long text does not outlive its use
+        _end(process)
 
 
-def _answer(line: str) -> Reading:
-    if not line:
-        raise Damaged("The reader ended before it had read the text. Nothing was filed; read the source again.")
-    answer: Any = json.loads(line)
+def _answer(process: "subprocess.Popen[str]", line: str) -> Reading:
+    into, out = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+    try:
+        into.write(line)
+        into.flush()
+        answer: Any = json.loads(out.readline())
+    except (BrokenPipeError, ValueError) as error:
+        raise Damaged(
+            "The reader ended before it had read the text. Nothing was filed; read the source again."
+        ) from error
     return cast(Reading, answer)
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    process.kill()
+    process.communicate()
 
 
 def _bare_environment() -> dict[str, str]:
