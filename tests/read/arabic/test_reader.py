@@ -124,9 +124,9 @@ def test_without_a_date_of_the_text_relative_dates_stay_open() -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read({"id": "x", "text": text, "dated": "2023-05-10"})
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 HEAPS = [

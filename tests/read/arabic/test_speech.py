@@ -103,3 +103,19 @@ def test_the_unnamed_first_person_is_witness_without_a_teller() -> None:
     statements = reading_of("أنا من قرية نمر. كنا قاعدين قدام بيتنا لما مرت السيارة.")["statements"]
     assert all(one["direct"] and not one["said_by"] for one in statements)
     assert {one["ground"] for one in statements} == {"witnessed"}
+
+
+def test_a_verb_before_a_name_and_a_colon_is_the_cue() -> None:
+    text = "قالت سلمى: «خطفوا أخي أمس»."
+    start, end = only(reading_of(text)["statements"])["cue"]
+    assert text[start:end] == "قالت"
+
+
+def test_a_headline_gives_its_words_to_the_name_before_the_colon() -> None:
+    tellers, content = only(said(reading_of("وزارة الداخلية: الطريق الدولي مفتوح منذ الصباح للجميع")))
+    assert (tellers, content) == (["وزارة الداخلية"], "الطريق الدولي مفتوح منذ الصباح للجميع")
+
+
+def test_prayers_and_greetings_are_no_statements() -> None:
+    text = "أبو فراس: الله يرحمه\nناصر: حسبنا الله ونعم الوكيل\nأبو فراس: راح بالليل وما رجع"
+    assert only(said(reading_of(text)))[0] == ["أبو فراس"]

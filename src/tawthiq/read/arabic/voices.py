@@ -107,7 +107,7 @@ def _headline(scene: Scene, passage: Stretch) -> bool:
     """ "X: such and such" at the head of a passage: the words of X. Whether there is one."""
     page = scene.page
     first = next(iter(scene.mentioned.within(passage.first, passage.first + 4)), None)
-    if first is None or first.kind not in ("person", "group") or first.from_word > passage.first + 1:
+    if first is None or first.kind not in ("person", "group") or first.from_word != passage.first:
         return False
     near = range(first.last, min(passage.last, first.last + 6))
     colon = next((number for number in near if page.words[number].text == ":"), None)
