@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from django.db import connection
 
-from tawthiq.record import blobs, cipher
+from tawthiq.record import blobs, cipher, store
 from tawthiq.record.identities import Identity
 from tawthiq.record.sealing import NotSealedToUs
 from tawthiq.work import tables
@@ -37,6 +37,11 @@ def _query(sql: str) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchall()
+
+
+def entries() -> dict[str, bytes | None]:
+    """Ids of all entries of the record, each with its body where that is readable here."""
+    return {stored.entry.id: stored.content for stored in store.entries(tables.raw_connection())}
 
 
 def readable(casebook: Casebook, identities: Sequence[Identity] = ()) -> bytes:

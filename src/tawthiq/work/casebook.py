@@ -24,6 +24,7 @@ from tawthiq.record.files import named_os_errors
 from tawthiq.record.log import Signer, append
 from tawthiq.terms.errors import BadInput, Damaged, Locked
 from tawthiq.work import locking, tables
+from tawthiq.work.joining import check_card
 
 VAULT_RECIPIENT: Final = "vault_recipient"
 BY: Final = "by"
@@ -167,7 +168,9 @@ def join(
     """Make this device's copy of a casebook that exists elsewhere, from the other device's card; a bundle fills it.
 
     Its entries count once the root has vouched for this device.
+    errors: `BadInput` for what is no card, and as `create`.
     """
+    check_card(card)
     made = _make(folder, passphrase, vault_folder, vault_passphrase, by=by, cost=cost)
     slots = folders.read_facts(folder).slots
     folders.write_facts(folder, folders.Facts(card["casebook"], slots), replace=True)

@@ -12,9 +12,8 @@ from typing import Any
 from django.db import transaction
 
 from tawthiq.projection import models
-from tawthiq.record import cipher, erasure
+from tawthiq.record import cipher, erasure, store
 from tawthiq.record.backup import shelf_of
-from tawthiq.record.protected import known_recipients
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import tables
 from tawthiq.work.casebook import Casebook
@@ -34,8 +33,8 @@ class Finished:
 
 
 def reach(subject: str) -> set[str]:
-    """Ids of every entry that an erasure of a source or person would destroy: the thing itself, what concerns that
-    person, the texts that name them, and all that rests on these.
+    """Ids of every entry that an erasure of a source or person would destroy: the thing itself, whom a source's intake
+    promised safety, what concerns a person, the texts that name them, and all that rests on these.
 
     errors: `NotFound`.
     """
@@ -45,8 +44,13 @@ def reach(subject: str) -> set[str]:
         raise NotFound(
             f"There is no source or person {subject[:8]}. `tawthiq show sources` and `show people` list them."
         )
-    start = {subject}
-    if person is not None:
+    if person is None:
+        texts = models.Text.objects.filter(source=subject).values_list("people", flat=True)
+        start = {
+            subject,
+            *(promised for people in texts for promised in people),
+        }  # made at its intake, known by it alone
+    else:
         records = models.Person.objects.filter(cluster=person.cluster)
         start = {record.id for record in records} | {name["text"] for record in records for name in record.names}
         start |= erasure.naming(raw, {record.id for record in records})
@@ -98,7 +102,6 @@ def finish(casebook: Casebook, *, now: datetime) -> Finished:
     bodies = files = 0
     with casebook.alone("erase"):
         due = erasure.due(raw, now)
-        people = _people_of(due)
         for standing in due:
             plan = erasure.plan(raw, standing.targets)
             with transaction.atomic():
@@ -108,8 +111,8 @@ def finish(casebook: Casebook, *, now: datetime) -> Finished:
         if due:
             tables.rebuild()
             cipher.purge(raw)
-        _destroy_identities(casebook, people)
-    return Finished(len(due), bodies, files, len(people) if casebook.vault else 0)
+        people = _destroy_in_vault(casebook, now)
+    return Finished(len(due), bodies, files, people)
 
 
 def _act(casebook: Casebook, act: str, refs: tuple[str, ...], why: str | None, now: datetime) -> str:
@@ -144,22 +147,22 @@ def _standing(request_id: str, now: datetime) -> erasure.Standing:
 
 
 def _asked_here(casebook: Casebook, request_id: str) -> bool:
-    from tawthiq.record import store
-
     stored = store.get(tables.raw_connection(), request_id)
     return stored is not None and stored.entry.log == casebook.signer.log
 
 
-def _people_of(due: list[erasure.Standing]) -> set[str]:
-    """Protected people among the targets: their identity goes with them."""
-    known = known_recipients(tables.raw_connection())
-    return {target for standing in due for target in standing.targets if target in known}
-
-
-def _destroy_identities(casebook: Casebook, people: set[str]) -> None:
-    if casebook.vault is not None:
-        for person in sorted(people):
-            casebook.vault.destroy(person)
+def _destroy_in_vault(casebook: Casebook, now: datetime) -> int:
+    """Destroy what the vault holds about all that was erased, now or while it was locked; gives the number of people."""
+    vault = casebook.vault
+    if vault is None:
+        return 0
+    gone = {target for one in standings(now) if one.state == "finished" for target in one.targets}
+    people = sorted(gone & vault.recipients().keys())
+    for person in people:
+        vault.destroy(person)
+    for text in sorted(one for one in gone if vault.map_of(one) is not None):
+        vault.drop_map(text)
+    return len(people)
 
 
 def as_line(standing: erasure.Standing) -> dict[str, Any]:

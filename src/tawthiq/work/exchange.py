@@ -26,6 +26,7 @@ from tawthiq.record.vault_bundle import export_vault, import_vault
 from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.work import tables
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.joining import check_card
 from tawthiq.work.sources import covers
 
 _BLOCK = 1 << 20
@@ -136,9 +137,10 @@ def card(casebook: Casebook) -> dict[str, Any]:
 def vouch(casebook: Casebook, told_card: dict[str, Any], *, steward: bool, now: datetime) -> None:
     """Put a device on the root's list. Needs the vault that holds the root key.
 
-    errors: `BadInput` for a card of another casebook; `Refused` when the vault holds no root key.
+    errors: `BadInput` for what is no card or one of another casebook; `Refused` when the vault holds no root key.
     """
-    if told_card.get("casebook") != casebook.id:
+    check_card(told_card)
+    if told_card["casebook"] != casebook.id:
         raise BadInput("The card belongs to another casebook. Make the device with --joining and this casebook's card.")
     with casebook.alone("device"), transaction.atomic():
         devices.vouch(
