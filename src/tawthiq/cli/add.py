@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tawthiq.cli.files import STANDARD_INPUT, read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import ask, progress, say, short, tell_json
-from tawthiq.terms.errors import BadInput, TawthiqError
+from tawthiq.terms.errors import BadInput, NotFound, TawthiqError
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
     files = list(_files(args.files))
     casebook = open_from(args)
+    args.copy_of = _source(args.copy_of) if args.copy_of else None
     _ask_missing(args)
     failed = 0
     for number, (position, suffix, data) in enumerate(files, 1):
@@ -86,6 +87,16 @@ def run(args: argparse.Namespace) -> int:
     elif not args.json:
         say("Next: tawthiq read")
     return 1 if failed else 0
+
+
+def _source(beginning: str) -> str:
+    from tawthiq.projection import models
+    from tawthiq.work.ids import complete
+
+    source = complete(beginning)
+    if not models.Source.objects.filter(id=source).exists():
+        raise NotFound(f"There is no source {short(source)}. `tawthiq show sources` lists the sources.")
+    return source
 
 
 def _tell(args: argparse.Namespace, added: object, position: int) -> None:
