@@ -109,7 +109,7 @@ def lexicon() -> Mapping[str, tuple[Cue, ...]]:
             for topic in ("participles", "hearsay", "triggers_nouns", "kin", "people", "groups")
         ),
         _noun_cues("given_names", "name"),
-        *(_word_cues(topic) for topic in ("stops", "armed_adjectives", "first_person")),
+        *(_word_cues(topic) for topic in ("stops", "person_adjectives", "first_person")),
     ]
     for source in sources:
         for form, cue in source:

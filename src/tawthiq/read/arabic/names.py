@@ -174,7 +174,7 @@ def _tail(page: Page, number: int, unknown: int) -> int:
 def _may_be_family(word: str) -> bool:
     if word in _FAMILY_TITLES:
         return True
-    blocked = {"stops", "people", "triggers_nouns", "armed_adjectives", "groups", "reporting"}
+    blocked = {"stops", "people", "triggers_nouns", "person_adjectives", "groups", "reporting"}
     found = readings(word)
     return len(word) > 3 and not any(one.cue.topic in blocked for one in found)
 

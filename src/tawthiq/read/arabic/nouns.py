@@ -36,7 +36,7 @@ def _relative(page: Page, number: int, names: dict[int, Mention]) -> Mention | N
     if not found.analysis.pronoun:
         return _relative_of(page, number, found.cue, found.analysis, names)
     last = number + 1
-    while adjacent(page, last) and page.reading(last, "armed_adjectives"):
+    while adjacent(page, last) and page.reading(last, "person_adjectives"):
         last += 1
     start, end, name = named(page, number, last, found.analysis)
     return Mention(
@@ -94,7 +94,7 @@ def _noun(page: Page, number: int) -> Mention | None:
 def _end(page: Page, number: int) -> int:
     limit = number + _LONGEST
     while number < limit and adjacent(page, number):
-        found = page.reading(number, "armed_adjectives") or page.reading(number, "people")
+        found = page.reading(number, "person_adjectives") or page.reading(number, "people")
         if (
             found is None
             or found.analysis.conjunction

@@ -37,7 +37,7 @@ _COMMON: Final = {
     "شرق",
     "تل",
 }
-_NO_PLACE: Final = {"stops", "people", "reporting", "groups", "armed_adjectives", "kin"}
+_NO_PLACE: Final = {"stops", "people", "reporting", "groups", "person_adjectives", "kin"}
 
 
 def place_names(page: Page) -> list[Mention]:
@@ -167,7 +167,7 @@ def _value(place: Place) -> PlaceValue:
 def _unknown(page: Page, number: int, precision: str) -> Mention | None:
     token = page.words[number]
     if any(
-        one.cue.topic in ("stops", "people", "reporting", "groups", "armed_adjectives", "kin")
+        one.cue.topic in ("stops", "people", "reporting", "groups", "person_adjectives", "kin")
         for one in readings(token.key)
     ):
         return None

@@ -26,7 +26,7 @@ def before(page: Page, number: int) -> Told:
     at = number - 1
     at -= _commas(page, at)
     for _ in range(3):
-        found = page.reading(at, "armed_adjectives") if at >= 0 else None
+        found = page.reading(at, "person_adjectives") if at >= 0 else None
         token = page.word(at)
         if token is not None and token.key in _PIETY:
             at -= 1
