@@ -1,7 +1,8 @@
 """Places known beforehand: names in both scripts to coordinates, kind and what they lie within.
 
-The table was written for this project (`data/places.tsv`); it is small, centred on Syria and its neighbours, and gives no
-GeoNames number. The article (al-, el-, ال) and hyphens do not matter. A name may mean several places; the caller chooses.
+The table was written for this project (`data/places.tsv`); it is small, centred on Syria and its neighbours, and
+gives no GeoNames number. The article (al-, el-, ال) and hyphens do not matter. A name may mean several places; the
+caller chooses.
 """
 
 import re

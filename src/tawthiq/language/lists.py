@@ -1,6 +1,7 @@
 """The lists a linguist edits: one topic a file under `data/<language>/`, plain text or tab-separated, `#` for remarks.
 
-A `.txt` file holds one word or phrase a line. A `.tsv` file starts with a line of column names; a missing cell is empty.
+A `.txt` file holds one word or phrase a line. A `.tsv` file starts with a line of column names; a missing cell is
+empty.
 """
 
 from functools import lru_cache

@@ -1,9 +1,9 @@
 """Names of people across spellings and scripts: keys by which "Saeed" meets "سعيد", never "Abu Saeed".
 
-A name is read word by word: titles dropped, the article (al-, el-, ال) dropped, "Abd al-X" joined, a kunya (Abu, Umm, أبو,
-أم) kept as part of the word it precedes. `keys` reduces each word to the consonants that both scripts write; it finds
-candidates and is no proof (Omar, Amr and Amir share a key). `same_script_key` keeps the vowels and folds only the usual
-spelling variants of given names (`data/names.tsv`); equal ones are one name.
+A name is read word by word: titles dropped, the article (al-, el-, ال) dropped, "Abd al-X" joined, a kunya (Abu, Umm,
+أبو, أم) kept as part of the word it precedes. `keys` reduces each word to the consonants that both scripts write; it
+finds candidates and is no proof (Omar, Amr and Amir share a key). `same_script_key` keeps the vowels and folds only
+the usual spelling variants of given names (`data/names.tsv`); equal ones are one name.
 """
 
 import re
@@ -89,7 +89,8 @@ def same_script_key(name: str) -> str:
 
 @lru_cache(8192)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell people apart, folded: a kunya joined to its word by `_`, articles and titles dropped."""
+    """The words of a name that tell people apart, folded: a kunya joined to its word by `_`, articles and titles
+    dropped."""
     plain = _HARAKAT.sub("", unicodedata.normalize("NFKC", name)).translate(_ARABIC_FOLD).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     found = _WORD.findall(re.sub(r"['’‘`ʿʾʼ]", "", bare))
@@ -192,7 +193,9 @@ def given_name_sex(name: str) -> str:
 @lru_cache(1)
 def _arabic_given() -> frozenset[str]:
     rows = [row for row in table("names") if row["arabic"]]
-    return frozenset("".join(words(one)) for row in rows for one in (row["name"], *row["variants"].split(), row["arabic"]))
+    return frozenset(
+        "".join(words(one)) for row in rows for one in (row["name"], *row["variants"].split(), row["arabic"])
+    )
 
 
 def is_arabic_given_name(word: str) -> bool:

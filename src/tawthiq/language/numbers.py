@@ -19,7 +19,9 @@ VAGUE: Final = (
 )
 _ONE: Final = "|".join(sorted(_ONES, key=len, reverse=True))
 _SCALE: Final = "|".join(_SCALES)
-_WORDS: Final = rf"(?:a |an )?(?:{_ONE}|hundred|thousand|million|billion|dozen)(?:[ -](?:and )?(?:{_ONE}|{_SCALE}|dozen))*"
+_WORDS: Final = (
+    rf"(?:a |an )?(?:{_ONE}|hundred|thousand|million|billion|dozen)(?:[ -](?:and )?(?:{_ONE}|{_SCALE}|dozen))*"
+)
 _DIGITS: Final = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?: (?:{_SCALE}))?|\d+(?:\.\d+)?(?: (?:{_SCALE}))?"
 NUMBER: Final = rf"(?:(?:{_DIGITS})|(?:{_WORDS}))"
 _IS_VAGUE: Final = re.compile(VAGUE, re.IGNORECASE)

@@ -9,7 +9,8 @@ from tawthiq.language.lists import table, words
 
 @dataclass(frozen=True)
 class HumanNoun:
-    """A noun for a human being: its singular, sex (`m`, `f` or empty), kin relation or empty, and whether it is plural."""
+    """A noun for a human being: its singular, sex (`m`, `f` or empty), kin relation or empty, and whether it is
+    plural."""
 
     noun: str
     sex: str

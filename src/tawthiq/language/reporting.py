@@ -9,7 +9,8 @@ from tawthiq.language.lists import table
 
 @dataclass(frozen=True)
 class Reporting:
-    """A reporting verb: `takes` holds letters (q quotation, c clause, n noun, i infinitive, a naming, o hearer first)."""
+    """A reporting verb: `takes` holds letters (q quotation, c clause, n noun, i infinitive, a naming, o hearer
+    first)."""
 
     verb: str
     group: str

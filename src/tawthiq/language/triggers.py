@@ -9,7 +9,8 @@ from tawthiq.language.lists import table, words
 
 @dataclass(frozen=True)
 class TriggerWord:
-    """One meaning of a word: incident type, roles of its subject and object, second word, what it needs (`triggers.tsv`)."""
+    """One meaning of a word: incident type, roles of its subject and object, second word, what it needs
+    (`triggers.tsv`)."""
 
     word: str
     second: str
@@ -55,7 +56,8 @@ def _light() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def light_verb(form: str) -> tuple[tuple[str, str], ...]:
-    """For a verb that carries what its object names: second word and whether its subject does (`s`) or suffers (`o`) it."""
+    """For a verb that carries what its object names: second word and whether its subject does (`s`) or suffers (`o`)
+    it."""
     return _light().get(form.lower(), ())
 
 

@@ -167,14 +167,12 @@ def _also(token: Token, content: Token, verb: Reporting) -> set[int]:
         return set()
     extra: set[int] = set()
     for one in kids(token, "dobj", "dative", "oprd", "prep"):
-        if one.dep_ != "prep" and verb.takes != "qcn" or one.lower_ in ("as", "of", "for"):
+        if (one.dep_ != "prep" and verb.takes != "qcn") or one.lower_ in ("as", "of", "for"):
             extra |= {token.i for token in one.subtree}
     return extra
 
 
-def _pieces(
-    token: Token, content: Token, source: tuple[int, int] | None, extra: set[int]
-) -> list[tuple[int, int]]:
+def _pieces(token: Token, content: Token, source: tuple[int, int] | None, extra: set[int]) -> list[tuple[int, int]]:
     """The content's tokens as runs, without the cue, its helpers and the source."""
     outside = {token.i}
     if source:

@@ -130,7 +130,9 @@ class Cast:
     def _add_name(self, mention: Mention) -> None:
         name = self.doc[mention.start : mention.end].text
         key = (mention.kind, same_script_key(name) or name.lower())
-        found = self._known(mention, key, name)
+        if mention.kind == "place" and (known := places(name)):
+            key = ("place", f"{known[0].name} {known[0].within}")
+        found = self._known(mention, key)
         if found is None:
             found = self.new(Figure(mention.kind, name, named=True))
             self._keys.setdefault(key, found)
@@ -144,21 +146,10 @@ class Cast:
         self._learn(figure, mention)
         self.by_token.update(dict.fromkeys(range(mention.start, mention.end), found))
 
-    def _known(self, mention: Mention, key: tuple[str, str], name: str) -> int | None:
-        if mention.kind == "place" and (known := places(name)):
-            place = ("place", known[0].name + known[0].within)
-            return (
-                self._keys.setdefault(place, self._keys.get(key, len(self.figures)))
-                if place in self._keys
-                else (self._first_place(place))
-            )
+    def _known(self, mention: Mention, key: tuple[str, str]) -> int | None:
         if key in self._keys:
             return self._keys[key]
         return self._by_part(key[1].split()) if mention.kind == "person" else None
-
-    def _first_place(self, place: tuple[str, str]) -> None:
-        self._keys[place] = len(self.figures)
-        return None
 
     def _by_part(self, parts: list[str]) -> int | None:
         """An earlier person whose name holds these words: the surname, the first name as written, or first and last."""
@@ -216,7 +207,9 @@ class Cast:
         plural = token.tag_ in ("NNS", "NNPS") or bool(noun and noun.plural)
         group = (plural and bool(noun)) or is_group(token.text)
         kind = "group" if group else "person" if noun else "other"
-        found = self.new(Figure(kind, self._nominal_name(token), sex=noun.sex if noun and not plural else "", plural=plural))
+        found = self.new(
+            Figure(kind, self._nominal_name(token), sex=noun.sex if noun and not plural else "", plural=plural)
+        )
         self._keys[key] = found
         return found
 

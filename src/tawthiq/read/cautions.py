@@ -1,7 +1,7 @@
 """Where the writer says that something is not sure: not verified, no date, nobody reached, not clear.
 
-Patterns: `data/en/cautions.tsv`. A caution's span is its clause, at most 300 characters; quotations are others' words and
-are left out.
+Patterns: `data/en/cautions.tsv`. A caution's span is its clause, at most 300 characters; quotations are others' words
+and are left out.
 """
 
 import re

@@ -48,8 +48,10 @@ def _at_head(text: str, worded: Iterable[Worded]) -> str | None:
             return None
         if one.year and one.month and one.day:
             before = text[: one.start]
-            if len(before.split()) <= _HEAD_WORDS and not re.search(r"\b(?:on|in|since|was|were|is)\s*$", before, re.IGNORECASE) and (
-                re.match(r"\s*(?:$|[\n.,;:)|-])", text[one.end :])
+            if (
+                len(before.split()) <= _HEAD_WORDS
+                and not re.search(r"\b(?:on|in|since|was|were|is)\s*$", before, re.IGNORECASE)
+                and (re.match(r"\s*(?:$|[\n.,;:)|-])", text[one.end :]))
             ):
                 found = resolve(one, None).value
                 return found

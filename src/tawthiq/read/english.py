@@ -45,14 +45,14 @@ def read(document: Document) -> Reading:
     """The reading of an English text."""
     reading = empty(document, "en")
     text = document["text"]
+    plain = folded(text)
     doc = parsed(text)
     quotes = quotations(text)
     cast = Cast(doc, names(doc))
-    found = spoken(doc, quotes, list(indirect(doc)))
+    found = spoken(doc, plain, quotes, list(indirect(doc)))
     pronouns = Pronouns(cast, quotes, frozenset(token.i for one in found for token in one.sources(doc)))
     told = tell(found, pronouns)
     work = _Work(text, doc, cast, pronouns, told)
-    plain = folded(text)
     moments = _dated(reading, document, doc, plain)
     reading["statements"] = [_statement(work, number) for number in range(len(told))]
     reading["times"] = [_time(one) for one in moments if one.value]
@@ -69,9 +69,9 @@ def read(document: Document) -> Reading:
 def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Incident], list[Statement]]:
     setting = Setting(work.doc, plain, work.cast, moments)
     found = list(happenings(work.doc, work.cast))
-    drawn = drafts(work.doc, found, work.pronouns, setting, work.told)
+    drawn = drafts(plain, found, work.pronouns, setting, work.told)
     kept = merged([one for one in drawn if is_worth_telling(one, work.cast)], work.cast)
-    kept, own = own_voice(work.doc, kept, len(work.told))
+    kept, own = own_voice(plain, kept, len(work.told))
     added = [_own_statement(work, one, len(work.told) + number) for number, one in enumerate(own)]
     return [_incident(work, number, one) for number, one in enumerate(kept)], added
 

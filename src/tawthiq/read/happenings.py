@@ -1,7 +1,7 @@
 """Which words tell that something happened, and whether they do: trigger words with the parts they need around them.
 
-Generic plurals ("murders and kidnappings"), habits ("every day they threatened us") and words with nobody around them are
-no incident. What is denied, feared, planned or only supposed is kept apart by its stance.
+Generic plurals ("murders and kidnappings"), habits ("every day they threatened us") and words with nobody around them
+are no incident. What is denied, feared, planned or only supposed is kept apart by its stance.
 """
 
 import re
@@ -22,19 +22,27 @@ from tawthiq.read.roles import Part, carrier, of_noun, of_verb
 
 _MODAL: Final = frozenset({"could", "might", "would", "may", "can", "will", "'ll", "should", "must", "shall"})
 _UNREAL_HEADS: Final = frozenset(
-    ["want", "wants", "wanted", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "threaten", "threatened", "threatening", "try", "tries", "tried", "attempt", "attempts", "attempted", "trying", "hope", "hopes", "hoped", "fear", "fears", "feared", "refuse", "refused", "refuses", "prevent", "prevented", "avoid", "avoided", "ask", "asked", "asking", "order", "ordered", "call", "called", "demand", "demanded", "vow", "vowed", "promise", "promised", "seek", "sought", "going", "able", "ability", "attempt", "attempts", "plan", "plans", "plot", "plots", "order", "orders", "goal", "goals", "aim", "aims", "intent", "risk", "risks", "fear", "fears"]
+    ["want", "wants", "wanted", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "threaten",
+    "threatened", "threatening", "try", "tries", "tried", "attempt", "attempts", "attempted", "trying", "hope",
+    "hopes", "hoped", "fear", "fears", "feared", "refuse", "refused", "refuses", "prevent", "prevented", "avoid",
+    "avoided", "ask", "asked", "asking", "order", "ordered", "call", "called", "demand", "demanded", "vow", "vowed",
+    "promise", "promised", "seek", "sought", "going", "able", "ability", "attempt", "attempts", "plan", "plans",
+    "plot", "plots", "order", "orders", "goal", "goals", "aim", "aims", "intent", "risk", "risks", "fear", "fears"]
 )  # fmt: skip
 _IF: Final = frozenset({"if", "unless", "whether", "lest"})
 _PEOPLE_PRONOUNS: Final = (
     frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "someone", "anyone"}) | FIRST_PERSON
 )
-_SOME: Final = frozenset("others some many dozens several hundreds thousands scores both all others those".split())
+_SOME: Final = frozenset(
+    ["others", "some", "many", "dozens", "several", "hundreds", "thousands", "scores", "both", "all", "others", "those"]
+)
 _PARTICIPANTS: Final = frozenset({"victim", "perp", "actor", "target"})
 
 
 @dataclass(frozen=True)
 class Happening:
-    """A trigger with its meaning and parts. `stance` is as the words around it signal: asserted, denied, hypothetical."""
+    """A trigger with its meaning and parts. `stance` is as the words around it signal: asserted, denied,
+    hypothetical."""
 
     token: Token
     word: TriggerWord
@@ -94,7 +102,12 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
     stance = _reality(carried if carried is not None else token)
     definite = any(one.lower_ in ("the", "this", "that", "these", "those") for one in token.lefts)
     return Happening(
-        token, word, tuple(_kept(parts)), stance, definite and (carried is None or token.dep_ == "nsubjpass"), f"“{token.text}” tells of it"
+        token,
+        word,
+        tuple(_kept(parts)),
+        stance,
+        definite and (carried is None or token.dep_ == "nsubjpass"),
+        f"“{token.text}” tells of it",
     )
 
 
@@ -103,7 +116,8 @@ def _has_compound(token: Token, before: str) -> bool:
 
 
 def _is_particular(token: Token, told: list[Part], carried: Token | None, cast: Cast) -> bool:
-    """One event rather than a kind of event: carried by a verb in the past, or of somebody named, and no bare plural."""
+    """One event rather than a kind of event: carried by a verb in the past, or of somebody named, and no bare
+    plural."""
     if carried is not None:
         return carried.tag_ in ("VBD", "VBN", "VBG", "VB", "VBP") and _is_past_or_unreal(carried)
     if token.tag_ == "NNS" and child(token, "nummod") is None:

@@ -1,14 +1,14 @@
 """What happened: happenings with their people, date, place and statement, as drafts that `merging` makes one of each.
 
-A machine never assigns an enforced disappearance: that somebody was taken is an abduction or an arrest here, and people say
-more (`terms.vocabulary.ONLY_PEOPLE_ASSIGN`).
+A machine never assigns an enforced disappearance: that somebody was taken is an abduction or an arrest here, and
+people say more (`terms.vocabulary.ONLY_PEOPLE_ASSIGN`).
 """
 
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from tawthiq.language.people import human
 from tawthiq.language.triggers import is_weapon, triggers
@@ -61,20 +61,20 @@ class Draft:
         return {one.figure for one in self.fillers if not roles or one.role in roles}
 
 
-def drafts(doc: Doc, found: list[Happening], pronouns: Pronouns, setting: Setting, told: list[Told]) -> list[Draft]:
+def drafts(text: str, found: list[Happening], pronouns: Pronouns, setting: Setting, told: list[Told]) -> list[Draft]:
     """A draft for each happening, in order."""
-    return [_draft(doc, one, pronouns, setting, told) for one in found]
+    return [_draft(text, one, pronouns, setting, told) for one in found]
 
 
-def _draft(doc: Doc, one: Happening, pronouns: Pronouns, setting: Setting, told: list[Told]) -> Draft:
+def _draft(text: str, one: Happening, pronouns: Pronouns, setting: Setting, told: list[Told]) -> Draft:
     statements = _statements(told, one.token)
     fillers = _fillers(one, pronouns, {who for at in statements for _, who in told[at].tellers})
     where, place_reason = _place(one, pronouns, setting, one.token)
     dating = setting.when(one.token)
-    stance = one.stance if one.stance != "asserted" else _told_stance(doc, told, statements)
+    stance = one.stance if one.stance != "asserted" else _told_stance(text, told, statements)
     reasons = [one.reason, dating.reason, *([place_reason] if place_reason else [])]
     return Draft(
-        type=_type(one, fillers, doc),
+        type=_type(one),
         trigger=one.token,
         stance=stance,
         when=dating,
@@ -87,12 +87,12 @@ def _draft(doc: Doc, one: Happening, pronouns: Pronouns, setting: Setting, told:
     )
 
 
-def _told_stance(doc: Doc, told: list[Told], statements: list[int]) -> str:
+def _told_stance(text: str, told: list[Told], statements: list[int]) -> str:
     """How surely the innermost statement tells it, when it shows doubt."""
     if not statements:
         return "asserted"
     one = told[statements[0]].what
-    stance = stance_of(" ".join(doc.text[start:end] for start, end in one.content), one.verb)[0]
+    stance = stance_of(" ".join(text[start:end] for start, end in one.content), one.verb)[0]
     return stance if stance in _UNSURE else "asserted"
 
 
@@ -152,7 +152,8 @@ def _place(one: Happening, pronouns: Pronouns, setting: Setting, trigger: Token)
     return setting.where(trigger)
 
 
-def _type(one: Happening, fillers: list[Filler], doc: Doc) -> str:
+def _type(one: Happening) -> str:
+    doc = one.token.doc
     around = doc[one.token.left_edge.i : one.token.right_edge.i + 1].text
     if one.word.type in ("death", "killing") and _IN_CUSTODY.search(around):
         return "death in custody"
@@ -177,10 +178,13 @@ def _statements(told: list[Told], trigger: Token) -> list[int]:
 
 
 def is_worth_telling(draft: Draft, cast: Cast) -> bool:
-    """Whether a draft is one incident: no running total of years, and if only planned, feared or denied, of somebody."""
+    """Whether a draft is one incident: no running total of years, and if only planned, feared or denied, of
+    somebody."""
     somebody = any(cast.figures[one].named for one in draft.figures("victim"))
     if draft.when.value and draft.when.value.endswith("/..") and not somebody and draft.figures("victim"):
         return False
     if draft.stance not in ("denied", "hypothetical"):
         return True
-    return any(cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target"))
+    return any(
+        cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target")
+    )

@@ -241,7 +241,6 @@ def _key(doc: Doc, mention: Mention) -> str:
 def _signs(doc: Doc, mention: Mention) -> dict[str, int]:
     signs = {mention.kind: 2 if mention.kind != "other" else 1}
     before = doc[mention.start - 1] if mention.start else None
-    after = doc[mention.end] if mention.end < len(doc) else None
     if places(doc[mention.start : mention.end].text):
         signs["place"] = signs.get("place", 0) + 4
     if before is not None and title_sex(before.text) is not None and before.text[:1].isupper():

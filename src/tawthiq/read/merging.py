@@ -1,8 +1,9 @@
 """One incident told several times is one: drafts of a text drawn together by type, people, date and place.
 
-A person is killed once: a killing told again joins the first by its victim, and victims that the first telling lacks become
-an incident of their own (what is told later never changes what was told before). A shooting whose victim is told to have
-been killed is that killing. Where no victim tells them apart, a shared actor or a pointing word ("the raid") joins.
+A person is killed once: a killing told again joins the first by its victim, and victims that the first telling lacks
+become an incident of their own (what is told later never changes what was told before). A shooting whose victim is
+told to have been killed is that killing. Where no victim tells them apart, a shared actor or a pointing word ("the
+raid") joins.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ _ONCE: Final = _DEADLY
 _UNREAL: Final = frozenset({"hypothetical", "denied"})
 _NEAR_SENTENCES: Final = 3
 _POINTED_SENTENCES: Final = 25
+_LOOK_BACK: Final = 300
 _WHO: Final = ("victim", "target")
 
 
@@ -34,7 +36,7 @@ def merged(found: list[Draft], cast: Cast) -> list[Draft]:
 
 def _joined(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
     """Joins a draft to an earlier one; what is left of it (victims not told before), or `None` when nothing is."""
-    for old in reversed(kept):
+    for old in reversed(kept[-_LOOK_BACK:]):
         if not _may_be_one(old, draft):
             continue
         shared = _individuals(old, cast) & _individuals(draft, cast)
@@ -138,7 +140,8 @@ def _narrower(left: Dating, right: Dating) -> Dating:
 
 
 def _remainder(old: Draft, draft: Draft, new: set[int]) -> Draft:
-    """The victims told for the first time, with the rest of the passage, dated as narrowly as the telling they share."""
+    """The victims told for the first time, with the rest of the passage, dated as narrowly as the telling they
+    share."""
     rest = [one for one in draft.fillers if one.role not in _WHO or one.figure in new]
     return replace(draft, fillers=list(_once(rest)), when=_narrower(draft.when, old.when), reasons=[*draft.reasons])
 

@@ -1,12 +1,10 @@
 """What the writer tells of an incident in their own voice: the sentence, when no one else is named as its teller.
 
-Only sentences that report an incident become statements of this kind, so that every incident rests on one. In a testimony
-told by somebody who gives their name, the teller is that person.
+Only sentences that report an incident become statements of this kind, so that every incident rests on one. In a
+testimony told by somebody who gives their name, the teller is that person.
 """
 
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc
 
 from tawthiq.read.incidents import Draft
 from tawthiq.read.pronouns import FIRST_PERSON
@@ -23,8 +21,9 @@ class OwnVoice:
     first_person: bool
 
 
-def own_voice(doc: Doc, drafts: list[Draft], taken: int) -> tuple[list[Draft], list[OwnVoice]]:
-    """The drafts, each with a statement, and the sentences added for those that had none; numbers go on from `taken`."""
+def own_voice(text: str, drafts: list[Draft], taken: int) -> tuple[list[Draft], list[OwnVoice]]:
+    """The drafts, each with a statement, and the sentences added for those that had none; numbers go on from
+    `taken`."""
     made: list[OwnVoice] = []
     numbers: dict[int, int] = {}
     out: list[Draft] = []
@@ -34,7 +33,7 @@ def own_voice(doc: Doc, drafts: list[Draft], taken: int) -> tuple[list[Draft], l
             if sentence.start not in numbers:
                 numbers[sentence.start] = taken + len(made)
                 first = any(token.lower_ in FIRST_PERSON for token in sentence)
-                made.append(OwnVoice(*_bare(doc.text, sentence.start_char, sentence.end_char), first))
+                made.append(OwnVoice(*_bare(text, sentence.start_char, sentence.end_char), first))
             draft = replace(draft, statements=[numbers[sentence.start]])
         out.append(draft)
     return out, made

@@ -45,12 +45,13 @@ def folded(text: str) -> str:
 def parsed(text: str) -> Doc:
     """The whole text as one spaCy `Doc` whose token offsets are offsets of `text`."""
     pieces = [folded(text[start:end]) for start, end in _pieces(text)]
-    docs = list(pipeline().pipe(pieces, batch_size=32))
-    return Doc.from_docs(docs, ensure_whitespace=False) if docs else pipeline()("")  # type: ignore[return-value]
+    docs = list(pipeline().pipe(pieces, batch_size=8))
+    return Doc.from_docs(docs, ensure_whitespace=False) if docs else pipeline()("")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of paragraphs: a line break ends one unless the line seems only wrapped. White space belongs to its end."""
+    """The spans of paragraphs: a line break ends one unless the line seems only wrapped. White space belongs to its
+    end."""
     lines = [found.span() for found in _PARAGRAPH.finditer(text) if found.group()]
     wrapped = _is_wrapped(text, lines)
     start = 0

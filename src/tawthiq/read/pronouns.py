@@ -1,7 +1,8 @@
 """Whom a pronoun means: the nearest fitting figure before it, subjects and tellers first.
 
-A plain salience rule: sentences back count against a figure, being a subject or a teller for it; sex and number must not
-clash; words inside quotation marks and words outside prefer their own kind. `I` and `we` in a quotation are its teller.
+A plain salience rule: sentences back count against a figure, being a subject or a teller for it; sex and number must
+not clash; words inside quotation marks and words outside prefer their own kind. `I` and `we` in a quotation are its
+teller.
 """
 
 from bisect import bisect_left, insort
@@ -91,7 +92,8 @@ class Pronouns:
         return figure, *span_chars(self.cast.doc, known.mentions[0])
 
     def _narrator(self) -> int:
-        """Who says I outside quotation marks: the one who gives a name ("My name is ..."), else nobody known by name."""
+        """Who says I outside quotation marks: the one who gives a name ("My name is ..."), else nobody known by
+        name."""
         if self._teller is None:
             self._teller = self.cast.introduced()
         return self._teller

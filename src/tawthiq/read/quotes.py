@@ -2,7 +2,8 @@
 
 A quotation that is not closed runs to the end of its paragraph, and if the next paragraph opens with a mark it goes on
 there, as in print. A closing mark with nothing open is ignored, so one stray mark spoils one paragraph at most.
-A doubled apostrophe is read as a double mark. Single ones are left alone: in English they are apostrophes too, and quotes within quotes.
+A doubled apostrophe is read as a double mark. Single ones are left alone: in English they are apostrophes too, and
+quotes within quotes.
 """
 
 import re
@@ -21,7 +22,8 @@ _BEFORE_OPENING: Final = frozenset(" \t\n\r\u00a0([{—–-/:,;‘'")
 
 @dataclass(frozen=True)
 class Quote:
-    """A quotation: the span between its marks, whether its marks are closed, and whether it goes on from the one before."""
+    """A quotation: the span between its marks, whether its marks are closed, and whether it goes on from the one
+    before."""
 
     start: int
     end: int

@@ -1,7 +1,7 @@
 """Reads one text: finds its language and hands it to that language's reader.
 
-Rules only, on the CPU, offline; the same text always gives the same reading. No clock is read: the day of the text comes
-with it or is bounded by what it cites. A language we do not read is read as English rather than refused.
+Rules only, on the CPU, offline; the same text always gives the same reading. No clock is read: the day of the text
+comes with it or is bounded by what it cites. A language we do not read is read as English rather than refused.
 """
 
 from typing import Final

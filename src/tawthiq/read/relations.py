@@ -1,10 +1,9 @@
-"""How the people of a text stand to one another: kin by possessives, who leads or belongs to a group, one person's two names.
+"""How people of a text stand to one another: kin by possessives, who leads or belongs to a group, two names of one.
 
 A relation is read from its first figure: `parent` from a mother to her son. Only what the words say is proposed; kin of kin
 is left to people.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -17,9 +16,23 @@ from tawthiq.read.phrases import child, is_noun, kids, phrase, span_chars
 from tawthiq.read.pronouns import Pronouns
 
 _TURNED: Final = {"child": "parent", "parent": "child"}
-_LEADERS: Final = frozenset("commander leader head chief chairman director president founder boss emir".split())
-_MEMBERS: Final = frozenset("member fighter militant soldier officer spokesman spokeswoman deputy recruit supporter".split())
-_BELONGS: Final = re.compile(r"\b(?:belonging|affiliated|linked|loyal) (?:to|with)$")
+_LEADERS: Final = frozenset(
+    ["commander", "leader", "head", "chief", "chairman", "director", "president", "founder", "boss", "emir"]
+)
+_MEMBERS: Final = frozenset(
+    [
+        "member",
+        "fighter",
+        "militant",
+        "soldier",
+        "officer",
+        "spokesman",
+        "spokeswoman",
+        "deputy",
+        "recruit",
+        "supporter",
+    ]
+)
 _ALIAS: Final = frozenset({"nicknamed", "alias", "aka"})
 
 
@@ -72,7 +85,9 @@ def _relatives(token: Token, pronouns: Pronouns) -> list[int]:
     head = token.head if token.dep_ == "compound" and is_noun(token.head) else token
     if token.tag_ in ("NNS", "NNPS"):
         named = [one for one in token.subtree if one.dep_ in ("appos", "conj") and one.i in pronouns.cast.by_token]
-        return [pronouns.cast.by_token[one.i] for one in named if pronouns.cast.figures[pronouns.cast.by_token[one.i]].named]
+        return [
+            pronouns.cast.by_token[one.i] for one in named if pronouns.cast.figures[pronouns.cast.by_token[one.i]].named
+        ]
     figure = pronouns.figure(head)
     return [figure] if figure is not None else []
 
@@ -81,7 +96,11 @@ def _groups(doc: Doc, cast: Cast) -> Iterator[Tie]:
     """`X, commander of the Y`, `X, a member of Y`: from the person to the group."""
     for token in doc:
         word = token.lower_
-        if token.dep_ != "appos" or word not in _LEADERS and word not in _MEMBERS or token.head.i not in cast.by_token:
+        if (
+            token.dep_ != "appos"
+            or (word not in _LEADERS and word not in _MEMBERS)
+            or token.head.i not in cast.by_token
+        ):
             continue
         person = cast.by_token[token.head.i]
         for one in kids(token, "prep"):
@@ -96,7 +115,7 @@ def _aliases(doc: Doc, cast: Cast) -> Iterator[Tie]:
     """`X, also known as Abu Y`, `X, nicknamed Z`: two names of one person."""
     for token in doc:
         known = token.lower_ == "known" and token.i + 1 < len(doc) and token.nbor().lower_ == "as"
-        if not known and token.lower_ not in _ALIAS or token.i == 0:
+        if (not known and token.lower_ not in _ALIAS) or token.i == 0:
             continue
         before = next((one for one in range(token.i - 1, max(-1, token.i - 5), -1) if one in cast.by_token), None)
         after = next((one for one in range(token.i + 1, min(len(doc), token.i + 4)) if one in cast.by_token), None)

@@ -31,6 +31,7 @@ class _Page:
     """The parsed text with its quotations, for looking up tokens by character."""
 
     doc: Doc
+    text: str
     quotes: list[Quote]
     starts: list[int]
 
@@ -43,9 +44,9 @@ class _Page:
         return at >= 0 and self.quotes[at].holds(char)
 
 
-def spoken(doc: Doc, quotes: list[Quote], told: list[Attribution]) -> list[Attribution]:
-    """All attributions in text order: quotations with their speakers, and what is reported without marks."""
-    page = _Page(doc, quotes, [token.idx for token in doc])
+def spoken(doc: Doc, text: str, quotes: list[Quote], told: list[Attribution]) -> list[Attribution]:
+    """All attributions in the order of the folded text: quotations with their speakers, and what is reported without marks."""
+    page = _Page(doc, text, quotes, [token.idx for token in doc])
     by_quote, rest = _matched(page, told)
     found: list[Attribution] = []
     last: Attribution | None = None
@@ -67,7 +68,7 @@ def spoken(doc: Doc, quotes: list[Quote], told: list[Attribution]) -> list[Attri
 
 
 def _matched(page: _Page, told: list[Attribution]) -> tuple[dict[int, Attribution], list[Attribution]]:
-    """Reports whose content is a quotation become direct speech; those inside a quotation or beside it stay as they are."""
+    """Reports whose content is a quotation become direct speech; the others stay as they are."""
     by_quote: dict[int, Attribution] = {}
     rest: list[Attribution] = []
     for one in told:
@@ -125,7 +126,7 @@ def _verb_after(page: _Page, quote: Quote) -> tuple[Token, Reporting] | None:
 
     A quotation that ends its own sentence with a full stop belongs to what comes before it.
     """
-    if page.doc.text[quote.start : quote.end].rstrip().endswith("."):
+    if page.text[quote.start : quote.end].rstrip().endswith("."):
         return None
     at = page.token_at(quote.end)
     for token in page.doc[at : at + _NEAR_TOKENS]:
@@ -174,7 +175,7 @@ def _by_verb(page: _Page, quote: Quote, token: Token, verb: Reporting) -> Attrib
 def _clear(page: _Page, quote: Quote, source: Chars) -> Chars:
     """The source without the quotation, when the parser drew that into it."""
     if source[0] < quote.start < source[1]:
-        return trimmed(page.doc.text, source[0], quote.start - 1, " \n:,-\"'")
+        return trimmed(page.text, source[0], quote.start - 1, " \n:,-\"'")
     return source
 
 
@@ -202,12 +203,18 @@ def _by_colon(page: _Page, quote: Quote) -> Attribution | None:
 
 def _by_dash(page: _Page, quote: Quote) -> Attribution | None:
     """`“...” - X` with nothing but a name after the dash."""
-    found = _DASHED.match(page.doc.text, quote.end)
+    found = _DASHED.match(page.text, quote.end)
     if found is None:
         return None
     at = page.token_at(found.end("name")) - 1
     return Attribution(
-        ((quote.start, quote.end),), found.span("name"), at, found.span("dash"), True, None, ("a dash and name after it",)
+        ((quote.start, quote.end),),
+        found.span("name"),
+        at,
+        found.span("dash"),
+        True,
+        None,
+        ("a dash and name after it",),
     )
 
 
@@ -234,7 +241,7 @@ def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution 
     """The speaker goes on: joined to what they said before when nothing stands between and it stays short."""
     if last is None or before is None:
         return None
-    between = page.doc.text[last.end : quote.start]
+    between = page.text[last.end : quote.start]
     gap = page.doc[page.token_at(max(last.end, last.cue[1] if last.cue else 0)) : page.token_at(quote.start)]
     sentences = [one for one in _sentences(gap) if not page.quoted(one[0].idx)]
     if "\n\n" in between and not quote.goes_on and len(between) > 200:
@@ -249,7 +256,9 @@ def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution 
         )
     if last.direct and len(sentences) <= 1 and last.end < quote.start and _are_alike(last, quote):
         return replace(last, content=(*last.content, (quote.start, quote.end)))
-    return replace(last, content=((quote.start, quote.end),), cue=None, direct=True, reasons=("the same speaker goes on",))
+    return replace(
+        last, content=((quote.start, quote.end),), cue=None, direct=True, reasons=("the same speaker goes on",)
+    )
 
 
 def _sentences(gap: object) -> Iterator[list[Token]]:

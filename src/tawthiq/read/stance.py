@@ -1,7 +1,7 @@
 """How surely something is told, and what the teller goes by: from the reporting verb and the words of what is told.
 
-Cue lists: `data/en/hedges.tsv` (a word or phrase, the stance it signals), `data/en/grounds.tsv`. The strongest signal wins:
-denied, then not verified, hypothetical, alleged, believed, estimate, asserted.
+Cue lists: `data/en/hedges.tsv` (a word or phrase, the stance it signals), `data/en/grounds.tsv`. The strongest signal
+wins: denied, then not verified, hypothetical, alleged, believed, estimate, asserted.
 """
 
 import re

@@ -17,7 +17,8 @@ _MOST_TELLERS: Final = 4
 
 @dataclass(frozen=True)
 class Told:
-    """An attribution with its tellers: the span of each and the number of its figure; `inside` is the index of the outer."""
+    """An attribution with its tellers: the span of each and the number of its figure; `inside` is the index of the
+    outer."""
 
     what: Attribution
     tellers: tuple[tuple[Chars, int], ...]
@@ -25,7 +26,8 @@ class Told:
 
 
 def tell(found: list[Attribution], pronouns: Pronouns) -> list[Told]:
-    """The attributions in text order with their tellers. What `I` and `we` say within a quotation is the quotation's own."""
+    """The attributions in text order with their tellers. What `I` and `we` say within a quotation is the quotation's
+    own."""
     doc = pronouns.cast.doc
     kept = [one for one in found if not _is_own_voice(doc, one) and not _is_said_wish(pronouns, one)]
     told: list[Told] = []

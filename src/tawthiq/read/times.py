@@ -1,4 +1,5 @@
-"""The dates of a text in order, each tied to the text's day, to the date told before it, or left open with the reason."""
+"""The dates of a text in order, each tied to the text's day, to the date told before it, or left open with the
+reason."""
 
 import re
 from bisect import bisect_right
@@ -15,7 +16,8 @@ _AHEAD: Final = re.compile(r"\b(?:will|won't|'ll|shall|going to|scheduled|expect
 
 @dataclass(frozen=True)
 class Moment:
-    """A worded date with its value: the point itself, and the stretch it bounds (`since 2018` is 2018, then 2018/..)."""
+    """A worded date with its value: the point itself, and the stretch it bounds (`since 2018` is 2018, then
+    2018/..)."""
 
     worded: Worded
     value: str | None

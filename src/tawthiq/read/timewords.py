@@ -234,7 +234,9 @@ def _length(parts: dict[str, str]) -> Worded:
 
 
 def _grammar(rows: list[tuple[str, Maker]]) -> tuple[tuple[re.Pattern[str], Maker], ...]:
-    return tuple((re.compile(rf"(?<![\w$/.-]){pattern}(?![\w]|[ -]old\b|[ -]of[ -]age)"), make) for pattern, make in rows)
+    return tuple(
+        (re.compile(rf"(?<![\w$/.-]){pattern}(?![\w]|[ -]old\b|[ -]of[ -]age)"), make) for pattern, make in rows
+    )
 
 
 _GRAMMAR: Final = _grammar(
@@ -271,7 +273,8 @@ _GRAMMAR: Final = _grammar(
         (rf"{_ROUGH}(?:(?:the )?(?:fiscal )?[Yy]ear |[Ff]iscal )?{_YEAR}", _year),
         (r"(?:in |of |since |the summer of )'(?P<short>\d\d)", _short_year),
         (
-            r"(?<!her )(?<!his )(?<!their )(?<!my )(?<!late )(?<!early )(?<!mid-)(?:[Tt]he (?:early |mid-?|late )?)?'?(?P<decade>(?:1[5-9]|20)?\d0)'?s",
+            r"(?<!her )(?<!his )(?<!their )(?<!my )(?<!late )(?<!early )(?<!mid-)"
+            r"(?:[Tt]he (?:early |mid-?|late )?)?'?(?P<decade>(?:1[5-9]|20)?\d0)'?s",
             _decade,
         ),
         (r"(?:the )?(?P<n>[12]\d)th century", _century),
