@@ -230,3 +230,11 @@ def test_the_sealed_file_of_a_deed_that_failed_does_not_stay_behind(casebook):
         add(casebook, received_on="some day in spring")
     assert models.Source.objects.count() == 0
     assert list(blobs.list_blobs(casebook.blobs)) == []
+
+
+@pytest.mark.parametrize("until", ["2025-99-99", "..", "XXXX"])
+def test_an_end_that_another_device_wrote_and_nobody_can_date_counts_as_past(casebook, until):
+    source = add(casebook).source
+    with casebook.deed(NOW) as deed:
+        deed.append("basis", {**sources.basis_body(source, CONSENT), "until": until}, (source,))
+    assert "run out" in covers(source, "share", on=DAY)

@@ -164,7 +164,9 @@ def _tellers(item: Item) -> Iterable[Row]:
 
 def incident(item: Item) -> Rows:
     body, number = item.body, item.body["number"] or {}
-    earliest, latest = dates.bounds(body["when"]) if body["when"] else (None, None)
+    when = body["when"] if body["when"] and dates.is_valid(body["when"]) else ""  # another device's word may be none
+    earliest, latest = dates.bounds(when) if when else (None, None)
+    trigger_start, trigger_end = body["trigger"] or (0, 0)
     (when_start, when_end), (where_start, where_end) = _span(body["when_span"]), _span(body["where_span"])
     row = _row(
         models.Report,
@@ -173,7 +175,7 @@ def incident(item: Item) -> Rows:
         text=body["text"],
         type=body["type"],
         title=_or_empty(body["title"]),
-        when=_or_empty(body["when"]),
+        when=when,
         earliest=earliest,
         latest=latest,
         when_start=when_start,
@@ -181,8 +183,8 @@ def incident(item: Item) -> Rows:
         place=body["where"],
         where_start=where_start,
         where_end=where_end,
-        trigger_start=body["trigger"][0],
-        trigger_end=body["trigger"][1],
+        trigger_start=trigger_start,
+        trigger_end=trigger_end,
         stance=body["stance"],
         low=number.get("low"),
         high=number.get("high"),
@@ -297,7 +299,13 @@ def basis(item: Item) -> Rows:
 def follow_up(item: Item) -> Rows:
     body = item.body
     words = {name: _or_empty(body[name]) for name in ("what", "owner", "done", "outcome")}
-    return [_row(models.FollowUp, **item.stated, subject=body["subject"], due=date.fromisoformat(body["due"]), **words)]
+    return [_row(models.FollowUp, **item.stated, subject=body["subject"], due=_first_day(body["due"]), **words)]
+
+
+def _first_day(due: str) -> date:
+    """The first day that a date can mean; what nobody can date is due at once."""
+    earliest = dates.bounds(due)[0] if dates.is_valid(due) else None
+    return earliest or date.min
 
 
 def release(item: Item) -> Rows:

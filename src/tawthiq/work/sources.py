@@ -253,7 +253,7 @@ def covers(subject: str, purpose: str, *, on: str) -> str | None:
 
 def _is_past(until: str, on: str) -> bool:
     """Whether the first day that an end can mean lies before a day; an end without one counts as past."""
-    earliest, _ = dates.bounds(until)
+    earliest = dates.bounds(until)[0] if dates.is_valid(until) else None
     return earliest is None or earliest.isoformat() < on
 
 
@@ -300,6 +300,9 @@ def check_basis(request: BasisRequest) -> None:
     _one_of("ground", request.ground, BASIS_GROUNDS)
     for purpose in request.purposes:
         _one_of("purpose", purpose, PURPOSES)
+    for day in filter(None, (request.on, request.until)):
+        if not dates.is_valid(day):
+            raise BadInput("A day of the basis is no EDTF date. Examples: 2022-07-14, 2022-07.")
     if request.ground == "not asked" and not request.why:
         raise BadInput("When nobody was asked, say why: for instance that they cannot be reached safely.")
     if request.ground == "consent" and not request.words:
