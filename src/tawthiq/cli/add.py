@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tawthiq.cli.files import STANDARD_INPUT, read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import ask, progress, say, short, tell_json
+from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput, NotFound, TawthiqError
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
 
@@ -125,10 +126,18 @@ def _ask_missing(args: argparse.Namespace) -> None:
     args.basis = args.basis or ask("On what basis is it kept?", BASIS_GROUNDS)
     if args.basis and not args.purpose:
         args.purpose = _purposes(ask(PURPOSES_ASKED, default="keep"))
+    _check_dates(args)
     if args.basis == "consent" and not args.words:
         args.words = ask("In which words was consent given?")
     if args.basis == "not asked" and not args.why:
         args.why = ask("Why was nobody asked?")
+
+
+def _check_dates(args: argparse.Namespace) -> None:
+    given = {"--received-on": args.received_on, "--on": args.on, "--until": args.until, "--dated": args.dated}
+    for option, value in given.items():
+        if value and not dates.is_valid(value):
+            raise BadInput(f"{option} is an EDTF date, such as 2025-02-11, 2025-02 or 2022-07~. Nothing was added.")
 
 
 def _purposes(answer: str | None) -> list[str]:

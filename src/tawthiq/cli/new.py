@@ -37,12 +37,15 @@ def run(args: argparse.Namespace) -> int:
 
     ready()
     from tawthiq.work.casebook import create, join
+    from tawthiq.work.packaging import whole_or_nothing
 
-    if args.joining:
-        card = read_card(args.joining)
-        casebook = join(Path(args.folder), first, Path(vault), second, card=card, by=args.worker)
-    else:
-        casebook = create(Path(args.folder), first, Path(vault), second, by=args.worker, now=now())
+    folders = Path(args.folder), Path(vault)
+    card = read_card(args.joining) if args.joining else None
+    with whole_or_nothing(*folders):
+        if card:
+            casebook = join(folders[0], first, folders[1], second, card=card, by=args.worker)
+        else:
+            casebook = create(folders[0], first, folders[1], second, by=args.worker, now=now())
     if args.json:
         tell_json({"casebook": casebook.id, "device": casebook.signer.log})
     else:

@@ -43,7 +43,10 @@ def run(args: argparse.Namespace) -> int:
     options = ReleaseOptions(dates=args.dates, places=args.places, name_accused=accused)
     if args.preview:
         return _preview(args, releasing.preview(casebook, chosen, options, now=now()))
-    done = releasing.release(casebook, chosen, options, Path(args.out), now=now())
+    from tawthiq.work.packaging import whole_or_nothing
+
+    with whole_or_nothing(Path(args.out)):  # a release that could not be entered in the record is none
+        done = releasing.release(casebook, chosen, options, Path(args.out), now=now())
     if args.json:
         tell_json(done)
     else:

@@ -27,12 +27,15 @@ def run(args: argparse.Namespace) -> int:
 
     ready()
     from tawthiq.work import safekeeping, verifying
+    from tawthiq.work.packaging import whole_or_nothing
 
     require_new_folder(args.folder, "casebook")
     folder = args.vault or os.environ.get("TAWTHIQ_VAULT")
     first = passphrase("casebook", args.passphrase_file)
     vault = (Path(folder), passphrase("vault", args.vault_passphrase_file)) if folder else None
-    casebook = safekeeping.restore(Path(args.file), Path(args.folder), first, vault=vault, by=args.worker, now=now())
+    into = Path(args.folder)
+    with whole_or_nothing(into):
+        casebook = safekeeping.restore(Path(args.file), into, first, vault=vault, by=args.worker, now=now())
     found = verifying.verify_casebook(casebook)
     if args.json:
         tell_json({**vars(found), "holds": found.holds, "device": casebook.signer.log})

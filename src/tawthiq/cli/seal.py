@@ -31,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     paths = [Path(name) for name in args.files]
     if len({path.name for path in paths}) < len(paths):
         raise BadInput("Two of the files have the same name. Rename one, or seal them in two packages.")
+    if not all(path.is_file() for path in paths):
+        raise BadInput("One of the files to seal is missing or is a folder. Name regular files; nothing was sealed.")
     require_new_folder(args.out, "package")
     key = _key(args)
 
@@ -55,9 +57,8 @@ def _key(args: argparse.Namespace) -> "Ed25519PrivateKey":
             raise BadInput("Who signs? Name a key file with --key, or a casebook with --casebook.")
         return open_from(args).signer.private
     path = Path(args.key)
-    if not path.exists():
-        say(
-            "note: a new signing key is made there, without a passphrase; keep it where nobody else reads.",
-            file=sys.stderr,
-        )
-    return load_or_create_key(path)
+    was_there = path.exists()
+    key = load_or_create_key(path)
+    if not was_there:
+        say("note: a new signing key was made, without a passphrase; keep it where nobody else reads.", file=sys.stderr)
+    return key
