@@ -1,6 +1,7 @@
 """A folder is made full or left as it was."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,16 +13,20 @@ from tawthiq.work.packaging import whole_or_nothing, write_whole
 NOW = datetime(2025, 2, 11, 9, 0, tzinfo=UTC)
 
 
+def half_a_package(folder: Path) -> None:
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / "a" / "b" / "file").write_text("half")
+    (folder / "link").symlink_to(folder.parent)
+    (folder / "missing").read_text()
+
+
 @pytest.mark.parametrize("was_there", [True, False])
 def test_what_was_written_is_taken_away_when_the_rest_fails(tmp_path, was_there):
     folder = tmp_path / "made"
     if was_there:
         folder.mkdir()
-    with pytest.raises(KeyError), whole_or_nothing(folder):
-        (folder / "a" / "b").mkdir(parents=True)
-        (folder / "a" / "b" / "file").write_text("half")
-        (folder / "link").symlink_to(tmp_path)
-        raise KeyError
+    with pytest.raises(FileNotFoundError), whole_or_nothing(folder):
+        half_a_package(folder)
     assert list(tmp_path.rglob("*")) == ([folder] if was_there else [])
 
 

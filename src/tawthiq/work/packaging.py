@@ -1,7 +1,7 @@
 """Make a folder of the user's full, whole or not at all: a sealed package, a casebook, a release.
 
-The folder often lies on a foreign disk: full, pulled out, read-only. What was written of something that cannot be finished is
-taken away again, so that no half of it is passed on or stands in the way of the next try.
+The folder often lies on a foreign disk: full, pulled out, read-only. What was written of something that cannot be
+finished is taken away again, so that no half of it is passed on or stands in the way of the next try.
 """
 
 import shutil
