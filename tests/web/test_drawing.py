@@ -1,11 +1,11 @@
 """Bars and spans, in both directions."""
 
+from tawthiq.web.incidents.brief import Brief
 from tawthiq.web.numbers.drawing import bar, timeline
-from tawthiq.work.incidents import Line
 
 
-def line(key: str, when: str) -> Line:
-    return Line(key, "", ("killing",), when, "", (), "", 1, 1, 1)
+def line(key: str, when: str) -> Brief:
+    return Brief(key, "", ("killing",), when, "", "", None)
 
 
 def test_a_range_is_a_bar_with_a_whisker() -> None:

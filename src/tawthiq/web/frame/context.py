@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as later
 
+from tawthiq.projection import models
 from tawthiq.web.frame import opened, wording
+
+SMALL_TEXTS = 60  # up to here, what takes long to look for is looked for without being asked
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "here": _here(request.path),
         "idle_minutes": round(desk.idle_seconds / 60),
         "vault_open": desk.casebook.vault is not None,
-        "swapped": request.headers.get("HX-Request") == "true",
+        "is_small": SimpleLazyObject(lambda: models.Text.objects.count() <= SMALL_TEXTS),
     }
 
 

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened
+from tawthiq.web.incidents.brief import nearest
 from tawthiq.web.incidents.columns import copies, rows
 from tawthiq.work import follow_ups, incidents, judging, linking
 
 PAGE = incidents.PAGE
+MOST_OTHERS = 60
 LISTS = {
     "judgements": vocabulary.JUDGEMENTS, "reliabilities": vocabulary.RELIABILITY, "credibilities": vocabulary.CREDIBILITY,
 }  # fmt: skip
@@ -37,9 +39,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def incident(request: HttpRequest, incident: str) -> HttpResponse:
     view = incidents.view(incident)
-    others = [line for line in incidents.listing(most=None) if line.id != view.line.id]
     shown = {
-        "view": view, "rows": rows(view), "others": others, **LISTS,
+        "view": view, "rows": rows(view), "others": nearest(view.line.id, MOST_OTHERS), **LISTS,
         "copies": [copy for origin in view.origins for copy in copies(origin)],
         "judged": view.judgements[0] if view.judgements else None,
     }  # fmt: skip

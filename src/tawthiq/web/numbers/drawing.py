@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.terms import dates
-from tawthiq.work.incidents import Line
+from tawthiq.web.incidents.brief import Brief
 
 LEAST_WIDTH = 0.6  # percent, so that a single day can be seen and touched
 MOST_TICKS = 8
@@ -27,7 +27,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Span:
-    line: Line
+    line: Brief
     x: float
     width: float
     is_exact: bool
@@ -46,7 +46,7 @@ class Tick:
 class Timeline:
     spans: tuple[Span, ...]
     ticks: tuple[Tick, ...]
-    undated: tuple[Line, ...]
+    undated: tuple[Brief, ...]
 
 
 def bar(low: int, high: int, most: int, direction: str) -> Bar:
@@ -58,7 +58,7 @@ def bar(low: int, high: int, most: int, direction: str) -> Bar:
     return Bar(0.0, round(full, 2), whisker and (round(full, 2), round(far, 2)))
 
 
-def timeline(lines: Iterable[Line], direction: str) -> Timeline:
+def timeline(lines: Iterable[Brief], direction: str) -> Timeline:
     """Each incident with a date as the span of days it can mean; the others beside."""
     found = [(line, dates.bounds(line.when)) for line in lines if line.when]
     dated = [(line, first, last) for line, (first, last) in found if first or last]
@@ -73,7 +73,7 @@ def timeline(lines: Iterable[Line], direction: str) -> Timeline:
     return Timeline(spans, tuple(scale.ticks()), undated)
 
 
-def _span(line: Line, first: date | None, last: date | None, scale: "_Scale") -> Span:
+def _span(line: Brief, first: date | None, last: date | None, scale: "_Scale") -> Span:
     left, right = scale.place(first or scale.start), scale.place(last or scale.end, after=True)
     x, width = min(left, right), max(abs(right - left), LEAST_WIDTH)
     exact = first is not None and first == last and not set(line.when) & set("~?%X")

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from tawthiq.count.documented import COLUMNS, UNITS, DocumentedCount, Stratum
 from tawthiq.web.frame import wording
+from tawthiq.web.incidents.brief import Brief, briefs
 from tawthiq.web.numbers.drawing import Bar, bar, timeline
-from tawthiq.work import counting, incidents
-from tawthiq.work.incidents import Line
+from tawthiq.work import counting
 
 MOST_SPANS = 200
 
@@ -26,8 +26,8 @@ class Row:
     beside: Bar
     beside_low: int
     beside_high: int
-    counted: tuple[Line, ...]
-    uncounted: tuple[tuple[Line, str], ...]
+    counted: tuple[Brief, ...]
+    uncounted: tuple[tuple[Brief, str], ...]
 
 
 @require_safe
@@ -40,7 +40,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         raise Http404
     direction = "rtl" if get_language_bidi() else "ltr"
     count = counting.documented([column], unit=known_unit)
-    lines = incidents.listing(most=None)
+    lines = briefs()
     shown = {
         "rows": rows(count, {line.id: line for line in lines}, direction), "total": count.total, "rule": count.rule,
         "by": by, "unit": unit, "columns": COLUMNS, "units": UNITS,
@@ -49,12 +49,12 @@ def numbers(request: HttpRequest) -> HttpResponse:
     return render(request, "numbers.html", shown)
 
 
-def rows(count: DocumentedCount, lines: dict[str, Line], direction: str) -> list[Row]:
+def rows(count: DocumentedCount, lines: dict[str, Brief], direction: str) -> list[Row]:
     most = max((_beside(stratum)[1] + stratum.documented.high for stratum in count.strata), default=0)
     return [_row(stratum, most, lines, direction) for stratum in count.strata]
 
 
-def _row(stratum: Stratum, most: int, lines: dict[str, Line], direction: str) -> Row:
+def _row(stratum: Stratum, most: int, lines: dict[str, Brief], direction: str) -> Row:
     low, high = _beside(stratum)
     documented = stratum.documented
     column, value = stratum.key[0]

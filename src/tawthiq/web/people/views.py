@@ -3,6 +3,7 @@
 No picture is shown here. A person promised safety stands under the label the casebook gives them.
 """
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -34,9 +35,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, record: str) -> HttpResponse:
     view = people.view(record)
-    others = [line for line in people.listing(view.line.kind) if line.id != view.line.id]
+    heads = people.MODELS[view.line.kind].objects.filter(id=F("cluster")).exclude(id=view.line.id)
     shown = {
-        "view": view, "others": others, "drawing": drawing(view), "ties": ties(view), "links": _links(view),
+        "view": view, "others": heads.order_by("name").values("id", "name"), "drawing": drawing(view), "ties": ties(view), "links": _links(view),
         "kin_relations": [term for term in vocabulary.RELATIONS if term != "same"],
         "same_relations": vocabulary.SAME_RELATIONS,
     }  # fmt: skip

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened, wording
+from tawthiq.web.incidents.brief import briefs
 from tawthiq.web.releases import choosing
 from tawthiq.web.releases.past import past
-from tawthiq.work import incidents, releasing
+from tawthiq.work import releasing
 
 PAGES = {"en": "index.html", "ar": "index.ar.html"}
 
@@ -66,5 +67,4 @@ def main_of(page: bytes) -> SafeString:
 
 
 def _form() -> dict[str, object]:
-    lines = incidents.listing(most=None)
-    return {"lines": lines, "accused": choosing.accused(), "dates": choosing.DATES, "places": choosing.PLACES}
+    return {"lines": briefs(), "accused": choosing.accused(), "dates": choosing.DATES, "places": choosing.PLACES}

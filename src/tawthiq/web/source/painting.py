@@ -86,7 +86,8 @@ class _Painter:
         classes = f"teller lane-{mark.lane} {mark.state}{' now' if mark.id == self.current else ''}"
         classes += " chain" if len(mark.teller) > 1 else ""
         address = escape(self.href.format(mark.id))
-        return f'<a class="{classes}" href="{address}#at" hx-get="{address}" data-teller="{escape(mark.teller)}" aria-label="{label}"></a>'
+        links = f'href="{address}#at" hx-get="{address}"'
+        return f'<a class="{classes}" {links} data-teller="{escape(mark.teller)}" aria-label="{label}"></a>'
 
 
 def _places(ends: list[int], mark: Mark) -> list[int]:

@@ -27,7 +27,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "due": follow_ups.due(soon), "today": now, "waiting": waiting,
         "ending": models.Basis.objects.exclude(until="").filter(until__lte=ending, withdrawn=False).order_by("until"),
         "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
-        "entries": models.History.objects.values("entry").distinct().count(),
         "last": models.History.objects.order_by("-order").first(),
         "backup": models.Export.objects.filter(what="backup").order_by("-order").first(),
     }  # fmt: skip
