@@ -61,11 +61,13 @@ def open_from(args: argparse.Namespace, *, need_vault: bool = False) -> "Caseboo
 
 
 def open_vault_from(args: argparse.Namespace, casebook: "Casebook", *, need: bool) -> None:
-    folder = getattr(args, "vault", None) or os.environ.get("TAWTHIQ_VAULT")
+    if not hasattr(args, "vault"):  # a command that never needs it leaves it locked, whatever the environment names
+        return
+    folder = args.vault or os.environ.get("TAWTHIQ_VAULT")
     if folder is None and need:
         raise BadInput("This needs the vault. Name its folder with --vault or TAWTHIQ_VAULT.")
     if folder is not None:
-        casebook.unlock_vault(Path(folder), passphrase("vault", getattr(args, "vault_passphrase_file", None)))
+        casebook.unlock_vault(Path(folder), passphrase("vault", args.vault_passphrase_file))
 
 
 def casebook_folder(args: argparse.Namespace) -> Path:

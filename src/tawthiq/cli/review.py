@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--role", action="append", metavar="ROLE=NAME", help="correct: who had which part; all of them; repeatable"
     )
-    casebook_options(parser)
+    casebook_options(parser, vault=True)
     output_options(parser)
 
 
