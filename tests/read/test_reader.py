@@ -1,10 +1,20 @@
 """The frame: language, contract, odd input."""
 
-import pytest
+import io
+import json
+import time
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.read.__main__ import serve
 from tawthiq.read.assembly import breaches
+from tawthiq.read.parsing import LONGEST_PIECE, _pieces
 from tawthiq.read.reader import language_of, read
 from tawthiq.terms.errors import BadInput
+from tawthiq.terms.reading import Reading
+from tawthiq.terms.vocabulary import ENTITY_KINDS, GROUNDS, INCIDENT_TYPES, ONLY_PEOPLE_ASSIGN, ROLES, STANCES
 
 ODD = [
     "",
@@ -36,3 +46,55 @@ def test_the_language_is_told_by_the_script() -> None:
 def test_a_document_without_text_is_refused_in_words() -> None:
     with pytest.raises(BadInput, match="id and a text"):
         read({"id": "x"})  # type: ignore[typeddict-item]
+
+
+_SCRAPS = (
+    "Gunmen killed Karam Nuri in Nawa on 3 May 2014.", "“We saw it,” said Salma.", "“", "”", '"', "\n\n", "\u202e", "She said that",
+    "according to", "at least 40 people", "it is unclear how", "Abu", "Mr", "ISIS", "قال سالم", "last month", "…", ",",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_SCRAPS), max_size=14))
+def test_every_span_lies_within_the_text_and_every_id_leads_somewhere(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    reading = read({"id": "x", "text": text, "language": "en", "dated": "2024-05-15"})
+    assert breaches(reading) == []
+    assert set(reading) >= set(Reading.__required_keys__)
+
+
+def test_reading_twice_gives_the_same() -> None:
+    text = "Salma’s son Karam was killed in Nawa. “They shot him,” she said. Police denied it."
+    assert read({"id": "x", "text": text}) == read({"id": "x", "text": text})
+
+
+def test_closed_lists_are_kept() -> None:
+    text = "“They took my brother,” said Salma. Police killed Karam Nuri in 2014. It is unclear why. At least 3 died."
+    reading = read({"id": "x", "text": text, "dated": "2024-05-15"})
+    assert {one["type"] for one in reading["incidents"]} <= set(INCIDENT_TYPES) - set(ONLY_PEOPLE_ASSIGN)
+    assert {role["role"] for one in reading["incidents"] for role in one["roles"]} <= set(ROLES)
+    assert {one["stance"] for one in (*reading["statements"], *reading["incidents"])} <= set(STANCES)
+    assert {one["ground"] for one in reading["statements"]} <= set(GROUNDS)
+    assert {one["kind"] for one in reading["entities"]} <= set(ENTITY_KINDS)
+
+
+def test_a_long_text_without_a_line_break_is_read_in_pieces() -> None:
+    text = "they went on and on " * 700
+    assert breaches(read({"id": "x", "text": text, "language": "en"})) == []
+    assert max(end - start for start, end in _pieces(text)) <= LONGEST_PIECE
+
+
+@pytest.mark.soak
+def test_a_megabyte_without_a_line_break_takes_bounded_time() -> None:
+    started = time.monotonic()
+    read({"id": "x", "text": "they went on and on " * 50_000, "language": "en"})
+    assert time.monotonic() - started < 600
+
+
+def test_the_process_answers_each_line_and_goes_on_after_a_bad_one() -> None:
+    lines = io.StringIO('{"id":"a","text":"Rain."}\nnot json\n{"id":"b"}\n{"id":"c","text":""}\n')
+    out = io.StringIO()
+    serve(lines, out)
+    answers = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [one["id"] for one in answers] == ["a", None, "b", "c"]
+    assert ["error" in one for one in answers] == [False, True, True, False]

@@ -16,7 +16,7 @@ _ROOT: Final = "tawthiq.language"
 def words(language: str, topic: str) -> frozenset[str]:
     """The entries of `data/<language>/<topic>.txt`, as written.
 
-    >>> "according to" in words("en", "sources")
+    >>> "rifle" in words("en", "weapons")
     True
     """
     return frozenset(_lines(f"{language}/{topic}.txt"))

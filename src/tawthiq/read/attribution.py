@@ -68,13 +68,16 @@ def indirect(doc: Doc) -> Iterator[Attribution]:
 
 def _reported(token: Token, verb: Reporting) -> Attribution | None:
     content = _content(token, verb)
-    if content is None:
-        return None
     head = subject(token)
+    before = _sentence_before(token, head) if content is None and "c" in verb.takes else None
+    if content is None and before is None:
+        return None
     if head is None and verb.group in _NEED_SOURCE:
         return None
     source = _source(token, head)
-    kept = _pieces(token, content, source, _also(token, content, verb))
+    kept = (
+        [before] if content is None and before else _pieces(token, content, source, verb) if content is not None else []
+    )
     if not kept:
         return None
     doc = token.doc
@@ -143,6 +146,17 @@ def _clause_before(token: Token) -> Token | None:
     return clause if clause.i < token.i and clause.dep_ != "ROOT" else None
 
 
+def _sentence_before(token: Token, head: Token | None) -> tuple[int, int] | None:
+    """`..., X said.` at the end of a sentence that the parser took apart: all that stands before the comma."""
+    if head is None or head.i > token.i or any(one.is_alpha for one in token.doc[token.i + 1 : token.sent.end]):
+        return None
+    comma = phrase(head)[0] - 1
+    start = token.sent.start
+    if comma - start < 3 or token.doc[comma].text != "," or not any(is_verb(one) for one in token.doc[start:comma]):
+        return None
+    return start, comma
+
+
 def _named(token: Token) -> Token | None:
     """What somebody is called: `called it a dispute`, `described it as a dispute`."""
     for one in token.children:
@@ -172,7 +186,7 @@ def _also(token: Token, content: Token, verb: Reporting) -> set[int]:
     return extra
 
 
-def _pieces(token: Token, content: Token, source: tuple[int, int] | None, extra: set[int]) -> list[tuple[int, int]]:
+def _pieces(token: Token, content: Token, source: tuple[int, int] | None, verb: Reporting) -> list[tuple[int, int]]:
     """The content's tokens as runs, without the cue, its helpers and the source."""
     outside = {token.i}
     if source:
@@ -180,7 +194,7 @@ def _pieces(token: Token, content: Token, source: tuple[int, int] | None, extra:
     if token.i in {one.i for one in content.subtree}:
         outside |= {one.i for one in token.subtree}
     outside |= {one.i for one in kids(token, "aux", "auxpass", "neg")}
-    return _runs(content.doc, sorted(({one.i for one in content.subtree} | extra) - outside))
+    return _runs(content.doc, sorted(({one.i for one in content.subtree} | _also(token, content, verb)) - outside))
 
 
 def _runs(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:

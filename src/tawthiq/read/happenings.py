@@ -78,6 +78,8 @@ def _of_verb(token: Token, cast: Cast) -> Happening | None:
 
 
 def _has_second(token: Token, second: str) -> bool:
+    if second in ("at", "on"):
+        return token.i + 1 < len(token.doc) and token.nbor().lower_ == second
     around = [lower(one) for one in token.children]
     around += [lower(one) for one in token.doc[token.i + 1 : token.i + 4]]
     return all(part in around for part in second.split())
@@ -215,6 +217,8 @@ def _is_habit(verb: Token) -> bool:
 def _reality(token: Token) -> str:
     """Whether the clause, or one it hangs on, is denied or unreal."""
     verb: Token | None = token
+    if is_noun(token) and token.dep_ in ("nsubj", "nsubjpass"):
+        return "asserted"
     for _ in range(6):
         if verb is None:
             return "asserted"

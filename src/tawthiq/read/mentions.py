@@ -19,7 +19,9 @@ from tawthiq.read.phrases import NAMES
 
 _KINDS: Final = {"PERSON": "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _BEFORE: Final = frozenset({"al", "el", "abu", "abo", "abou", "umm", "um", "bin", "ibn", "ben", "bint", "abd", "abdul"})
+_ARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "ben"})
 _JOINED: Final = ("al-", "el-", "ar-", "as-", "an-", "at-", "ash-", "az-", "ad-", "ez-", "ul-")
+_NO_FIRST: Final = frozenset({"DT", "POS", "PRP$", "RB", "RBR", "IN", "CC", "WRB", "UH"})
 _MONTHS: Final = frozenset(
     [
         "january",
@@ -92,7 +94,7 @@ def _known_places(doc: Doc) -> Iterator[Mention]:
     at = 0
     while at < len(doc):
         end = _place_at(doc, at, longest, starts)
-        if end and not _is_in_a_person(doc, at, end):
+        if end and not _is_in_a_person(doc, at, end) and not _is_half(doc, at, end):
             yield Mention(at, end, "place")
             at = end
         else:
@@ -131,6 +133,11 @@ def _is_in_a_person(doc: Doc, start: int, end: int) -> bool:
     return after is not None and after.tag_ in NAMES and doc[start].ent_type_ == "PERSON" == after.ent_type_
 
 
+def _is_half(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is only the first word of a longer one: `Tal` of `Tal Barid`."""
+    return end - start == 1 and doc[start].lower_ in _PLACE_FIRST and end < len(doc) and doc[end].tag_ in NAMES
+
+
 def _is_direction(word: str) -> bool:
     return word in _WITHIN or word in _PLACE_AFTER
 
@@ -139,7 +146,7 @@ def _tagged(doc: Doc) -> Iterator[Mention]:
     for ent in doc.ents:
         kind = _KINDS.get(ent.label_)
         start, end = ent.start, ent.end
-        while start < end and (doc[start].tag_ in ("DT", "POS", "PRP$") or doc[start].is_punct or doc[start].is_space):
+        while start < end and (doc[start].tag_ in _NO_FIRST or doc[start].is_punct or doc[start].is_space):
             start += 1
         while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
@@ -176,6 +183,8 @@ def _capitals(doc: Doc) -> Iterator[Mention]:
 
 def _is_name_word(doc: Doc, at: int, start: int) -> bool:
     token = doc[at]
+    if token.tag_ == "NN" and at == start and token.is_sent_start and token.text.istitle():
+        return is_given_name(token.text)
     if not token.text[:1].isupper() or token.tag_ not in NAMES or token.lower_ in _MONTHS:
         return False
     if at == start and title_sex(token.text) is not None and token.lower_ not in _BEFORE:
@@ -197,6 +206,8 @@ def _widened(doc: Doc, mention: Mention) -> Mention:
     """The name with the particles that belong to it: Abu, Umm, Al before, `Al X` after."""
     start, end = mention.start, mention.end
     while start > 0 and doc[start - 1].lower_ in _BEFORE and doc[start - 1].text[:1].isupper():
+        start -= 1
+    if start > 0 and doc[start].lower_ in _ARTICLES and mention.kind == "person" and _is_bare_name(doc, start - 1):
         start -= 1
     while end < len(doc) and doc[end - 1].lower_ in _BEFORE and doc[end].text[:1].isupper():
         end += 1
@@ -221,6 +232,11 @@ def _place_signs(doc: Doc, mention: Mention) -> int:
     signs = 3 * (after in _PLACE_AFTER) + 2 * (before in _PLACE_BEFORE)
     signs += 5 * (before == "of" and (further in _PLACE_AFTER or further.rstrip("s") in _PLACE_AFTER))
     return signs + 5 * (doc[mention.start].lower_ in _PLACE_FIRST and mention.end - mention.start > 1)
+
+
+def _is_bare_name(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    return token.tag_ in NAMES and token.text[:1].isupper() and title_sex(token.text) is None
 
 
 def _settled(doc: Doc, found: list[Mention]) -> list[Mention]:

@@ -19,7 +19,7 @@ _FOLD: Final = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("‘’‚‛`´", "'"),
-        **dict.fromkeys("\u00a0\u2007\u202f\t\r\n\v\f\u200b\u200e\u200f\u061c\ufeff", " "),
+        **dict.fromkeys("\u00a0\u2007\u202f\t\r\v\f\u200b\u200e\u200f\u061c\ufeff", " "),
         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),
         "—": "-",
         "―": "-",
@@ -38,13 +38,23 @@ def pipeline() -> Language:
 
 
 def folded(text: str) -> str:
-    """The text with quotes, dashes, odd spaces and direction marks made plain, one character for one."""
-    return text.translate(_FOLD)
+    """The text with quotes, dashes, odd spaces and direction marks made plain, one character for one.
+
+    Line breaks stay only where a paragraph ends.
+    """
+    plain = text.translate(_FOLD)
+    parts = (plain[start:end] for start, end in paragraphs(plain))
+    return "".join(_unwrapped(part) for part in parts)
+
+
+def _unwrapped(paragraph: str) -> str:
+    body = paragraph.rstrip("\n")
+    return body.replace("\n", " ") + paragraph[len(body) :]
 
 
 def parsed(text: str) -> Doc:
     """The whole text as one spaCy `Doc` whose token offsets are offsets of `text`."""
-    pieces = [folded(text[start:end]) for start, end in _pieces(text)]
+    pieces = [text[start:end].translate(_FOLD).replace("\n", " ") for start, end in _pieces(text)]
     docs = list(pipeline().pipe(pieces, batch_size=8))
     return Doc.from_docs(docs, ensure_whitespace=False) if docs else pipeline()("")
 

@@ -80,9 +80,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if child(verb, "auxpass") is not None or (verb.tag_ == "VBN" and child(verb, "agent") is not None):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
-    own = child(verb, "nsubj")
-    if own is not None:
-        return antecedent(own)
+    own = list(kids(verb, "nsubj"))
+    if own:
+        before = [one for one in own if one.i < verb.i]
+        return antecedent(before[-1] if before else own[0])
     if depth > 3:
         return None
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and is_verb(verb.head):

@@ -45,7 +45,7 @@ class _Page:
 
 
 def spoken(doc: Doc, text: str, quotes: list[Quote], told: list[Attribution]) -> list[Attribution]:
-    """All attributions in the order of the folded text: quotations with their speakers, and what is reported without marks."""
+    """All attributions in the order of the folded text: quotations with their speakers, and what is told without marks."""
     page = _Page(doc, text, quotes, [token.idx for token in doc])
     by_quote, rest = _matched(page, told)
     found: list[Attribution] = []
