@@ -37,7 +37,8 @@ def person(request: HttpRequest, record: str) -> HttpResponse:
     view = people.view(record)
     heads = people.MODELS[view.line.kind].objects.filter(id=F("cluster")).exclude(id=view.line.id)
     shown = {
-        "view": view, "others": heads.order_by("name").values("id", "name"), "drawing": drawing(view), "ties": ties(view), "links": _links(view),
+        "view": view, "others": heads.order_by("name").values("id", "name"),
+        "drawing": drawing(view), "ties": ties(view), "links": _links(view),
         "kin_relations": [term for term in vocabulary.RELATIONS if term != "same"],
         "same_relations": vocabulary.SAME_RELATIONS,
     }  # fmt: skip
