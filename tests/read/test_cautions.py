@@ -28,3 +28,10 @@ def test_a_caution_is_short() -> None:
     text = "word " * 200 + "it is unclear how many men came and " + "word " * 200
     (found,) = english(text)["cautions"]
     assert found["end"] - found["start"] <= 300
+
+
+def test_what_the_writer_could_not_verify_is_marked_so() -> None:
+    reading = english(
+        "They were paid $3,000, Omar said, although the Observer could not verify this. Salma said nobody was paid."
+    )
+    assert [one["stance"] for one in reading["statements"]] == ["unverified", "asserted"]

@@ -12,9 +12,13 @@ from typing import Final
 
 from tawthiq.language.lists import table
 from tawthiq.read.quotes import Quote
-from tawthiq.terms.reading import Caution
+from tawthiq.terms.reading import Caution, Statement
 
 LONGEST: Final = 300
+_STOP: Final = re.compile(r"[.!?](?=\s|$)|\n")
+_POINTING: Final = re.compile(
+    r"\b(?:this|these|that|those|it|claims?|accounts?|reports?|allegations?|figures?|numbers?)\b", re.IGNORECASE
+)
 _BREAK: Final = re.compile(r"[.!?;,](?=\s|\"|$)\"?|\n|\s-\s")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?](?=\s|$)|\n|,\s")
 
@@ -38,6 +42,29 @@ def cautions(text: str, quotes: list[Quote]) -> Iterator[Caution]:
             continue
         first, reached = _clause(text, start, end)
         yield {"kind": kind, "start": max(first, 0), "end": reached}  # type: ignore[typeddict-item]
+
+
+def doubted(statements: list[Statement], found: list[Caution], text: str) -> list[Statement]:
+    """The statements, marked where the writer could not verify them: told before the caution in its sentence or the last."""
+    marks = {number for one in found if one["kind"] == "not verified" for number in _meant(statements, one, text)}
+    return [_unverified(one) if number in marks else one for number, one in enumerate(statements)]
+
+
+def _meant(statements: list[Statement], caution: Caution, text: str) -> list[int]:
+    """The statement that a caution speaks of: the last that ends before it, with at most one full stop between."""
+    before = [(one["end"], number) for number, one in enumerate(statements) if one["end"] <= caution["start"]]
+    if not before:
+        return []
+    end, number = max(before)
+    between = _STOP.findall(text, end, caution["start"])
+    pointing = _POINTING.search(text, caution["start"], caution["end"]) is not None
+    return [number] if not between or (len(between) == 1 and pointing) else []
+
+
+def _unverified(one: Statement) -> Statement:
+    if one["stance"] in ("denied", "unverified"):
+        return one
+    return {**one, "stance": "unverified", "reasons": [*one["reasons"], "unverified: the writer could not verify it"]}
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from tawthiq.language.gazetteer import places
 from tawthiq.read.assembly import empty, trimmed
 from tawthiq.read.attribution import indirect
 from tawthiq.read.cast import Cast, Figure
-from tawthiq.read.cautions import cautions
+from tawthiq.read.cautions import cautions, doubted
+from tawthiq.read.changed_names import changed_names
 from tawthiq.read.dating import document_date
 from tawthiq.read.happenings import happenings
 from tawthiq.read.incidents import Draft, drafts, is_worth_telling
@@ -59,10 +60,11 @@ def read(document: Document) -> Reading:
     spans = [(one.start, one.end) for one in moments]
     reading["quantities"] = [_quantity(reading, one) for one in quantities(doc, plain, spans)]
     reading["cautions"] = list(cautions(plain, quotes))
+    reading["statements"] = doubted(reading["statements"], reading["cautions"], plain)
     reading["incidents"], added = _incidents(work, plain, moments)
     reading["statements"] += added
     reading["relations"] = [_relation(one) for one in relations(doc, pronouns)]
-    reading["entities"] = _entities(work)
+    reading["entities"] = _entities(work, plain)
     return reading
 
 
@@ -167,8 +169,11 @@ def _relation(one: Tie) -> Relation:
     return {"kind": one.kind, "from": f"e{one.left + 1}", "to": f"e{one.right + 1}", "start": one.start, "end": one.end}
 
 
-def _entities(work: _Work) -> list[Entity]:
-    return [_entity(work.doc, number, figure) for number, figure in enumerate(work.cast.figures)]
+def _entities(work: _Work, plain: str) -> list[Entity]:
+    made = [_entity(work.doc, number, figure) for number, figure in enumerate(work.cast.figures)]
+    for number in changed_names(plain, work.cast, work.told):
+        made[number]["changed_name"] = True
+    return made
 
 
 def _entity(doc: Doc, number: int, figure: Figure) -> Entity:

@@ -91,7 +91,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return told
         return passive_subject(verb.head) or subject(verb.head, depth + 1)
     if verb.dep_ == "pcomp" and is_verb(verb.head.head):
-        return subject(verb.head.head, depth + 1)
+        if verb.head.lower_ in ("of", "for") and (charged := child(verb.head.head, "dobj", "nsubjpass")) is not None:
+            return antecedent(charged)  # accused them of shooting, was arrested for shooting
+        return passive_subject(verb.head.head) or subject(verb.head.head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and is_noun(verb.head) and verb.tag_ != "VBN":
         return verb.head
     return None

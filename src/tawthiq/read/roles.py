@@ -9,7 +9,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tawthiq.language.triggers import TriggerWord, is_weapon, light_verb
+from tawthiq.language.people import human
+from tawthiq.language.triggers import TriggerWord, is_armed, is_weapon, light_verb
 from tawthiq.read.phrases import SUBJECTS, antecedent, child, conjuncts, is_noun, is_verb, kids, subject
 
 _TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
@@ -140,7 +141,21 @@ def of_noun(noun: Token, word: TriggerWord) -> list[Part]:
                 parts += _each(word.subject_role or "actor", found)
         elif one.dep_ == "compound" and is_weapon(one.text):
             parts.append(Part("weapon", one))
-    return [*parts, *_by_light_verb(noun, word)]
+        elif one.dep_ in ("compound", "amod") and word.subject_role and (is_armed(one.text) or human(one.text)):
+            parts.append(Part(word.subject_role, one))
+    return [*parts, *_by_light_verb(noun, word), *_by_claim(noun, word)]
+
+
+def _by_claim(noun: Token, word: TriggerWord) -> list[Part]:
+    """Who claims or bears responsibility: `claimed responsibility for the attack`, `responsible for the killing`."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or not word.subject_role:
+        return []
+    said = noun.head.head
+    if said.lower_ not in ("responsibility", "credit", "responsible"):
+        return []
+    verb = said.head
+    doer = subject(verb) or child(verb, "nsubj") if is_verb(verb) else None
+    return _each(word.subject_role, doer) if doer is not None and doer.tag_ in _NOMINAL else []
 
 
 def _possessor_role(word: TriggerWord) -> str:
