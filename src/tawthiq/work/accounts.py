@@ -72,6 +72,9 @@ class Gathered:
 
     accounts: dict[str, Account]
     copies: list[CopiedText] = field(default_factory=list)
+    belongs: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # who is a member or leader of which group, by clusters
 
     @cached_property
     def by_incident(self) -> dict[str, list[Account]]:
@@ -84,7 +87,17 @@ class Gathered:
         """Independent origins of an incident; the members of an origin are `report` or `report statement` ids."""
         accounts = self.by_incident.get(incident, [])
         told = [one for account in accounts for one in _for_origins(account)]
-        return find_origins(told, self.copies, parties(accounts))
+        return find_origins(told, self.copies, self.parties(accounts))
+
+    def parties(self, accounts: Iterable[Account]) -> set[str]:
+        """Clusters that some account names as alleged perpetrator or actor, and whoever belongs to or leads them."""
+        named = {
+            part.cluster
+            for account in accounts
+            for part in account.parts
+            if part.cluster and part.role in ("alleged perpetrator", "actor")
+        }
+        return named | {member for member, group in self.belongs if group in named}
 
     def voices(self, incident: str) -> list["Voice"]:
         """What each origin says of an incident, report by report, in the order of the origins."""
@@ -138,22 +151,11 @@ def _voice(account: Account, origin: Origin) -> Voice:
     )
 
 
-def parties(accounts: Iterable[Account]) -> set[str]:
-    """Clusters that some account names as alleged perpetrator or actor, and whoever is said to belong to or lead them."""
-    named = {
-        part.cluster
-        for account in accounts
-        for part in account.parts
-        if part.cluster and part.role in ("alleged perpetrator", "actor")
-    }
-    return named | _speaking_for(named)
-
-
-def _speaking_for(groups: set[str]) -> set[str]:
-    links = models.Link.objects.filter(current=True, relation__in=("member", "leads")).values_list("left", "right")
-    pairs = list(links)
+def _belongs() -> list[tuple[str, str]]:
+    links = models.Link.objects.filter(current=True, relation__in=("member", "leads"))
+    pairs = list(links.values_list("left", "right"))
     clusters = clusters_of({end for pair in pairs for end in pair})
-    return {clusters[left] for left, right in pairs if left in clusters and clusters.get(right) in groups}
+    return [(clusters[left], clusters[right]) for left, right in pairs if left in clusters and right in clusters]
 
 
 def _for_origins(account: Account) -> list[AccountForOrigin]:
@@ -171,7 +173,7 @@ def gather(incidents: Iterable[str] | None = None) -> Gathered:
         models.Report.objects.all() if incidents is None else models.Report.objects.filter(cluster__in=list(incidents))
     )
     reports = {row.id: row for row in rows.order_by("order")}
-    return Gathered(_accounts(reports), _copies())
+    return Gathered(_accounts(reports), _copies(), _belongs())
 
 
 def _accounts(reports: Mapping[str, models.Report]) -> dict[str, Account]:

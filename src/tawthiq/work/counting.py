@@ -5,15 +5,19 @@ nobody documented is not made here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from tawthiq.count.documented import Column, DocumentedCount, Unit, count_documented
 from tawthiq.count.inclusion import AccountNumber, CountedIncident, InclusionRule
+from tawthiq.record import store
 from tawthiq.terms.errors import BadInput
+from tawthiq.work import tables
 from tawthiq.work.accounts import Account, Gathered, gather
 from tawthiq.work.incidents import judgements_of, number
 
 RULE = InclusionRule(version="1")
 BY: tuple[Column, ...] = ("month", "place", "type")
+_REMEMBERED: dict[str, Any] = {}
 
 
 def documented(
@@ -32,8 +36,18 @@ def documented(
     if len(columns) != len(tuple(by)):
         raise BadInput(f"Counts go by {', '.join(BY)}, each named once.")
     wanted = set(types)
-    found = [one for one in counted(gather(incidents), places or {}) if not wanted or wanted & set(one.types)]
+    everything = _all_counted() if incidents is None and not places else counted(gather(incidents), places or {})
+    found = [one for one in everything if not wanted or wanted & set(one.types)]
     return count_documented(found, RULE, unit=unit, by=columns)
+
+
+def _all_counted() -> list[CountedIncident]:
+    """Every incident of the casebook; made once for each state of the record, since a desk asks again and again."""
+    raw = tables.raw_connection()
+    state = (tables.bound(), store.heads(raw), len(store.erased(raw)))
+    if _REMEMBERED.get("state") != state:
+        _REMEMBERED.update(state=state, counted=counted(gather(), {}))
+    return list(_REMEMBERED["counted"])
 
 
 def counted(gathered: Gathered, places: Mapping[str, str]) -> list[CountedIncident]:

@@ -28,6 +28,11 @@ def bind(folder: Path, held: folders.Keys) -> None:
     connections["default"].settings_dict = connections.settings["default"]
 
 
+def bound() -> str:
+    """The database that this process is bound to."""
+    return str(connections.settings["default"]["NAME"])
+
+
 def raw_connection() -> Any:
     """This thread's connection as the record wants it; inside `transaction.atomic()` it is in Django's transaction."""
     connection.ensure_connection()

@@ -1,0 +1,139 @@
+"""How fast the desk answers: `python bench/desk.py [--statements N] [--times N]`.
+
+Server time of each page of the thread (median and 95th percentile, in milliseconds, of the whole Django request without
+the browser) on a seeded casebook; how long a deed of one entry takes against a plain SQLCipher insert with the same number
+of fsyncs; entries a second in a rebuild; and the start of `tawthiq --help` and of the desk.
+"""
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tawthiq.work.starting import ready
+
+ready()
+
+from django.test import Client
+
+from seeding import NOW, PASSPHRASE, seed
+from tawthiq.projection import models
+from tawthiq.record import cipher
+from tawthiq.web.frame import opened
+from tawthiq.work.casebook import Casebook
+from tawthiq.work.models import Proposal
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--statements", type=int, default=10_000)
+    parser.add_argument("--times", type=int, default=20)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TAWTHIQ_BENCH_DIR")) as scratch:
+        folder = Path(scratch)
+        casebook = seed(folder, args.statements)
+        print(f"{models.Statement.objects.count()} statements, {models.Source.objects.count()} sources, "
+              f"{models.Report.objects.count()} reports, {models.Person.objects.count()} person records")  # fmt: skip
+        _pages(casebook, args.times)
+        _deeds(casebook, folder)
+        begun = time.perf_counter()
+        entries = casebook.rebuild()
+        print(f"rebuild: {entries / (time.perf_counter() - begun):,.0f} entries a second ({entries} entries)")
+        casebook.close()
+        _starts(folder)
+
+
+def _pages(casebook: Casebook, times: int) -> None:
+    desk = opened.Desk(casebook, idle_seconds=3600)
+    opened.put(desk)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.get(f"/enter/{desk.token}/")
+    for name, address in _addresses().items():
+        taken = [_request(client, address) for _ in range(times)]
+        cut = sorted(taken)[max(0, int(len(taken) * 0.95) - 1)]
+        print(f"{name:<22} {statistics.median(taken):7.1f} ms median  {cut:7.1f} ms p95")
+    opened.put(None)
+
+
+def _addresses() -> dict[str, str]:
+    proposal = Proposal.objects.filter(kind="statement").order_by("-id").first()
+    report = models.Report.objects.order_by("id").first()
+    person = models.Person.objects.order_by("id").first()
+    assert proposal is not None
+    assert report is not None
+    assert person is not None
+    return {
+        "today": "/", "inbox": "/inbox/", "source": f"/source/{proposal.source}/",
+        "card": f"/source/{proposal.source}/card/{proposal.id}/", "incidents": "/incidents/",
+        "incident": f"/incidents/{report.cluster}/", "people": "/people/", "person": f"/people/{person.cluster}/",
+        "numbers": "/numbers/", "releases": "/releases/", "search, common word": "/search/?q=house",
+        "search, Arabic word": "/search/?q=مسلحين", "search, two words": "/search/?q=old+bridge",
+        "search, a name": "/search/?q=Qasabani",
+    }  # fmt: skip
+
+
+def _request(client: Client, address: str) -> float:
+    begun = time.perf_counter()
+    answer = client.get(address)
+    taken = (time.perf_counter() - begun) * 1000
+    assert answer.status_code == 200, (address, answer.status_code)
+    return taken
+
+
+def _deeds(casebook: Casebook, folder: Path, times: int = 300) -> None:
+    """Signed, durable and projected, against one row with one index and as many fsyncs: A B A B, the median of ratios."""
+    report = models.Report.objects.order_by("id").first()
+    assert report is not None
+    body = {"incident": report.id, "value": "unverified", "reason": "bench", "reliability": None, "credibility": None}
+
+    def deed() -> None:
+        with casebook.deed(NOW) as one:
+            one.append("judgement", body, (report.id,))
+
+    plain = cipher.open_database(folder / "plain.db", os.urandom(32), create=True)
+    plain.execute("CREATE TABLE entry (n INTEGER PRIMARY KEY, hash BLOB UNIQUE, header BLOB, body BLOB)")
+    beside = os.open(folder / "beside", os.O_RDWR | os.O_CREAT)
+
+    def insert() -> None:
+        with cipher.transaction(plain):
+            row = (os.urandom(32), os.urandom(400), os.urandom(300))
+            plain.execute("INSERT INTO entry (hash, header, body) VALUES (?, ?, ?)", row)
+        os.pwrite(beside, b"h" * 512, 0)
+        os.fdatasync(beside)
+
+    pairs = [(_timed(deed, times // 3), _timed(insert, times // 3)) for _ in range(3)]
+    ratio = statistics.median(plain_s / deed_s for deed_s, plain_s in pairs)
+    print(f"deed of one entry: {1 / pairs[0][0]:.0f} a second; {ratio:.2f} of plain inserts with the same fsyncs")
+
+
+def _timed(run: Callable[[], None], times: int) -> float:
+    begun = time.perf_counter()
+    for _ in range(times):
+        run()
+    return (time.perf_counter() - begun) / times
+
+
+def _starts(folder: Path) -> None:
+    program = [sys.executable, "-m", "tawthiq.cli"]
+    taken = [_timed(lambda: subprocess.run([*program, "--help"], capture_output=True, check=True), 1) for _ in range(5)]
+    print(f"tawthiq --help: {statistics.median(taken):.2f} s")
+    (folder / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    command = [*program, "desk", "--no-browser", "--casebook", str(folder / "casebook")]
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        [*command, "--passphrase-file", str(folder / "passphrase")], stdout=subprocess.PIPE, text=True
+    ) as desk:
+        assert desk.stdout is not None
+        next(line for line in desk.stdout if re.search("http://", line))
+        print(f"desk up, unlocking included: {time.perf_counter() - begun:.2f} s")
+        desk.terminate()
+
+
+if __name__ == "__main__":
+    main()
