@@ -46,7 +46,7 @@ def test_age_and_role_stand_with_the_name() -> None:
     (huda,) = [one for one in reading["entities"] if one["name"] == "Huda Rastani"]
     assert huda["age"] == "34"
     assert "teacher" in huda["role"]
-    assert huda["sex"] == "f"
+    assert huda["sex"] == "female"
 
 
 def test_a_man_told_of_before_he_is_named_is_one_person() -> None:
