@@ -46,8 +46,8 @@ def mapped_for_writing(lines):
     return {_bytes(path) for line in calls for path in _PATH.findall(line)}
 
 
-def hits(pieces):
-    spellings = (MARKER.encode(), MARKER.encode("utf-16-le"))
+def hits(pieces, marker=MARKER):
+    spellings = (marker.encode(), marker.encode("utf-16-le"))
     return sum(any(spelling in piece for spelling in spellings) for piece in pieces)
 
 
