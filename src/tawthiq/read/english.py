@@ -29,8 +29,6 @@ from tawthiq.read.stance import ground_of, stance_of
 from tawthiq.read.tellers import Told, tell
 from tawthiq.read.times import Moment, timeline
 from tawthiq.read.timewords import worded
-from tawthiq.read.turns import turns
-from tawthiq.read.voices import voiced
 from tawthiq.terms.reading import Document, Entity, Incident, Quantity, Reading, Relation, Role, Statement, Teller, Time
 
 _SEX: Final = {"m": "male", "f": "female"}
@@ -57,9 +55,7 @@ def read(document: Document) -> Reading:
     cast = Cast(doc, names(doc))
     found = spoken(doc, plain, quotes, list(indirect(doc)))
     pronouns = Pronouns(cast, quotes, frozenset(token.i for one in found for token in one.sources(doc)))
-    spoken_in = turns(doc, plain, cast, quotes)
-    pronouns.speak_in_turns([(one.start, one.end, one.teller[1]) for one in spoken_in if one.teller])
-    told = voiced(plain, spoken_in, tell(found, pronouns), pronouns)
+    told = tell(found, pronouns)
     work = _Work(text, doc, cast, pronouns, told)
     moments = _dated(reading, document, doc, plain)
     reading["statements"] = [_statement(work, number) for number in range(len(told))]
@@ -162,7 +158,7 @@ def _statement(work: _Work, number: int) -> Statement:
         "cue": list(what.cue) if what.cue else None,
         "direct": what.direct,
         "stance": stance,
-        "ground": what.ground or ground_of(content, what.verb, what.direct),
+        "ground": ground_of(content, what.verb, what.direct),
         "inside": f"s{one.inside + 1}" if one.inside is not None else None,
         "score": 0.9 if what.direct else 0.7,
         "reasons": [*what.reasons, *([f"{stance}: {why}"] if stance != "asserted" else [])],
