@@ -7,7 +7,7 @@ entries count is not decided here (`devices`), so that a device list may arrive 
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Final, NamedTuple
@@ -127,7 +127,7 @@ def union(connection: Connection, entries: Iterable[Foreign]) -> UnionReport:
     Errors: `MalformedEntry`, `BadSignature` or `Damaged` at the first entry that does not verify, or body that is not
     its entry's; the caller rolls back, so that an exchange is taken whole or not at all.
     """
-    new: list[Entry] = []
+    new = _New()
     total = bodies = 0
     stream = iter(entries)
     with checking() as checks:
@@ -142,9 +142,9 @@ def union(connection: Connection, entries: Iterable[Foreign]) -> UnionReport:
                 raise failure
             store.insert_entries(connection, fresh)
             bodies += _insert_bodies(connection, pairs, readable)
-            new.extend(fresh)
+            new.take(fresh)
             total += len(batch)
-    return _report(connection, new, total - len(new), bodies)
+    return _report(connection, new, total - len(new.ids), bodies)
 
 
 def _content(draft: Draft, now: datetime) -> bytes:
@@ -175,13 +175,25 @@ def _readable(entry: Entry, one: Foreign) -> tuple[str, bytes, bytes]:
     return entry.body, salt, content
 
 
-def _report(connection: Connection, new: Sequence[Entry], known: int, bodies: int) -> UnionReport:
-    span: dict[str, tuple[int, int]] = {}
-    for entry in new:
-        low, high = span.get(entry.log, (entry.seq, entry.seq))
-        span[entry.log] = (min(low, entry.seq), max(high, entry.seq))
-    places = {(entry.log, entry.seq) for entry in new}
-    forked = [(log, seq) for log in span for seq in store.forked(connection, log, *span[log])]
-    forks = tuple(sorted(place for place in forked if place in places))
-    unknown = tuple(sorted({entry.kind for entry in new} - registry.KINDS.keys()))
-    return UnionReport(len(new), known, bodies, forks, unknown, tuple(entry.id for entry in new))
+@dataclass
+class _New:
+    """What a report needs to know of new entries; the entries themselves are let go, for there may be millions."""
+
+    ids: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    span: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def take(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            self.ids.append(entry.id)
+            self.kinds.add(entry.kind)
+            low, high = self.span.get(entry.log, (entry.seq, entry.seq))
+            self.span[entry.log] = (min(low, entry.seq), max(high, entry.seq))
+
+
+def _report(connection: Connection, new: _New, known: int, bodies: int) -> UnionReport:
+    forked = [(log, seq) for log, span in new.span.items() for seq in store.forked(connection, log, *span)]
+    ids = frozenset(new.ids) if forked else frozenset()
+    forks = tuple(sorted(place for place in forked if not ids.isdisjoint(store.ids_at(connection, *place))))
+    unknown = tuple(sorted(new.kinds - registry.KINDS.keys()))
+    return UnionReport(len(new.ids), known, bodies, forks, unknown, tuple(new.ids))
