@@ -40,7 +40,10 @@ def test_every_command_line_of_the_pages_is_one() -> None:
     for page, line in command_lines():
         name, _, rest = line.partition(" ")
         if name not in COMMANDS:
-            assert (page, name) in ((page, "--help"), ("contracts.md", "match"), ("contracts.md", "redact")), (page, name)
+            assert (page, name) in ((page, "--help"), ("contracts.md", "match"), ("contracts.md", "redact")), (
+                page,
+                name,
+            )
             continue
         unknown = set(_OPTION.findall(rest.partition("#")[0])) - options_of(name)
         unknown -= _planned(page)
