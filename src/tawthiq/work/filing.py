@@ -92,7 +92,7 @@ def _entities(filing: Filing, reading: Reading) -> None:
         if entity["kind"] == "other":
             filing.others[entity["id"]] = entity["name"]
         else:
-            start, end = entity["mentions"][0]
+            start, end = entity["mentions"][0] if entity["mentions"] else (0, 0)  # a narrator whom no word names
             filing.ids[entity["id"]] = filing.file(entity["kind"], (start, end), _entity_values(entity))
 
 
