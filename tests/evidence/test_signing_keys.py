@@ -72,7 +72,11 @@ def public_key():
     return Ed25519PrivateKey.generate().public_key().public_bytes_raw()
 
 
-@pytest.mark.parametrize("content", [b"", b"-----BEGIN PRIVATE KEY-----\n", bytes(500), other_key(), public_key()])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"-----BEGIN PRIVATE KEY-----\n", bytes(500), other_key(), public_key()],
+    ids=["empty", "cut", "zeros", "another kind", "public"],
+)
 def test_a_file_that_holds_no_signing_key_is_refused(tmp_path, content):
     path = tmp_path / "Amal.pem"
     path.write_bytes(content)
