@@ -36,6 +36,7 @@ def test_a_restored_backup_holds_the_same_entries_and_shows_the_same(example, ke
     assert projections() == was["shown"]
     assert verifying.verify_casebook(restored).holds
     assert restored.signer.log != example.signer.log
+    assert restored.release_key.private_bytes_raw() == example.release_key.private_bytes_raw()
     assert restored.id == example.id
     with restored.deed(NOW) as deed:
         group = deed.append("group", {"name": "North", "names": []})

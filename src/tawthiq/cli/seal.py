@@ -55,7 +55,7 @@ def _key(args: argparse.Namespace) -> "Ed25519PrivateKey":
     if not args.key:
         if not (args.casebook or "TAWTHIQ_CASEBOOK" in os.environ):
             raise BadInput("Who signs? Name a key file with --key, or a casebook with --casebook.")
-        return open_from(args).signer.private
+        return open_from(args).release_key
     path = Path(args.key)
     was_there = path.exists()
     key = load_or_create_key(path)

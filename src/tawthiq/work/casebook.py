@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
 from tawthiq.projection import projecting
@@ -26,19 +27,25 @@ from tawthiq.terms.errors import BadInput, Damaged, Locked
 from tawthiq.work import locking, tables
 from tawthiq.work.joining import check_card
 
+RELEASE_SEED: Final = "release_seed"  # kept by a backup: readers who know its fingerprint know it after a restore too
 VAULT_RECIPIENT: Final = "vault_recipient"
 BY: Final = "by"
 
 
 @dataclass
 class Casebook:
-    """A casebook that is unlocked on this device; `findings` say what looked wrong when it was opened."""
+    """A casebook that is unlocked on this device; `findings` say what looked wrong when it was opened.
+
+    `release_key` signs what is published. It is another key than the device's, so that a release, which carries its public
+    half, cannot be tied to a laptop on which the device's public key lies in clear (the head file).
+    """
 
     folder: Path
     id: str
     by: str
     keys: folders.Keys
     signer: Signer
+    release_key: Ed25519PrivateKey
     vault_recipient: str
     vault: vaults.Vault | None = None
     findings: tuple[str, ...] = ()
@@ -201,6 +208,7 @@ def _make(
     with cipher.transaction(raw):
         store.create_tables(raw)
         store.set_secret(raw, folders.DEVICE_SEED, seed)
+        store.set_secret(raw, RELEASE_SEED, secrets.token_bytes(32))
         store.set_secret(raw, VAULT_RECIPIENT, vault.recipient.encode())
         store.set_secret(raw, BY, by.encode())
     return _Made(held, vault, Signer.of(seed), raw)
@@ -236,6 +244,7 @@ def _opened(folder: Path, held: folders.Keys, *, by: str | None = None, vault: v
         by=by or _secret(raw, BY).decode(),
         keys=held,
         signer=signer,
+        release_key=Ed25519PrivateKey.from_private_bytes(_secret(raw, RELEASE_SEED)),
         vault_recipient=_secret(raw, VAULT_RECIPIENT).decode(),
         vault=vault,
         findings=tuple(str(finding) for finding in rolled_back),

@@ -81,7 +81,7 @@ def release(
     seen = preview(casebook, chosen, options, now=now)
     if seen.refusals:
         raise Refused("Nothing was released. " + " ".join(seen.refusals))
-    manifest = write_whole(folder, seen.files, casebook.signer.private, now)
+    manifest = write_whole(folder, seen.files, casebook.release_key, now)
     return _enter(casebook, _clusters(chosen), options, manifest, now)
 
 
