@@ -38,6 +38,7 @@ class Attribution:
     direct: bool
     verb: Reporting | None
     reasons: tuple[str, ...] = field(default=())
+    ground: str = ""  # what the teller goes by, when the form of the text shows it
 
     def sources(self, doc: Doc) -> list[Token]:
         """The head nouns of who tells it."""

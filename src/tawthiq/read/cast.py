@@ -100,12 +100,17 @@ class Cast:
 
     def introduced(self) -> int:
         """The figure of the one who tells the text in the first person."""
+        named = self.self_named()
+        return named if named is not None else self.new(Figure("person", "the narrator"))
+
+    def self_named(self) -> int | None:
+        """The figure of the one who says "my name is"; `None` when nobody does."""
         for figure, one in enumerate(self.figures):
             start = one.mentions[0][0] if one.mentions else 0
             before = self.doc[max(0, start - 3) : start].text.lower()
             if one.kind == "person" and one.named and before.endswith(("my name is", "i am", "i'm")):
                 return figure
-        return self.new(Figure("person", "the narrator"))
+        return None
 
     def _link_introduced(self) -> None:
         """`A man was shot ... The man, Devon Clarke, ...`: the first is the second."""

@@ -29,6 +29,8 @@ from tawthiq.read.stance import ground_of, stance_of
 from tawthiq.read.tellers import Told, tell
 from tawthiq.read.times import Moment, timeline
 from tawthiq.read.timewords import worded
+from tawthiq.read.turns import Turn, turns
+from tawthiq.read.voices import is_asked, voiced
 from tawthiq.terms.reading import Document, Entity, Incident, Quantity, Reading, Relation, Role, Statement, Teller, Time
 
 _SEX: Final = {"m": "male", "f": "female"}
@@ -43,6 +45,7 @@ class _Work:
     cast: Cast
     pronouns: Pronouns
     told: list[Told]
+    turns: list[Turn]
 
 
 def read(document: Document) -> Reading:
@@ -55,8 +58,10 @@ def read(document: Document) -> Reading:
     cast = Cast(doc, names(doc))
     found = spoken(doc, plain, quotes, list(indirect(doc)))
     pronouns = Pronouns(cast, quotes, frozenset(token.i for one in found for token in one.sources(doc)))
-    told = tell(found, pronouns)
-    work = _Work(text, doc, cast, pronouns, told)
+    spoken_in = turns(doc, plain, cast, quotes)
+    pronouns.speak_in_turns([(one.start, one.end, one.teller[1]) for one in spoken_in if one.teller])
+    told = voiced(plain, spoken_in, tell(found, pronouns), pronouns)
+    work = _Work(text, doc, cast, pronouns, told, spoken_in)
     moments = _dated(reading, document, doc, plain)
     reading["statements"] = [_statement(work, number) for number in range(len(told))]
     reading["times"] = [_time(one) for one in moments if one.value]
@@ -73,7 +78,7 @@ def read(document: Document) -> Reading:
 
 def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Incident], list[Statement]]:
     setting = Setting(work.doc, plain, work.cast, moments)
-    found = list(happenings(work.doc, work.cast))
+    found = [one for one in happenings(work.doc, work.cast) if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
     kept = merged([one for one in drawn if is_worth_telling(one, work.cast)], work.cast)
     kept, own = own_voice(plain, kept, len(work.told))
@@ -158,7 +163,7 @@ def _statement(work: _Work, number: int) -> Statement:
         "cue": list(what.cue) if what.cue else None,
         "direct": what.direct,
         "stance": stance,
-        "ground": ground_of(content, what.verb, what.direct),
+        "ground": what.ground or ground_of(content, what.verb, what.direct),
         "inside": f"s{one.inside + 1}" if one.inside is not None else None,
         "score": 0.9 if what.direct else 0.7,
         "reasons": [*what.reasons, *([f"{stance}: {why}"] if stance != "asserted" else [])],

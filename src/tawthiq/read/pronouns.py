@@ -5,7 +5,7 @@ not clash; words inside quotation marks and words outside prefer their own kind.
 teller.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from typing import Final
 
 from spacy.tokens import Token
@@ -32,6 +32,7 @@ class Pronouns:
         self._quote_starts = [quote.start for quote in quotes]
         self._speakers: dict[int, int] = {}
         self._teller: int | None = None
+        self._turns: list[tuple[int, int, int]] = []
         self._sentence = _sentence_numbers(cast)
         self._seen: list[tuple[int, int]] = []
         for number, figure in enumerate(cast.figures):
@@ -42,6 +43,14 @@ class Pronouns:
         """The number of the quotation that holds a character."""
         at = bisect_left(self._quote_starts, char + 1) - 1
         return at if at >= 0 and self.quotes[at].holds(char) else None
+
+    def speak_in_turns(self, turns: list[tuple[int, int, int]]) -> None:
+        """Who says I and we where: start, end and figure of each turn, in order."""
+        self._turns = turns
+
+    def _in_turn(self, char: int) -> int | None:
+        at = bisect_right(self._turns, char, key=lambda turn: turn[0]) - 1
+        return self._turns[at][2] if at >= 0 and char < self._turns[at][1] else None
 
     def spoken_by(self, quote: int, figure: int) -> None:
         self._speakers[quote] = figure
@@ -70,7 +79,10 @@ class Pronouns:
         word = token.lower_
         if word in FIRST_PERSON:
             quote = self.quote_at(token.idx)
-            return self._speakers.get(quote) if quote is not None else self._narrator()
+            if quote is not None:
+                return self._speakers.get(quote)
+            turn = self._in_turn(token.idx)
+            return turn if turn is not None else self._narrator()
         if word not in _SEX and word not in _MANY and word not in _ONE:
             return None
         best: tuple[float, int] | None = None

@@ -1,0 +1,237 @@
+"""In whose voice is an English text, or each of its lines: a chat, an interview, notes, a testimony, a communiqué?
+
+A *turn* is a stretch of text in one voice. Lines of a chat begin with a sender and a colon, those of an interview with a
+name, initials or Q and A; an entry of a log begins with a time or a date; a testimony is in the first person and may name
+the witness in its heading; a communiqué or report of an organisation says "we" and names who issued it (`issuers`).
+Everything else, newspaper prose above all, is the writer's and has no turn.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from tawthiq.language.reporting import reporting
+from tawthiq.read.assembly import trimmed
+from tawthiq.read.cast import Cast, Figure
+from tawthiq.read.issuers import head_of, issuer, writer
+from tawthiq.read.named import Named, described, figure
+from tawthiq.read.parsing import paragraphs
+from tawthiq.read.phrases import span_chars
+from tawthiq.read.quotes import Quote
+
+_DAY: Final = r"(?:\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)"
+_CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?"
+_STAMP: Final = rf"[\[(<]?(?:{_DAY},?[ ]?)?(?:{_CLOCK})?[\])>]?"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_WHO: Final = r"(?P<who>(?:~?[A-Z]|\+\d)[^:\n\[\]\"?!<>()]{0,40}?)"
+_SAID: Final = re.compile(rf"^[ ]*(?:{_STAMP}[ ,-]*)?<?{_WHO}>?[ ,]*{_STAMP}[ ]*:(?P<rest>[^\n]*)", re.M)
+_ABOVE: Final = re.compile(rf"^[ ]*{_WHO},?[ ]+[\[(]?(?:{_DAY},? )?{_CLOCK}[\])]?[ ]*(?P<rest>)$", re.M)
+_ENTRY: Final = re.compile(
+    rf"^[ ]*[\[(]?(?:{_DAY},?[ ]?)?(?:{_CLOCK})[\])]?[ ]*[-:,.]?[ ]*"
+    rf"|^[ ]*(?:{_DAY}|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?)"
+    rf"(?:,? {_CLOCK})?[ ]*[-:,.]?[ ]*(?=\n|[A-Z\"])",
+    re.M,
+)
+_ASKS: Final = frozenset({"q", "question", "interviewer", "interviewers", "int", "int."})
+_ANSWERS: Final = frozenset(
+    ["a", "answer", "witness", "w", "interviewee", "respondent", "informant", "speaker", "survivor"]
+)
+_NO_SENDERS: Final = frozenset(
+    ["note", "notes", "open", "language", "date", "place", "subject", "to", "from", "re", "source", "sources", "update",
+    "location", "name", "age", "translation", "wounded", "killed", "killed in", "dead", "missing", "detained", "status",
+    "case", "contact", "follow-up", "action", "remarks", "time"]
+)  # fmt: skip
+_SINGULAR: Final = frozenset({"i", "me", "my", "mine", "myself"})
+_PLURAL: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
+_INTERVIEWED: Final = re.compile(r"\b(?:interview(?:ed)?|conversation|talk) (?:with|of) ", re.I)
+_OF_WHOM: Final = re.compile(
+    r"\b(?:testimony|statement|account|affidavit|deposition|declaration|story|words|narrative|letter|diary)"
+    r"(?: [a-z]+){0,2}?[ ]?(?:of|by|from|:) ?|\b(?:witness|name|interviewee|deponent|testifier)(?: no\.? ?\d+)?: ?",
+    re.I,
+)
+_EDGE: Final = " \t\r\n\v\f\u00a0\u200b\u200e\u200f\ufeff-–—*·▪●•"
+_NUMBER: Final = re.compile(r"\d{1,3}[.)]\s+")
+_ENDS: Final = re.compile(
+    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)(?<!\b(?:ca|cf|pp|no|St)\.)[\"')\]]*\s+|(?<=[.!?][\"')\]])\s+|\n+"
+)
+_FEWEST_ENTRIES: Final = 3
+_FEWEST_MARKS: Final = 3
+_WORDS_A_MARK: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words `[start, end)` in the voice of `teller` (the span of the name and the figure; `None`: a writer who gives no
+    name); `kind` is chat, interview, question (of the interviewer, who tells nothing), log, testimony or issued."""
+
+    start: int
+    end: int
+    teller: Named | None
+    kind: str
+
+
+class Turns:
+    """Finds the turns of one text; makes figures for senders whom the text names nowhere else."""
+
+    def __init__(self, doc: Doc, plain: str, cast: Cast, quotes: list[Quote]) -> None:
+        self.doc, self.plain, self.cast = doc, plain, cast
+        self._quotes = quotes
+        self._head = head_of(plain)
+        self._senders: dict[str, Named] = {}
+
+    def found(self) -> list[Turn]:
+        """The turns in order; empty when the writer reports in a voice of their own."""
+        return self._dialogue() or self._log() or self._testimony() or self._issued()
+
+    def _dialogue(self) -> list[Turn]:
+        heads = [one for one in _SAID.finditer(self.plain) if _may_speak(one["who"])]
+        heads = heads if _is_dialogue(self.plain, heads) else list(_ABOVE.finditer(self.plain))
+        if not _is_dialogue(self.plain, heads):
+            return []
+        ends = [one.start() for one in heads[1:]] + [len(self.plain)]
+        asking = _asking(heads, ends, self.plain)
+        found = []
+        for one, end in zip(heads, ends, strict=True):
+            asks = _label(one["who"]) in asking
+            teller = None if asks else self._sender(one, heads[0].start())
+            kind = "question" if asks else "interview" if asking else "chat"
+            found.append(Turn(one.start("rest"), end, teller, kind))
+        return found
+
+    def _sender(self, said: re.Match[str], head_end: int) -> Named:
+        label = _label(said["who"])
+        if label not in self._senders:
+            known = self._interviewed(head_end) if label in _ANSWERS else self._by_initials(said["who"], head_end)
+            self._senders[label] = known or (said.span("who"), figure(self.cast, *said.span("who"), "person"))
+        span, number = self._senders[label]
+        return (said.span("who") if label not in _ANSWERS else span), number
+
+    def _interviewed(self, head_end: int) -> Named | None:
+        match = _INTERVIEWED.search(self.plain, 0, head_end) or _OF_WHOM.search(self.plain, 0, head_end)
+        return self._named(match.end(), head_end) if match else None
+
+    def _named(self, start: int, end: int) -> Named | None:
+        """Who is named in the rest of a line of the heading."""
+        stop = self.plain.find("\n", start, end)
+        return described(self.cast, start, end if stop < 0 else stop)
+
+    def _by_initials(self, label: str, head_end: int) -> Named | None:
+        """The person of the heading whose initials the lines bear."""
+        letters = re.sub(r"[^A-Z]", "", label)
+        if len(label.strip(". ")) > 5 or letters.lower() != re.sub(r"[^a-z]", "", label.lower()):
+            return None
+        for number, known in enumerate(self.cast.figures):
+            first = span_chars(self.doc, known.mentions[0]) if known.mentions else (head_end, head_end)
+            initials = "".join(word[0] for word in known.name.split())
+            if known.kind == "person" and first[1] <= head_end and letters in (initials, initials[:1]):
+                return first, number
+        return None
+
+    def _log(self) -> list[Turn]:
+        heads = list(_ENTRY.finditer(self.plain))
+        heads = [one for one in heads if one.end() > one.start()]
+        if len(heads) < _FEWEST_ENTRIES or len(heads) * 80 < len(self.plain.split()) - 80:
+            return []
+        ends = [one.start() for one in heads[1:]] + [len(self.plain)]
+        noted = writer(self.plain, heads[0].start())
+        teller = (noted, figure(self.cast, *noted, "person")) if noted else None
+        return [
+            Turn(one.end(), end, teller, "log") for one, end in zip(heads, ends, strict=True) if end - one.end() > 3
+        ]
+
+    def _testimony(self) -> list[Turn]:
+        marks = self._marks(_SINGULAR)
+        headed = _OF_WHOM.search(self.plain, 0, self._head)
+        words = sum(token.is_alpha for token in self.doc)
+        if len(marks) < max(_FEWEST_MARKS, words // (_WORDS_A_MARK * (2 if headed else 1))):
+            return []
+        start = _paragraph_of(self.plain, marks[0].idx) if headed else self._head
+        named = self._named(headed.end(), self._head) if headed else None
+        return [Turn(start, len(self.plain), named or self._self_named() or self._unnamed(marks[0]), "testimony")]
+
+    def _marks(self, words: frozenset[str]) -> list[Token]:
+        return [token for token in self.doc if token.lower_ in words and not self._is_quoted(token.idx)]
+
+    def _is_quoted(self, char: int) -> bool:
+        at = bisect_right(self._quotes, char, key=lambda quote: quote.start) - 1
+        return at >= 0 and self._quotes[at].holds(char)
+
+    def _self_named(self) -> Named | None:
+        number = self.cast.self_named()
+        if number is None:
+            return None
+        return span_chars(self.doc, self.cast.figures[number].mentions[0]), number
+
+    def _unnamed(self, mark: Token) -> Named:
+        made = self.cast.new(Figure("person", "the narrator"))
+        self.cast.figures[made].add(mark.i, mark.i + 1)
+        return (mark.idx, mark.idx + len(mark)), made
+
+    def _issued(self) -> list[Turn]:
+        by = issuer(self.plain, self._head, len(self._marks(_PLURAL)), len(self._marks(_SINGULAR)))
+        if by is None:
+            return []
+        return [Turn(self._head, len(self.plain), (by, figure(self.cast, *by, "group")), "issued")]
+
+
+def turns(doc: Doc, plain: str, cast: Cast, quotes: list[Quote]) -> list[Turn]:
+    """The turns of a parsed text, in order."""
+    return Turns(doc, plain, cast, quotes).found()
+
+
+def turn_at(turns: list[Turn], char: int) -> Turn | None:
+    at = bisect_right(turns, char, key=lambda one: one.start) - 1
+    return turns[at] if at >= 0 and char < turns[at].end else None
+
+
+def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch by its full stops and line breaks, without bullets and numbers before them."""
+    at = start
+    for cut in (*_ENDS.finditer(plain, start, end), None):
+        stop = cut.start() if cut else end
+        first, last = trimmed(plain, at, stop, _EDGE)
+        number = _NUMBER.match(plain, first, last)
+        if first < last:
+            yield (number.end() if number else first), last
+        at = cut.end() if cut else stop
+
+
+def _label(who: str) -> str:
+    return who.strip(" .~").lower()
+
+
+def _may_speak(who: str) -> bool:
+    """Whether a label before a colon may be a sender: a short name or word, no heading of a form, no clause."""
+    words = _label(who).split()
+    clause = re.search(r"[,;.] [a-z]", who) or (words and reporting(words[-1]) is not None)
+    return 0 < len(words) <= 4 and _label(who) not in _NO_SENDERS and not clause
+
+
+def _is_dialogue(plain: str, heads: list[re.Match[str]]) -> bool:
+    """Several lines with senders, one of them more than once, that fill most of the text."""
+    if len(heads) < _FEWEST_ENTRIES:
+        return False
+    often = Counter(_label(one["who"]) for one in heads)
+    lines = sum(1 for line in plain.splitlines() if line.strip())
+    return often.most_common(1)[0][1] > 1 and heads[0].start() < len(plain) / 2 and len(heads) * 4 >= lines
+
+
+def _asking(heads: list[re.Match[str]], ends: list[int], plain: str) -> set[str]:
+    """The senders who only ask: Q, or one of two whose turns nearly all end in a question mark."""
+    asked: Counter[str] = Counter()
+    spoke: Counter[str] = Counter()
+    for one, end in zip(heads, ends, strict=True):
+        label = _label(one["who"])
+        spoke[label] += 1
+        asked[label] += plain[one.start("rest") : end].rstrip().endswith("?")
+    return {label for label, times in spoke.items() if label in _ASKS or (times > 1 and asked[label] > 0.75 * times)}
+
+
+def _paragraph_of(plain: str, char: int) -> int:
+    return next(start for start, end in paragraphs(plain) if start <= char < end)
