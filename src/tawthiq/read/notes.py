@@ -61,9 +61,9 @@ def _entry(plain: str, turn: Turn, told: list[Told], pronouns: Pronouns) -> Iter
             yield _told(plain, pronouns, *found)
             guest = found[0]
         elif turn.kind == "log":
-            entered = _ENTERS.search(plain, start, end) if guest is None else None
+            entered = _ENTERS.search(plain[start:end]) if guest is None else None
             if entered is not None and _is_someone(entered["met"] or entered["came"]):
-                guest = entered.span("met" if entered["met"] else "came")
+                guest = _moved(entered.span("met" if entered["met"] else "came"), start)
             elif guest is not None and not taken and not _is_writers(plain[start:end]):
                 yield _told(plain, pronouns, guest, (start, end), None)
 
