@@ -14,6 +14,11 @@ from tawthiq.language.reporting import Reporting
 _RANK: Final = ("denied", "unverified", "hypothetical", "alleged", "believed", "estimate", "asserted")
 _FIRST: Final = re.compile(r"\b(?:I|we|us|me|my|our)\b", re.IGNORECASE)
 
+_CONDITION: Final = re.compile(
+    r"^(?:that )?(?:If|Unless|Should|Had (?:they|he|she|we|it|I)) |\b(?:will|would|'ll)\b[^.]{0,80}\bif\b",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(4)
 def _patterns(topic: str, column: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -34,6 +39,8 @@ def stance_of(content: str, verb: Reporting | None) -> tuple[str, str]:
         hit = pattern.search(content)
         if hit:
             found.append((sign, f"the word “{hit.group()}”"))
+    if _CONDITION.search(content):
+        found.append(("hypothetical", "a condition"))
     return min(found, key=lambda one: _RANK.index(one[0]))
 
 
