@@ -7,7 +7,7 @@ is read with a fixed number of queries, however many reports are asked for.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawthiq.match.origins import AccountForOrigin, CopiedText, Origin, Teller, find_origins
 from tawthiq.projection import models
@@ -199,13 +199,13 @@ def _places(ids: Iterable[str]) -> dict[str, tuple[str, str | None, str]]:
 
 
 def _parts_of(reports: Mapping[str, models.Report]) -> dict[str, list[Part]]:
-    rows = list(models.Role.objects.filter(report__in=list(reports)).order_by("report", "position"))
-    clusters = clusters_of({row.record for row in rows if row.record})
+    rows = models.Role.objects.filter(report__in=list(reports)).order_by("report", "position")
+    told = list(rows.values_list("report", "role", "name", "kind", "record", "start", "end"))
+    clusters = clusters_of({record for *_, record, _start, _end in told if record})
     found: dict[str, list[Part]] = {}
-    for row in rows:
-        cluster = clusters.get(row.record or "")
-        part = Part(row.role, row.name, row.kind, row.record, cluster, row.start, row.end)
-        found.setdefault(row.report, []).append(part)
+    for report, role, name, kind, record, start, end in told:
+        part = Part(role, name, kind, record, clusters.get(record or ""), start, end)
+        found.setdefault(report, []).append(part)
     return found
 
 
@@ -220,48 +220,71 @@ def _statements_of(reports: Mapping[str, models.Report]) -> dict[str, list[Said]
     return found
 
 
+class _Stated(NamedTuple):
+    """The columns of a statement that are shown; a model would also carry those that are not, and cost more to make."""
+
+    id: str
+    text: str
+    source: str
+    start: int
+    end: int
+    quote: str
+    direct: bool
+    stance: str
+    ground: str
+    quantities: list[dict[str, Any]]
+    inside: str | None
+    order: str
+
+
+def _stated(ids: Iterable[str]) -> dict[str, _Stated]:
+    rows = models.Statement.objects.filter(id__in=list(ids)).values_list(*_Stated._fields)
+    return {row[0]: _Stated(*row) for row in rows}
+
+
 def statements(ids: Iterable[str]) -> list[Said]:
     """Statements by id, each with its chain of tellers, in the order of the record."""
-    rows = {row.id: row for row in models.Statement.objects.filter(id__in=list(ids))}
-    outer = _outer_statements(rows)
-    tellers = _tellers({**outer, **rows})
+    rows = _stated(ids)
+    known = {**_outer_statements(rows), **rows}
+    tellers = _tellers(known)
     return [
         Said(
             row.id, row.text, row.source, row.start, row.end, row.quote, row.direct, row.stance, row.ground,
-            _chain(row, {**outer, **rows}, tellers), tuple(row.quantities),
+            _chain(row, known, tellers), tuple(row.quantities),
         )
         for row in sorted(rows.values(), key=lambda row: row.order)
     ]  # fmt: skip
 
 
-def _outer_statements(rows: Mapping[str, models.Statement]) -> dict[str, models.Statement]:
+def _outer_statements(rows: Mapping[str, _Stated]) -> dict[str, _Stated]:
     """Those that the given ones stand inside, step by step outward."""
-    found: dict[str, models.Statement] = {}
+    found: dict[str, _Stated] = {}
     wanted = {row.inside for row in rows.values() if row.inside} - rows.keys()
     while wanted:
-        step = {row.id: row for row in models.Statement.objects.filter(id__in=wanted)}
+        step = _stated(wanted)
         found |= step
         wanted = {row.inside for row in step.values() if row.inside} - rows.keys() - found.keys()
     return found
 
 
-def _tellers(rows: Mapping[str, models.Statement]) -> dict[str, tuple[Teller, ...]]:
-    told = list(models.Teller.objects.filter(statement__in=list(rows)).order_by("statement", "position"))
-    clusters = clusters_of({row.record for row in told if row.record})
+def _tellers(rows: Mapping[str, _Stated]) -> dict[str, tuple[Teller, ...]]:
+    of = models.Teller.objects.filter(statement__in=list(rows)).order_by("statement", "position")
+    told = list(of.values_list("statement", "name", "record"))
+    clusters = clusters_of({record for _, _, record in told if record})
     found: dict[str, list[Teller]] = {}
-    for row in told:
-        key = clusters.get(row.record or "") or row.record or f"named {row.name}"
-        found.setdefault(row.statement, []).append(Teller(key, row.name))
+    for statement, name, record in told:
+        key = clusters.get(record or "") or record or f"named {name}"
+        found.setdefault(statement, []).append(Teller(key, name))
     return {statement: tuple(tellers) for statement, tellers in found.items()}
 
 
 def _chain(
-    row: models.Statement, rows: Mapping[str, models.Statement], tellers: Mapping[str, tuple[Teller, ...]]
+    row: _Stated, rows: Mapping[str, _Stated], tellers: Mapping[str, tuple[Teller, ...]]
 ) -> tuple[tuple[Teller, ...], ...]:
     """Tellers from the outermost statement to this one; a circle of `inside` is cut where it closes."""
     chain: list[tuple[Teller, ...]] = []
     seen: set[str] = set()
-    at: models.Statement | None = row
+    at: _Stated | None = row
     while at is not None and at.id not in seen:
         seen.add(at.id)
         if tellers.get(at.id):

@@ -5,7 +5,7 @@ nobody documented is not made here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, field
 
 from tawthiq.count.documented import Column, DocumentedCount, Unit, count_documented
 from tawthiq.count.inclusion import AccountNumber, CountedIncident, InclusionRule
@@ -17,7 +17,6 @@ from tawthiq.work.incidents import judgements_of, number
 
 RULE = InclusionRule(version="1")
 BY: tuple[Column, ...] = ("month", "place", "type")
-_REMEMBERED: dict[str, Any] = {}
 
 
 def documented(
@@ -35,19 +34,40 @@ def documented(
     columns = tuple(column for column in BY if column in by)
     if len(columns) != len(tuple(by)):
         raise BadInput(f"Counts go by {', '.join(BY)}, each named once.")
-    wanted = set(types)
-    everything = _all_counted() if incidents is None and not places else counted(gather(incidents), places or {})
-    found = [one for one in everything if not wanted or wanted & set(one.types)]
-    return count_documented(found, RULE, unit=unit, by=columns)
+    if incidents is not None or places:
+        return _count(counted(gather(incidents), places or {}), columns, unit, set(types))
+    remembered = _remembered()
+    asked = (columns, unit, tuple(types))
+    if asked not in remembered.counts:
+        remembered.counts[asked] = _count(remembered.incidents, columns, unit, set(types))
+    return remembered.counts[asked]
 
 
-def _all_counted() -> list[CountedIncident]:
-    """Every incident of the casebook; made once for each state of the record, since a desk asks again and again."""
+def _count(
+    incidents: Iterable[CountedIncident], by: tuple[Column, ...], unit: Unit, types: set[str]
+) -> DocumentedCount:
+    found = [one for one in incidents if not types or types & set(one.types)]
+    return count_documented(found, RULE, unit=unit, by=by)
+
+
+@dataclass
+class _Remembered:
+    """What was counted for one state of one record: a desk asks for the same numbers again and again. Holds ids only."""
+
+    state: object = None
+    incidents: list[CountedIncident] = field(default_factory=list)
+    counts: dict[tuple[object, ...], DocumentedCount] = field(default_factory=dict)
+
+
+_LAST = [_Remembered()]
+
+
+def _remembered() -> _Remembered:
     raw = tables.raw_connection()
     state = (tables.bound(), store.heads(raw), len(store.erased(raw)))
-    if _REMEMBERED.get("state") != state:
-        _REMEMBERED.update(state=state, counted=counted(gather(), {}))
-    return list(_REMEMBERED["counted"])
+    if _LAST[0].state != state:
+        _LAST[0] = _Remembered(state, counted(gather(), {}))
+    return _LAST[0]
 
 
 def counted(gathered: Gathered, places: Mapping[str, str]) -> list[CountedIncident]:

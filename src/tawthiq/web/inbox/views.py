@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tawthiq.projection import models
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import NotFound
-from tawthiq.web.frame import opened
+from tawthiq.web.frame import opened, paging
 from tawthiq.web.frame.back import back
 from tawthiq.web.inbox import forms
 from tawthiq.work import sources
 
+PAGE = 50
 LISTS = {
     "kinds": vocabulary.SOURCE_KINDS, "grounds": vocabulary.BASIS_GROUNDS, "purposes": vocabulary.PURPOSES,
     "languages": vocabulary.LANGUAGES,
@@ -22,12 +23,12 @@ LISTS = {
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    """All sources, the newest first."""
+    """All sources, the newest first, a page at a time."""
     states = sources.states()[::-1]
     titles = {state.source.id: state.source.title for state in states}
-    return render(
-        request, "inbox.html", {"lines": [(state, titles.get(state.source.copy_of or "")) for state in states]}
-    )
+    shown = paging.part(request, len(states), PAGE)
+    lines = [(state, titles.get(state.source.copy_of or "")) for state in states[shown.start : shown.end]]
+    return render(request, "inbox.html", {"lines": lines, "part": shown})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,22 +23,47 @@ class Brief:
     day: date | None
 
 
-def briefs() -> list[Brief]:
-    """All incidents by date, those without one last; three queries."""
+def briefs(incidents: Iterable[str] | None = None) -> list[Brief]:
+    """Some incidents, or all, by date, those without one last; three queries."""
+    rows = (
+        models.Report.objects.all() if incidents is None else models.Report.objects.filter(cluster__in=list(incidents))
+    )
     clusters: dict[str, list[models.Report]] = {}
-    for row in models.Report.objects.order_by("order"):
+    for row in rows.order_by("order"):
         clusters.setdefault(row.cluster, []).append(row)
-    places = dict(models.Place.objects.values_list("id", "name"))
-    judged = dict(models.Judgement.objects.order_by("order").values_list("report", "value"))
+    reports = [row for members in clusters.values() for row in members]
+    named = models.Place.objects.filter(id__in={row.place for row in reports if row.place})
+    places = dict(named.values_list("id", "name"))
+    said = models.Judgement.objects.filter(report__in=[row.id for row in reports])
+    judged = dict(said.order_by("order").values_list("report", "value"))
     found = [_brief(cluster, rows, places, judged) for cluster, rows in clusters.items()]
     return sorted(found, key=lambda one: (one.day is None, one.day or date.max))
 
 
 def nearest(to: str, most: int) -> list[Brief]:
     """Other incidents, those nearest in time to this one first."""
-    every = briefs()
-    own = next((one.day for one in every if one.id == to), None)
-    return sorted((one for one in every if one.id != to), key=lambda one: _gap_days(own, one.day))[:most]
+    days = models.Report.objects.filter(cluster=to).exclude(earliest=None)
+    own = days.order_by("earliest").values_list("earliest", flat=True).first()
+    others = models.Report.objects.exclude(cluster=to)
+    before = others.filter(earliest__lte=own or date.max).order_by("-earliest")
+    after = others.filter(earliest__gt=own or date.max).order_by("earliest")
+    ids = {one for part in (before, after) for one in part.values_list("cluster", flat=True)[: 2 * most]}
+    return sorted(briefs(ids), key=lambda one: _gap_days(own, one.day))[:most]
+
+
+def earliest(most: int) -> list[Brief]:
+    """The first incidents by date, those without one last."""
+    dated = models.Report.objects.exclude(earliest=None).order_by("earliest").values_list("cluster", flat=True)
+    ids = list(dict.fromkeys(dated[: 3 * most]))[:most]
+    if len(ids) < most:
+        rest = models.Report.objects.filter(earliest=None).order_by("order").values_list("cluster", flat=True)
+        ids += [one for one in dict.fromkeys(rest[: 3 * most]) if one not in ids][: most - len(ids)]
+    return briefs(ids)
+
+
+def total() -> int:
+    """How many incidents there are."""
+    return models.Report.objects.values("cluster").distinct().count()
 
 
 def _gap_days(left: date | None, right: date | None) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
-from tawthiq.web.frame import opened
+from tawthiq.web.frame import opened, paging
 from tawthiq.web.incidents.brief import nearest
 from tawthiq.web.incidents.columns import copies, rows
 from tawthiq.work import follow_ups, incidents, judging, linking
@@ -25,15 +25,9 @@ LISTS = {
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Incidents by date, a page at a time."""
-    asked = request.GET.get("from", "0")
-    if not asked.isdecimal() or len(asked) > 7:
-        raise Http404
-    first, total = int(asked), incidents.total()
-    shown = {
-        "lines": incidents.listing(first=first), "total": total, "first": first + 1, "last": min(first + PAGE, total),
-        "before": max(first - PAGE, 0) if first else None, "after": first + PAGE if first + PAGE < total else None,
-    }  # fmt: skip
-    return render(request, "incidents.html", shown)
+    shown = paging.part(request, incidents.total(), PAGE)
+    page = {"lines": incidents.listing(first=shown.start), "part": shown, "total": shown.total}
+    return render(request, "incidents.html", page)
 
 
 @require_safe

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from tawthiq.count.documented import COLUMNS, UNITS, DocumentedCount, Stratum
 from tawthiq.web.frame import wording
-from tawthiq.web.incidents.brief import Brief, briefs
+from tawthiq.web.incidents.brief import Brief, briefs, earliest, total
 from tawthiq.web.numbers.drawing import Bar, bar, timeline
 from tawthiq.work import counting
 
-MOST_SPANS = 200
+MOST_SPANS = 30
+MOST_BEHIND = 6  # incidents listed under a bar; the others are counted
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Row:
     beside_high: int
     counted: tuple[Brief, ...]
     uncounted: tuple[tuple[Brief, str], ...]
+    left: int
 
 
 @require_safe
@@ -40,11 +42,12 @@ def numbers(request: HttpRequest) -> HttpResponse:
         raise Http404
     direction = "rtl" if get_language_bidi() else "ltr"
     count = counting.documented([column], unit=known_unit)
-    lines = briefs()
+    lines = earliest(MOST_SPANS)
+    behind = briefs({one for stratum in count.strata for one in (*_counted(stratum), *_uncounted(stratum))})
     shown = {
-        "rows": rows(count, {line.id: line for line in lines}, direction), "total": count.total, "rule": count.rule,
+        "rows": rows(count, {line.id: line for line in behind}, direction), "total": count.total, "rule": count.rule,
         "by": by, "unit": unit, "columns": COLUMNS, "units": UNITS,
-        "timeline": timeline(lines[:MOST_SPANS], direction), "left": max(len(lines) - MOST_SPANS, 0),
+        "timeline": timeline(lines, direction), "left": max(total() - len(lines), 0),
     }  # fmt: skip
     return render(request, "numbers.html", shown)
 
@@ -61,13 +64,23 @@ def _row(stratum: Stratum, most: int, lines: dict[str, Brief], direction: str) -
     return Row(
         name=_named(column, value), stratum=stratum, documented=bar(documented.low, documented.high, most, direction),
         beside=bar(low, high, most, direction), beside_low=low, beside_high=high,
-        counted=tuple(lines[one] for one in documented.incidents if one in lines),
-        uncounted=tuple(
-            (lines[left.incident], left.why)
-            for left in stratum.left_out
-            if left.account is None and left.incident in lines
-        ),
+        counted=tuple(lines[one] for one in _counted(stratum) if one in lines),
+        uncounted=tuple((lines[one], why) for one, why in _uncounted(stratum).items() if one in lines),
+        left=len(documented.incidents) + len(_left_out(stratum)) - len(_counted(stratum)) - len(_uncounted(stratum)),
     )  # fmt: skip
+
+
+def _counted(stratum: Stratum) -> tuple[str, ...]:
+    return stratum.documented.incidents[:MOST_BEHIND]
+
+
+def _uncounted(stratum: Stratum) -> dict[str, str]:
+    """Incidents that are not in the number, and why, as many as are listed."""
+    return dict(list(_left_out(stratum).items())[:MOST_BEHIND])
+
+
+def _left_out(stratum: Stratum) -> dict[str, str]:
+    return {left.incident: left.why for left in stratum.left_out if left.account is None}
 
 
 def _beside(stratum: Stratum) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tawthiq.projection import models
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
-from tawthiq.web.frame import opened
+from tawthiq.web.frame import opened, paging
 from tawthiq.web.frame.back import back
 from tawthiq.web.people.kinship import drawing, ties
 from tawthiq.web.people.pairs import KINDS as PAIR_KINDS
@@ -21,6 +21,7 @@ from tawthiq.web.people.pairs import pairs as named_pairs
 from tawthiq.work import linking, people
 
 KINDS = tuple(people.MODELS)
+PAGE = 100
 
 
 @require_safe
@@ -28,8 +29,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "person")
     if kind not in KINDS:
         raise Http404
-    shown = {"kind": kind, "kinds": KINDS, "lines": people.listing(kind)}
-    return render(request, "people.html", shown)
+    lines = people.listing(kind)
+    shown = paging.part(request, len(lines), PAGE)
+    page = {
+        "kind": kind,
+        "kinds": KINDS,
+        "lines": lines[shown.start : shown.end],
+        "part": shown,
+        "query": f"kind={kind}&",
+    }
+    return render(request, "people.html", page)
 
 
 @require_safe
