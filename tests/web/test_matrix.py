@@ -13,12 +13,12 @@ READ, WRITE, BOTH = {"GET", "HEAD"}, {"POST"}, {"GET", "HEAD", "POST"}
 ROUTES = {
     "enter": {"GET"}, "asset": READ, "language": WRITE, "lock": WRITE,
     "today": READ, "search": WRITE, "close-follow-up": WRITE,
-    "inbox": READ, "add": BOTH, "basis": BOTH, "copy": BOTH,
+    "inbox": BOTH, "add": BOTH, "basis": BOTH, "copy": BOTH,
     "source": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "link-incident": WRITE,
-    "people": READ, "person": READ, "link": WRITE, "pairs": READ,
-    "numbers": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
+    "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
+    "numbers": READ, "behind-number": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
 }  # fmt: skip
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OPEN = {"enter", "asset"}

@@ -6,7 +6,7 @@ A view is of a cluster; its id is that of the earliest record. What the vault ho
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
@@ -79,10 +79,23 @@ class PersonView:
     links: tuple[models.Link, ...]
 
 
+class _Named(NamedTuple):
+    """The columns of a list; a whole model would take most of the time of a long one."""
+
+    cluster: str
+    name: str
+    names: list[dict[str, Any]]
+    protected: bool = False
+    changed_name: bool = False
+    role: str = ""
+
+
 def listing(kind: str = "person") -> list[Line]:
     """All of a kind, a line for each cluster, by name."""
-    clusters: dict[str, list[Any]] = {}
-    for row in MODELS[kind].objects.order_by("order"):
+    clusters: dict[str, list[_Named]] = {}
+    fields = [field.name for field in MODELS[kind]._meta.concrete_fields if field.name in _Named._fields]
+    for values in MODELS[kind].objects.order_by("order").values_list(*fields):
+        row = _Named(**dict(zip(fields, values, strict=True)))
         clusters.setdefault(row.cluster, []).append(row)
     lines = [_line(kind, head, rows) for head, rows in clusters.items()]
     return sorted(lines, key=lambda line: line.name.casefold())

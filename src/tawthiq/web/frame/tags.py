@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -39,6 +40,15 @@ def short(value: str) -> SafeString:
 def name(value: str | None) -> SafeString:
     """A name or any run of foreign text: isolated, and signs that turn or hide letters are shown and marked."""
     return format_html("<bdi>{}</bdi>", shown(value) if value else _("not known"))
+
+
+@register.filter
+def incident_name(line: Any) -> SafeString:
+    """What an incident is called in a list: its title, or its types and the place."""
+    if line.title:
+        return name(line.title)
+    types = " · ".join(wording.word(one, "incident type") for one in line.types)
+    return format_html("{}{}{}", types, _(", "), name(line.place)) if line.place else format_html("{}", types)
 
 
 def shown(value: str) -> str:

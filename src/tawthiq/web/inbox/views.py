@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from tawthiq.projection import models
 from tawthiq.terms import vocabulary
@@ -21,14 +21,16 @@ LISTS = {
 }  # fmt: skip
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def inbox(request: HttpRequest) -> HttpResponse:
-    """All sources, the newest first, a page at a time."""
+    """All sources, the newest first, a page at a time; or those whose title or publisher holds the words asked for."""
     states = sources.states()[::-1]
     titles = {state.source.id: state.source.title for state in states}
-    shown = paging.part(request, len(states), PAGE)
-    lines = [(state, titles.get(state.source.copy_of or "")) for state in states[shown.start : shown.end]]
-    return render(request, "inbox.html", {"lines": lines, "part": shown})
+    asked = paging.asked(request)
+    found = paging.found(asked, states, lambda state: (state.source.title, state.source.publisher))
+    shown = paging.part(request, len(found), PAGE)
+    lines = [(state, titles.get(state.source.copy_of or "")) for state in found[shown.start : shown.end]]
+    return render(request, "inbox.html", {"lines": lines, "part": shown, "asked": asked})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,10 @@ to the latest day a date can mean; a side that is open ends at the edge.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from tawthiq.terms import dates
 from tawthiq.web.incidents.brief import Brief
@@ -47,6 +51,12 @@ class Timeline:
     spans: tuple[Span, ...]
     ticks: tuple[Tick, ...]
     undated: tuple[Brief, ...]
+
+    @cached_property
+    def grid(self) -> SafeString:
+        """The lines of the months, the same behind each span."""
+        line = '<line class="grid" x1="{0}%" x2="{0}%" y1="0" y2="26"/>'
+        return format_html_join("", line, ((f"{tick.x:.2f}",) for tick in self.ticks))
 
 
 def bar(low: int, high: int, most: int, direction: str) -> Bar:

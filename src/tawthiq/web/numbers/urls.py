@@ -1,7 +1,10 @@
-"""Address of the numbers."""
+"""Addresses of the numbers."""
 
 from django.urls import path
 
 from tawthiq.web.numbers import views
 
-urlpatterns = [path("", views.numbers, name="numbers")]
+urlpatterns = [
+    path("", views.numbers, name="numbers"),
+    path("behind/", views.behind, name="behind-number"),
+]

@@ -1,20 +1,22 @@
 """Numbers: what is documented, as ranges with everybody behind them, and when it happened, as uncertain as it is told."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
-from tawthiq.count.documented import COLUMNS, UNITS, DocumentedCount, Stratum
-from tawthiq.web.frame import wording
+from tawthiq.count.documented import COLUMNS, UNITS, Column, DocumentedCount, Stratum
+from tawthiq.web.frame import paging, wording
 from tawthiq.web.incidents.brief import Brief, briefs, earliest, total
 from tawthiq.web.numbers.drawing import Bar, bar, timeline
 from tawthiq.work import counting
 
 MOST_SPANS = 30
-MOST_BEHIND = 6  # incidents listed under a bar; the others are counted
+PAGE = 100
+MOST_BEHIND = 6  # incidents listed under a bar; a page of its own has all
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,28 @@ class Row:
     beside_high: int
     counted: tuple[Brief, ...]
     uncounted: tuple[tuple[Brief, str], ...]
-    left: int
+    mark: str
+    all: int
+
+    @property
+    def left(self) -> int:
+        return self.all - len(self.counted) - len(self.uncounted)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """One incident behind a number; `why` it is not counted, empty when it is."""
+
+    line: Brief
+    why: str
 
 
 @require_safe
 def numbers(request: HttpRequest) -> HttpResponse:
     """Counts by month, place or type, in people, acts or incidents; the timeline below."""
-    by, unit = request.GET.get("by", "month"), request.GET.get("unit", "people")
-    column = next((one for one in COLUMNS if one == by), None)
-    known_unit = next((one for one in UNITS if one == unit), None)
-    if column is None or known_unit is None:
+    unit = request.GET.get("unit", "people")
+    column, known_unit = _column(request), next((one for one in UNITS if one == unit), None)
+    if known_unit is None:
         raise Http404
     direction = "rtl" if get_language_bidi() else "ltr"
     count = counting.documented([column], unit=known_unit)
@@ -46,10 +60,41 @@ def numbers(request: HttpRequest) -> HttpResponse:
     behind = briefs({one for stratum in count.strata for one in (*_counted(stratum), *_uncounted(stratum))})
     shown = {
         "rows": rows(count, {line.id: line for line in behind}, direction), "total": count.total, "rule": count.rule,
-        "by": by, "unit": unit, "columns": COLUMNS, "units": UNITS,
+        "by": column, "unit": unit, "columns": COLUMNS, "units": UNITS,
         "timeline": timeline(lines, direction), "left": max(total() - len(lines), 0),
     }  # fmt: skip
     return render(request, "numbers.html", shown)
+
+
+@require_safe
+def behind(request: HttpRequest) -> HttpResponse:
+    """Every incident behind one number, a page at a time. The address holds no name: see `mark`."""
+    column, asked = _column(request), request.GET.get("row", "")
+    strata = counting.documented([column], unit="incidents").strata
+    stratum = next((one for one in strata if mark(one) == asked), None)
+    if stratum is None:
+        raise Http404
+    reasons = {**dict.fromkeys(stratum.documented.incidents, ""), **_left_out(stratum)}
+    ordered = sorted(reasons, key=lambda one: reasons[one])
+    part = paging.part(request, len(ordered), PAGE)
+    wanted = ordered[part.start : part.end]
+    found = {line.id: line for line in briefs(wanted)}
+    lines = [Behind(found[one], reasons[one]) for one in wanted if one in found]
+    page = {"name": _named(*stratum.key[0]), "by": column, "part": part, "lines": lines}
+    return render(request, "behind.html", {**page, "query": f"by={column}&row={asked}&"})
+
+
+def _column(request: HttpRequest) -> Column:
+    asked = request.GET.get("by", "month")
+    column = next((one for one in COLUMNS if one == asked), None)
+    if column is None:
+        raise Http404
+    return column
+
+
+def mark(stratum: Stratum) -> str:
+    """What an address calls a row: a digest, for a place must not stand in the history of a browser."""
+    return sha256(repr(stratum.key).encode()).hexdigest()[:16]
 
 
 def rows(count: DocumentedCount, lines: dict[str, Brief], direction: str) -> list[Row]:
@@ -66,7 +111,7 @@ def _row(stratum: Stratum, most: int, lines: dict[str, Brief], direction: str) -
         beside=bar(low, high, most, direction), beside_low=low, beside_high=high,
         counted=tuple(lines[one] for one in _counted(stratum) if one in lines),
         uncounted=tuple((lines[one], why) for one, why in _uncounted(stratum).items() if one in lines),
-        left=len(documented.incidents) + len(_left_out(stratum)) - len(_counted(stratum)) - len(_uncounted(stratum)),
+        mark=mark(stratum), all=len(documented.incidents) + len(_left_out(stratum)),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tawthiq.projection import models
 from tawthiq.terms import vocabulary
@@ -24,21 +24,17 @@ KINDS = tuple(people.MODELS)
 PAGE = 100
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
-    kind = request.GET.get("kind", "person")
+    """All of a kind by name, a page at a time; or those one of whose spellings holds the words asked for."""
+    kind = (request.POST if request.method == "POST" else request.GET).get("kind", "person")
     if kind not in KINDS:
         raise Http404
-    lines = people.listing(kind)
+    asked = paging.asked(request)
+    lines = paging.found(asked, people.listing(kind), lambda line: line.names)
     shown = paging.part(request, len(lines), PAGE)
-    page = {
-        "kind": kind,
-        "kinds": KINDS,
-        "lines": lines[shown.start : shown.end],
-        "part": shown,
-        "query": f"kind={kind}&",
-    }
-    return render(request, "people.html", page)
+    page = {"kind": kind, "kinds": KINDS, "lines": lines[shown.start : shown.end], "part": shown}
+    return render(request, "people.html", {**page, "asked": asked, "query": f"kind={kind}&"})
 
 
 @require_safe
