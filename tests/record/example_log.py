@@ -47,7 +47,7 @@ def group(name: str) -> Draft:
 
 def write(connection: sqlite3.Connection, signer: Signer, *names: str) -> list[Entry]:
     """Append one entry per name."""
-    return append_many(connection, signer, [group(name) for name in names], now=NOW)
+    return [one.entry for one in append_many(connection, signer, [group(name) for name in names], now=NOW)]
 
 
 def write_one(connection: sqlite3.Connection, signer: Signer, name: str) -> Entry:

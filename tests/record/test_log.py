@@ -184,3 +184,17 @@ def test_a_copied_device_that_goes_on_forks_and_nothing_is_lost():
     mine, twins = write_one(here, AMAL, "mine"), write_one(twin, AMAL, "the twin's")
     union(here, all_of(twin))
     assert store.known(here, [mine.id, twins.id]) == {mine.id, twins.id}
+
+
+def test_a_body_that_was_erased_is_not_taken_in_again_and_the_append_says_so():
+    connection = empty()
+
+    def same_salt(number):
+        return bytes(number)
+
+    draft = group("Amal")
+    first = append(connection, AMAL, draft.kind, draft.body, now=NOW, rng=same_salt)
+    assert first.body is not None
+    store.erase_bodies(connection, [first.body], first.id)
+    with pytest.raises(Damaged, match="not taken in"):
+        append(connection, AMAL, draft.kind, draft.body, now=NOW, rng=same_salt)

@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 from django.db.models import Model
 
 from tawthiq.projection import models
+from tawthiq.record.entry import Entry
 from tawthiq.record.kinds import registry
+from tawthiq.record.log import Written
 from tawthiq.record.store import Stored
 from tawthiq.terms import dates
 
@@ -40,8 +42,15 @@ class Item:
         if stored.content is None:
             return None
         entry, body = stored.entry, json.loads(stored.content)
-        if not registry.is_readable(entry.kind, body):
-            return None
+        return cls._made(entry, body) if registry.is_readable(entry.kind, body) else None
+
+    @classmethod
+    def written(cls, one: Written) -> "Item":
+        """The item of an entry that this device has just written: its body was checked before it was signed."""
+        return cls._made(one.entry, json.loads(one.content))
+
+    @classmethod
+    def _made(cls, entry: Entry, body: dict[str, Any]) -> "Item":
         return cls(entry.id, entry.kind, entry.refs, f"{entry.lam:016d}.{entry.log}.{entry.seq:010d}", body)
 
     @property

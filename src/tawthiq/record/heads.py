@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from tawthiq.record import canonical, store
 from tawthiq.record.entry import is_hex
+from tawthiq.record.files import named_os_errors
 from tawthiq.record.findings import Finding
 from tawthiq.record.store import Connection, Head
 from tawthiq.terms.errors import BadInput, Damaged
@@ -40,8 +41,11 @@ class SavedHead:
 
 
 def write(path: Path, connection: Connection, log: str) -> None:
-    """Write the database's present end into the head file; called after each commit that added entries."""
-    with _locked(path) as file:
+    """Write the database's present end into the head file; called after each commit that added entries.
+
+    Errors: `DiskFull`, `ReadOnly`, `Unreadable`; the entries are kept, and the next write makes up for this one.
+    """
+    with named_os_errors(), _locked(path) as file:
         counter = _counter(_newest(file)) + 1
         arrived, last, own = store.ends(connection, log)
         slot = _slot(SavedHead(counter, arrived, last, log, own))

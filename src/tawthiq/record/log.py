@@ -47,6 +47,13 @@ class Draft:
     refs: Sequence[str] = ()
 
 
+class Written(NamedTuple):
+    """An entry as it was written, with the bytes of its body."""
+
+    entry: Entry
+    content: bytes
+
+
 class Foreign(NamedTuple):
     """An entry as it comes from another device, with its body if it may be read, or the body's ciphertext."""
 
@@ -88,9 +95,9 @@ def append(
 ) -> Entry:
     """Sign one entry with its body at the end of the signer's log and return it; `at` is `now` unless the body has it.
 
-    Errors: `WrongBody` when the kind is unknown or the body is not of it.
+    Errors: `WrongBody` when the kind is unknown or the body is not of it; `Damaged` when it was not taken in.
     """
-    return append_many(connection, signer, [Draft(kind, body, refs)], now=now, rng=rng)[0]
+    return append_many(connection, signer, [Draft(kind, body, refs)], now=now, rng=rng)[0].entry
 
 
 def append_many(
@@ -100,11 +107,14 @@ def append_many(
     *,
     now: datetime,
     rng: Callable[[int], bytes] = os.urandom,
-) -> list[Entry]:
-    """Sign several entries, one after the other, at the end of the signer's log and return them."""
+) -> list[Written]:
+    """Sign several entries, one after the other, at the end of the signer's log and return them with their bodies.
+
+    Errors: as `append`.
+    """
     last, lam = store.head(connection, signer.log), store.max_lam(connection)
     seq, prev = (0, None) if last is None else (last.seq + 1, last.id)
-    entries: list[Entry] = []
+    written: list[Written] = []
     bodies: list[tuple[str, bytes, bytes]] = []
     for draft in drafts:
         salt, content, lam = rng(SALT_BYTES), _content(draft, now), min(lam + 1, canonical.MAX_INTEGER)
@@ -112,12 +122,13 @@ def append_many(
         entry = sign(
             signer.private, kind=draft.kind, seq=seq, prev=prev, lam=lam, refs=draft.refs, body=body, log=signer.log
         )
-        entries.append(entry)
+        written.append(Written(entry, content))
         bodies.append((body, salt, content))
         seq, prev = seq + 1, entry.id
-    store.insert_entries(connection, entries)
-    store.insert_bodies(connection, bodies)
-    return entries
+    store.insert_entries(connection, [one.entry for one in written])
+    if store.insert_bodies(connection, bodies) != len(bodies):
+        raise Damaged("A body was not taken in by the casebook, as if it were there or erased. Nothing was kept.")
+    return written
 
 
 def union(connection: Connection, entries: Iterable[Foreign]) -> UnionReport:

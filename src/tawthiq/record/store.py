@@ -108,15 +108,19 @@ def insert_entries(connection: Connection, entries: Iterable[Entry]) -> None:
     )
 
 
-def insert_bodies(connection: Connection, bodies: Iterable[tuple[str, bytes, bytes]]) -> None:
-    """Add bodies `(hash, salt, content)`; one that is there already stays, one that was erased does not come back."""
+def insert_bodies(connection: Connection, bodies: Iterable[tuple[str, bytes, bytes]]) -> int:
+    """Add bodies `(hash, salt, content)` and return how many are new; one that is there already stays, one that was
+    erased does not come back.
+    """
     rows = [(_blob(body_hash), salt, content) for body_hash, salt, content in bodies]
-    connection.executemany(
+    added = connection.executemany(
         "INSERT INTO body (hash, salt, content) SELECT ?1, ?2, ?3"
         " WHERE NOT EXISTS (SELECT 1 FROM erased WHERE hash = ?1) ON CONFLICT (hash) DO NOTHING",
         rows,
     )
     connection.executemany("DELETE FROM sealed_body WHERE hash = ?", [row[:1] for row in rows])
+    new: int = max(0, added.rowcount)
+    return new
 
 
 def insert_sealed(connection: Connection, bodies: Iterable[tuple[str, bytes]]) -> None:

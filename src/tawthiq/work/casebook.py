@@ -21,8 +21,7 @@ from tawthiq.record import casebook as folders
 from tawthiq.record import cipher, devices, heads, keys, store
 from tawthiq.record import vault as vaults
 from tawthiq.record.entry import Entry
-from tawthiq.record.files import named_os_errors
-from tawthiq.record.log import Signer, append
+from tawthiq.record.log import Draft, Signer, append_many
 from tawthiq.terms.errors import BadInput, Damaged, Locked
 from tawthiq.work import locking, tables
 from tawthiq.work.joining import check_card
@@ -92,8 +91,7 @@ class Casebook:
                 yield deed
                 projecting.project(deed.items)
             if deed.last is not None:
-                with named_os_errors():
-                    heads.write(self.folder / folders.HEAD, tables.raw_connection(), self.signer.log)
+                heads.write(self.folder / folders.HEAD, tables.raw_connection(), self.signer.log)
 
     @contextmanager
     def alone(self, word: str) -> Iterator[None]:
@@ -129,12 +127,9 @@ class Deed:
         """Sign one entry at the end of this device's log and give its id."""
         raw = tables.raw_connection()
         full = {"by": self.casebook.by, **body}
-        self.last = append(raw, self.casebook.signer, kind, full, refs, now=self.now)
-        stored = store.get(raw, self.last.id)
-        item = None if stored is None else Item.of(stored)
-        if item is None:
-            raise Damaged("An entry could not be read back after it was written. Nothing of this step was kept.")
-        self.items.append(item)
+        (written,) = append_many(raw, self.casebook.signer, [Draft(kind, full, refs)], now=self.now)
+        self.last = written.entry
+        self.items.append(Item.written(written))
         return self.last.id
 
 
@@ -244,11 +239,21 @@ def _opened(folder: Path, held: folders.Keys, *, by: str | None = None, vault: v
         by=by or _secret(raw, BY).decode(),
         keys=held,
         signer=signer,
-        release_key=Ed25519PrivateKey.from_private_bytes(_secret(raw, RELEASE_SEED)),
+        release_key=_release_key(raw),
         vault_recipient=_secret(raw, VAULT_RECIPIENT).decode(),
         vault=vault,
         findings=tuple(str(finding) for finding in rolled_back),
     )
+
+
+def _release_key(raw: store.Connection) -> Ed25519PrivateKey:
+    """The key that signs releases; made now in a casebook from before releases had one of their own."""
+    seed = store.get_secret(raw, RELEASE_SEED)
+    if seed is None:
+        seed = secrets.token_bytes(32)
+        with cipher.transaction(raw):
+            store.set_secret(raw, RELEASE_SEED, seed)
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def _secret(raw: store.Connection, name: str) -> bytes:
