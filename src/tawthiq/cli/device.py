@@ -2,12 +2,16 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, table, tell_json
 from tawthiq.terms.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from tawthiq.work.casebook import Casebook
 
 EXAMPLE = "tawthiq device card > amal.card\n  tawthiq device add bo.card --steward --vault ~/vault"
 MOST_BYTES = 10_000
@@ -28,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.deed == "card":
         tell_json(exchange.card(casebook))
+        _tell_release_key(casebook)
     elif args.deed == "list":
         return _list(args, exchange.listed())
     elif args.deed == "add":
@@ -41,6 +46,14 @@ def run(args: argparse.Namespace) -> int:
         exchange.revoke(casebook, key, revoked_after=args.after, now=now())
         _tell(args, key, "is revoked; later entries of its log are quarantined.")
     return 0
+
+
+def _tell_release_key(casebook: "Casebook") -> None:
+    """Beside the card, never in it: a card that lies about must not tie the casebook's releases to this device."""
+    from tawthiq.evidence.seals import key_fingerprint
+
+    fingerprint = key_fingerprint(casebook.release_key.public_key())
+    say(f"Releases of this casebook are signed by {fingerprint}; that is no part of the card.", file=sys.stderr)
 
 
 def _tell(args: argparse.Namespace, key: str, state: str) -> None:

@@ -79,5 +79,22 @@ def is_deal(word: str) -> bool:
     return word.lower() in _nouns("deals")
 
 
+def is_limb(word: str) -> bool:
+    return word.lower() in _nouns("limbs")
+
+
+def is_mine(word: str) -> bool:
+    return word.lower() in _nouns("mines")
+
+
+def is_home(word: str) -> bool:
+    return word.lower() in _nouns("homes")
+
+
+def is_building(word: str) -> bool:
+    """Whether the noun, though it may mean people (a school says), means a building where something is done to it."""
+    return word.lower() in _nouns("buildings")
+
+
 def is_armed(word: str) -> bool:
     return word.lower() in words("en", "armed")

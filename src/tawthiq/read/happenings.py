@@ -6,7 +6,7 @@ are no incident. What is denied, feared, planned or only supposed is kept apart 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +14,18 @@ from spacy.tokens import Doc, Token
 
 from tawthiq.language.lists import words
 from tawthiq.language.people import human, is_group
-from tawthiq.language.triggers import TriggerWord, is_armed, is_deal, is_ground, is_weapon, triggers
+from tawthiq.language.triggers import (
+    TriggerWord,
+    is_armed,
+    is_building,
+    is_deal,
+    is_ground,
+    is_home,
+    is_limb,
+    is_mine,
+    is_weapon,
+    triggers,
+)
 from tawthiq.read.cast import Cast
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, lower, negated
 from tawthiq.read.pronouns import FIRST_PERSON
@@ -36,6 +47,8 @@ _PEOPLE_PRONOUNS: Final = (
 _SOME: Final = frozenset(
     ["others", "some", "many", "dozens", "several", "hundreds", "thousands", "scores", "both", "all", "others", "those"]
 )
+_SAYING: Final = frozenset({"said", "told", "warned", "swore", "shouted", "wrote"})
+_VIOLENT: Final = frozenset({"killing", "injury", "attack", "torture", "sexual violence", "destruction", "abduction"})
 _PARTICIPANTS: Final = frozenset({"victim", "perp", "actor", "target"})
 
 
@@ -62,7 +75,8 @@ def happenings(doc: Doc, cast: Cast) -> Iterator[Happening]:
 
 def _of_verb(token: Token, cast: Cast) -> Happening | None:
     meanings = triggers(token.lower_, "v")
-    if not meanings or _is_habit(token) or token.dep_ in ("amod", "compound"):
+    vowed = _is_vowed(token)
+    if not meanings or (_is_habit(token) and not vowed) or token.dep_ in ("amod", "compound"):
         return None
     for word in meanings:
         if word.second and not _has_second(token, word.second):
@@ -73,8 +87,22 @@ def _of_verb(token: Token, cast: Cast) -> Happening | None:
         if not any(part.role in _PARTICIPANTS for part in parts):
             continue
         stance = _reality(token)
+        if vowed and word.type in _VIOLENT:
+            word, stance = replace(word, type="threat"), "asserted"
         return Happening(token, word, tuple(_kept(parts)), stance, False, f"“{token.text}” tells of it")
     return None
+
+
+def _is_vowed(verb: Token) -> bool:
+    """Whether the doers told what they would do: `they said that they would kill him`."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or saying.lower_ not in _SAYING or negated(verb) or negated(saying):
+        return False
+    own, theirs = child(verb, "nsubj"), child(saying, "nsubj")
+    modal = any(one.lower_ in ("would", "'d", "will", "'ll") for one in kids(verb, "aux"))
+    if not modal or own is None or theirs is None or own.lower_ not in ("they", "he", "she"):
+        return False
+    return own.lower_ == theirs.lower_ or (theirs.tag_ in ("NNS", "NNPS") and own.lower_ == "they")
 
 
 def _has_second(token: Token, second: str) -> bool:
@@ -151,6 +179,10 @@ def _meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> bo
         if needs == "people-seize":
             return people and _by_armed(parts) and not any(is_weapon(part.token.text) for part in victims)
         return people
+    if needs in ("person", "kin", "limb", "body", "home"):
+        return _meets_of_people(needs, parts, token, cast)
+    if needs == "mine":
+        return any(part.role == "weapon" and is_mine(part.token.text) for part in parts)
     if needs == "weapon":
         return any(part.role == "weapon" and is_weapon(part.token.text) for part in parts)
     if needs == "place":
@@ -158,9 +190,27 @@ def _meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> bo
     if needs == "deal":
         return any(is_deal(part.token.text) for part in parts if part.role == "deal")
     if needs == "thing":
-        return bool(objects) and not all(_is_human(part.token, cast) for part in objects)
+        return any(is_building(part.token.text) or not _is_human(part.token, cast) for part in objects)
     if needs == "armed":
         return _by_armed(parts)
+    return True
+
+
+def _meets_of_people(needs: str, parts: list[Part], token: Token, cast: Cast) -> bool:
+    """Whether people stand around the verb in the particular way that this meaning needs."""
+    victims = [part.token for part in parts if part.role == "victim"]
+    if not any(_is_human(one, cast) for one in victims):
+        return needs == "body" and bool(victims)
+    if needs == "person":
+        return not all(is_group(one.text) for one in victims)
+    if needs == "kin":
+        return any(human(one.text) is not None and child(one, "poss") is not None for one in victims)
+    if needs == "limb":
+        return any(is_limb(noun.text) for prep in kids(token, "prep") for noun in kids(prep, "pobj"))
+    if needs == "home":
+        left = child(token, "dobj")
+        owner = child(left, "poss") if left is not None and is_home(left.text) else None
+        return owner is not None and owner.lower_ in ("our", "their")
     return True
 
 

@@ -10,11 +10,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from tawthiq.language.people import human
-from tawthiq.language.triggers import TriggerWord, is_armed, is_weapon, light_verb
+from tawthiq.language.triggers import TriggerWord, is_armed, is_limb, is_weapon, light_verb
 from tawthiq.read.phrases import SUBJECTS, antecedent, child, conjuncts, is_noun, is_verb, kids, subject
 
 _TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
-_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "JJ"})
+_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "JJ", "PRP$"})
 _NO_ONE: Final = frozenset({"nobody", "nothing", "this", "that", "there", "which", "what"})
 
 
@@ -32,6 +32,8 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     parts: list[Part] = []
     doer = _agent(verb) if passive else subject(verb)
     sufferers = _sufferers(verb, passive)
+    if word.needs == "body":
+        sufferers = [owner for one in sufferers if is_limb(one.text) and (owner := child(one, "poss")) is not None]
     if word.subject_role and doer is not None:
         parts += _each(word.subject_role, doer)
     if word.object_role and sufferers:
@@ -55,7 +57,7 @@ def is_passive(verb: Token) -> bool:
     reduced = verb.dep_ == "acl" or (verb.dep_ in ("advcl", "ccomp") and child(verb, "nsubj") is None)
     if verb.tag_ == "VBN" and reduced and child(verb, "aux", "dobj") is None:
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj", "dobj") is None and is_verb(verb.head):
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None and is_verb(verb.head):
         return is_passive(verb.head)
     return False
 
@@ -86,11 +88,20 @@ def _sufferers(verb: Token, passive: bool) -> list[Token]:
     own = child(verb, "nsubjpass", "nsubj")
     if own is not None:
         return [antecedent(own)]
+    if verb.dep_ == "acl" and (one := _counted_among(verb.head)) is not None:
+        return [one]
     if verb.dep_ == "acl" and is_noun(verb.head):
         return [verb.head]
     if verb.dep_ == "conj" and is_verb(verb.head):
         return _sufferers(verb.head, True)
     return []
+
+
+def _counted_among(those: Token) -> Token | None:
+    """Who is counted among those that something befell: the driver, of `the driver was among those killed`."""
+    if those.lower_ != "those" or those.head.lower_ != "among":
+        return None
+    return child(those.head.head, "nsubj")
 
 
 def _has_object(verb: Token) -> bool:
@@ -109,7 +120,7 @@ def _after_phrase(verb: Token) -> Token | None:
     """What a phrase speaks of: `took control of the town`, `set fire to the house`, `opened fire on them`."""
     for one in (verb, *kids(verb, "dobj", "prt", "advmod")):
         for preposition in kids(one, "prep"):
-            if preposition.lower_ in ("of", "to", "on", "at") and (found := _object(preposition)) is not None:
+            if preposition.lower_ in ("of", "to", "on", "at", "over") and (found := _object(preposition)) is not None:
                 return found
     return None
 
