@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "tawthiq"
-ENGINES = ("read", "match", "count", "evidence", "protect")
+ENGINES = ("read", "match", "count", "evidence", "protect", "watch")
 BELOW = {
     "terms": set(),
     "language": {"terms"},

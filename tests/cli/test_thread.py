@@ -152,6 +152,11 @@ def judge_and_count(amal: Desk, incidents: list[str]) -> str:
     amal("judge", killing, "corroborated", "--reason", "three texts agree", "--reliability", "B", "--credibility", 2)
     amal("follow-up", "open", killing, "--what", "ask for the family", "--owner", "Amal")
     assert amal.json("follow-up", "list")[0]["owner"] == "Amal"
+    steps = amal.json("follow-up", "plan", killing, "--what", "ask again", "--owner", "Amal", "--due", "2025-03-01")[0][
+        "follow_up"
+    ]
+    assert [one["due"] for one in amal.json("follow-up", "list") if one["id"] == steps[-1]] == ["2025-04-26"]
+    assert "6 steps closed" in amal("follow-up", "stop", steps[0], "--done", "they have left").out
     strata = amal.json("count", "--by", "month", "--by", "place", "--by", "type", "--unit", "incidents")
     counted = {tuple(row["stratum"].values()): row["of"]["documented"]["low"] for row in strata}
     assert [number for key, number in counted.items() if key and key[0] == "2022-05" and key[2] == "killing"] == [1]

@@ -49,6 +49,38 @@ def test_a_follow_up_is_noted_with_a_day_and_an_owner(browser: Client, incident:
     assert "Ask the nurse" in browser.get(f"/incidents/{incident}/").content.decode()
 
 
+def threat_of(browser: Client, source: str) -> str:
+    browser.post(f"/source/{source}/by-hand/incident/", {"type": "threat", "words": "وقفتا أمام البيت"})
+    return models.Report.objects.get(type="threat").cluster
+
+
+def test_a_threat_is_named_on_the_first_page_until_somebody_follows_it_up(browser: Client, source: str) -> None:
+    threat = threat_of(browser, source)
+    assert "Threats nobody follows up" in browser.get("/").content.decode()
+    assert "nobody follows it up" in browser.get(f"/incidents/{threat}/").content.decode()
+    plan = {"what": "Ask by the agreed word", "owner": "Amal", "rhythm": "urgent"}
+    assert browser.post(f"/incidents/{threat}/plan/", {**plan, "owner": " "}).status_code == 400
+    assert browser.post(f"/incidents/{threat}/plan/", plan).status_code == 302
+    first = browser.get("/").content.decode()
+    assert "Threats nobody follows up" not in first
+    assert "steps after this one: 7" in first
+
+
+def test_a_plan_is_stopped_with_a_reason(browser: Client, source: str) -> None:
+    threat = threat_of(browser, source)
+    browser.post(f"/incidents/{threat}/plan/", {"what": "Ask", "owner": "Amal"})
+    step = models.FollowUp.objects.order_by("due").first()
+    assert step is not None
+    address = f"/incidents/{threat}/plan/{step.id}/stop/"
+    assert browser.post(address, {"why": ""}).status_code == 400
+    assert browser.post(address, {"why": "they asked for that"}).status_code == 302
+    assert not models.FollowUp.objects.filter(done="").exists()
+
+
+def test_an_incident_that_is_no_threat_has_no_plan(browser: Client, incident: str) -> None:
+    assert "Follow up this threat" not in browser.get(f"/incidents/{incident}/").content.decode()
+
+
 def test_two_incidents_are_joined_and_taken_apart_again(browser: Client, incident: str, source: str) -> None:
     browser.post(f"/source/{source}/by-hand/incident/", {"type": "threat", "words": "وقفتا أمام البيت"})
     other = models.Report.objects.exclude(id=incident).get().id

@@ -116,6 +116,13 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
         "ar": {"agree": "متفقة", "differ": "مختلفة", "only one": "أصل واحد فقط", "unknown": "لا يُعرف"},
         "en": {"unknown": "not known"},
     },
+    "standing beside": {
+        "ar": {
+            "the same people": "الأشخاص أنفسهم", "their kin": "أقاربهم", "the same alleged perpetrators": "المتهمون أنفسهم",
+            "the same place": "المكان نفسه", "before": "قبله", "since": "بعده", "unclear": "لا يُعرف أيهما أسبق",
+        },
+        "en": {"unclear": "before or since is not known"},
+    },
     "entry kind": {
         "ar": {
             "source": "مصدر", "text": "نص", "statement": "قول", "incident": "تقرير عن حادث", "person": "شخص",

@@ -72,7 +72,11 @@ def listing(*, first: int = 0, most: int | None = PAGE, type: str | None = None)
     heads = models.Report.objects.filter(type=type) if type else models.Report.objects.all()
     ordered = heads.order_by("earliest", "order").values_list("cluster", "earliest")
     clusters = list(dict.fromkeys(cluster for cluster, day in sorted(ordered, key=lambda pair: pair[1] is None)))
-    wanted = clusters[first:] if most is None else clusters[first : first + most]
+    return lines(clusters[first:] if most is None else clusters[first : first + most])
+
+
+def lines(wanted: Sequence[str]) -> list[Line]:
+    """Incidents by id, in the order asked for; what is not known is left out."""
     gathered = gather(wanted)
     judged = judgements_of(gathered)
     return [line_of(cluster, gathered, judged) for cluster in wanted if cluster in gathered.by_incident]

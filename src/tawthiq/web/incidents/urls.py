@@ -9,5 +9,7 @@ urlpatterns = [
     path("<id:incident>/", views.incident, name="incident"),
     path("<id:incident>/judge/", views.judge, name="judge"),
     path("<id:incident>/follow-up/", views.follow_up, name="follow-up"),
+    path("<id:incident>/plan/", views.plan, name="plan"),
+    path("<id:incident>/plan/<id:follow_up>/stop/", views.stop, name="stop-plan"),
     path("<id:incident>/link/", views.link, name="link-incident"),
 ]

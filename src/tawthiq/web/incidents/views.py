@@ -13,7 +13,7 @@ from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened, paging
 from tawthiq.web.incidents.brief import nearest
 from tawthiq.web.incidents.columns import copies, rows
-from tawthiq.work import follow_ups, incidents, judging, linking
+from tawthiq.work import follow_ups, incidents, judging, linking, watching
 
 PAGE = incidents.PAGE
 MOST_OTHERS = 60
@@ -36,7 +36,8 @@ def incident(request: HttpRequest, incident: str) -> HttpResponse:
     shown = {
         "view": view, "rows": rows(view), "others": nearest(view.line.id, MOST_OTHERS), **LISTS,
         "copies": [copy for origin in view.origins for copy in copies(origin)],
-        "judged": view.judgements[0] if view.judgements else None,
+        "judged": view.judgements[0] if view.judgements else None, "beside": watching.beside(view.line.id),
+        "steps": follow_ups.steps_of(view.follow_ups), "threat": "threat" in view.line.types,
     }  # fmt: skip
     return render(request, "incident.html", shown)
 
@@ -62,6 +63,24 @@ def follow_up(request: HttpRequest, incident: str) -> HttpResponse:
         opened.casebook(), incident, form.get("what", ""), form.get("owner", ""), due=_day(form.get("due", "")),
         now=timezone.now(),
     )  # fmt: skip
+    return HttpResponseRedirect(f"/incidents/{incident}/#next")
+
+
+@require_POST
+def plan(request: HttpRequest, incident: str) -> HttpResponse:
+    """Follow up a threat: the same question on the days of a rhythm."""
+    form = request.POST
+    follow_ups.plan(
+        opened.casebook(), incident, form.get("what", ""), form.get("owner", ""), now=timezone.now(),
+        rhythm="urgent" if form.get("rhythm") == "urgent" else "usual",
+    )  # fmt: skip
+    return HttpResponseRedirect(f"/incidents/{incident}/#next")
+
+
+@require_POST
+def stop(request: HttpRequest, incident: str, follow_up: str) -> HttpResponse:
+    """Stop a plan, with the reason."""
+    follow_ups.stop(opened.casebook(), follow_up, request.POST.get("why", ""), now=timezone.now())
     return HttpResponseRedirect(f"/incidents/{incident}/#next")
 
 

@@ -11,7 +11,7 @@ from tawthiq.projection import models
 from tawthiq.projection.search import search as find
 from tawthiq.web.frame import opened
 from tawthiq.web.today.hits import found
-from tawthiq.work import follow_ups, sources
+from tawthiq.work import follow_ups, sources, watching
 
 SOON_DAYS = 7
 ENDING_DAYS = 60
@@ -24,7 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
     known = sources.states()
     waiting = [state for state in known if state.proposed or (state.text and not state.read)]
     shown = {
-        "due": follow_ups.due(soon), "today": now, "waiting": waiting,
+        "due": follow_ups.steps(soon), "today": now, "waiting": waiting, "unfollowed": watching.threats_not_followed(),
         "ending": models.Basis.objects.exclude(until="").filter(until__lte=ending, withdrawn=False).order_by("until"),
         "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
         "last": models.History.objects.order_by("-order").first(),
