@@ -16,7 +16,7 @@ ROUTES = {
     "inbox": BOTH, "add": BOTH, "basis": BOTH, "copy": BOTH,
     "source": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
-    "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "link-incident": WRITE,
+    "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
     "numbers": READ, "behind-number": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
 }  # fmt: skip
@@ -66,7 +66,7 @@ def test_a_method_that_a_route_does_not_have_is_refused(browser: Client, name: s
 
 @pytest.mark.parametrize("name", sorted(name for name in ROUTES if UNKNOWN in FOUND[name]))
 def test_an_id_that_nobody_knows_is_404_and_never_500(browser: Client, name: str) -> None:
-    form = {"value": "confirmed", "reason": "r", "what": "w", "owner": "o", "done": "d", "relation": "same", "other": UNKNOWN,
+    form = {"value": "confirmed", "reason": "r", "what": "w", "owner": "o", "done": "d", "why": "y", "relation": "same", "other": UNKNOWN,
             "ground": "public source", "copy_of": "1" * 64}  # fmt: skip
     for method in ROUTES[name]:
         send = browser.post if method == "POST" else browser.get
