@@ -11,11 +11,11 @@ import pytest
 
 from conftest import FAST, NOW, PASSPHRASE, VAULT_PASSPHRASE
 from tawthiq.cli.main import main
+from tawthiq.work import bases, review, sources
 from tawthiq.work import casebook as casebooks
-from tawthiq.work import review, sources
 
 WORDS = "Salma said that Kamil Haddad was shot dead in Tell Asfar on 3 May 2022. Omar denied it."
-OPEN = sources.BasisRequest("public source", ("keep", "share", "publish"))
+OPEN = bases.BasisRequest("public source", ("keep", "share", "publish"))
 SHOT = "Kamil Haddad was shot dead in Tell Asfar on 3 May 2022"
 
 

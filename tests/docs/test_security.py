@@ -14,9 +14,10 @@ from docs.pages import DOCS, text
 from tawthiq.projection import models
 from tawthiq.work import casebook as casebooks
 from tawthiq.work import exchange, releasing, safekeeping, sources
+from tawthiq.work.bases import BasisRequest
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.release_input import ReleaseOptions
-from tawthiq.work.sources import AddRequest, BasisRequest, Protected
+from tawthiq.work.sources import AddRequest, Protected
 
 REAL, SHOWN, OPEN, STREET = "Hanan Qadri", "Salma", "Idris Halwani", "the mill road"
 TOLD = f"My name is {REAL}. Two men took {OPEN} from his house on {STREET}. Nobody has seen him since that night.\n"

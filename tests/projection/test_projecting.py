@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from conftest import FAST, NOW, PASSPHRASE, VAULT_PASSPHRASE
 from tawthiq.projection import models, projecting, search
 from tawthiq.terms.errors import TawthiqError
+from tawthiq.work import bases, erasing, follow_ups, judging, linking, review, sources
 from tawthiq.work import casebook as casebooks
-from tawthiq.work import erasing, follow_ups, judging, linking, review, sources
 from tawthiq.work.casebook import Casebook
 from work.contents import projections
 from work.telling import WORDS, Told, reading
@@ -83,8 +83,8 @@ def step(told: Told, deed: str, one: int, other: int) -> None:
         "judge": lambda: judging.judge(casebook, _at(reports, one), "contested", "told", now=NOW),
         "follow": lambda: follow_ups.add(casebook, _at(reports, one), "ask", "Bo", due=date(2025, 3, 1), now=NOW),
         "close": lambda: follow_ups.close(casebook, _at(_ids(models.FollowUp), one), "asked", "", now=NOW),
-        "basis": lambda: sources.set_basis(
-            casebook, told.text.source, sources.BasisRequest("public source", ("keep",)), withdrawn=bool(other % 2), now=NOW
+        "basis": lambda: bases.set_basis(
+            casebook, told.text.source, bases.BasisRequest("public source", ("keep",)), withdrawn=bool(other % 2), now=NOW
         ),
         "copy": lambda: sources.mark_copy(casebook, _at(_ids(models.Source), one), _at(_ids(models.Source), other), "as is", now=NOW),
         "erase": lambda: erasing.request(casebook, _at(people, one), "asked", now=NOW) if other > 25 else None,

@@ -9,11 +9,11 @@ import pytest
 
 from conftest import FAST, NOW, PASSPHRASE, VAULT_PASSPHRASE
 from tawthiq.projection import models
+from tawthiq.work import bases, sources, tables
 from tawthiq.work import casebook as casebooks
-from tawthiq.work import sources, tables
 from work.telling import WORDS, Told
 
-OPEN = sources.BasisRequest("public source", ("keep", "share", "publish"), why="It was published.")
+OPEN = bases.BasisRequest("public source", ("keep", "share", "publish"), why="It was published.")
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from django.test import Client
 from conftest import FAST, NOW, PASSPHRASE, VAULT_PASSPHRASE
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
+from tawthiq.work import bases, incidents, judging, reading, releasing, review, safekeeping, sources
 from tawthiq.work import casebook as casebooks
-from tawthiq.work import incidents, judging, reading, releasing, review, safekeeping, sources
 from tawthiq.work.release_input import ReleaseOptions
 
 MARKER = "Zarqaliyyamarker"
@@ -24,7 +24,7 @@ TEXT = (
     f"{MARKER} Rashwan said that armed men shot her brother {MARKER} on 3 March 2022 in Kafr Zumurrud. "
     f"“They took {MARKER} out and killed him,” she said. She told us that a neighbour saw two cars.\n"
 )
-BASIS = sources.BasisRequest("consent", ("keep", "publish"), words="Use it without names.")
+BASIS = bases.BasisRequest("consent", ("keep", "publish"), words="Use it without names.")
 
 
 def work(folder: Path) -> None:

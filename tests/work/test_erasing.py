@@ -23,9 +23,10 @@ from tawthiq.work import (
     sources,
     verifying,
 )
+from tawthiq.work.bases import BasisRequest
 from tawthiq.work.models import Draft, Job, Proposal
 from tawthiq.work.release_input import ReleaseOptions
-from tawthiq.work.sources import AddRequest, BasisRequest, Protected
+from tawthiq.work.sources import AddRequest, Protected
 from work.conftest import working_on
 from work.contents import entries, files, forms, hits, projections, readable
 from work.telling import WORDS, Told

@@ -5,8 +5,8 @@ import pytest
 from conftest import FAST, NOW, VAULT_PASSPHRASE
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.work import bases, exchange, review, verifying
 from tawthiq.work import casebook as casebooks
-from tawthiq.work import exchange, review, sources, verifying
 from tawthiq.work.casebook import Casebook
 from work.conftest import working_on
 from work.contents import entries, hits, projections, readable
@@ -148,7 +148,7 @@ def test_without_another_device_there_is_nobody_to_send_to(told, tmp_path):
 def test_what_may_only_be_kept_stays_behind_and_headers_go(example, tmp_path):
     bo = join(example, tmp_path / "bo")
     with working_on(example):
-        kept = [row.id for row in models.Source.objects.all() if sources.covers(row.id, "share", on="2025-02-11")]
+        kept = [row.id for row in models.Source.objects.all() if bases.covers(row.id, "share", on="2025-02-11")]
         quotes = [row.quote for row in models.Statement.objects.filter(source__in=kept)]
         public = models.Source.objects.get(publisher="Millstone Wire").id
         left = exchange.export(example, tmp_path / "there", now=NOW)

@@ -10,7 +10,8 @@ from tawthiq.record import blobs, store
 from tawthiq.terms.errors import BadInput, Locked
 from tawthiq.work import casebook as casebooks
 from tawthiq.work import exchange, safekeeping, sources, tables
-from tawthiq.work.sources import AddRequest, BasisRequest, Protected
+from tawthiq.work.bases import BasisRequest
+from tawthiq.work.sources import AddRequest, Protected
 from work.contents import files, forms, hits, readable
 
 WORDS = "Nuhad Barrak told us. NUHAD hid in Bab Narjis. «نهاد» قالت إن ونُهاد عادت. Karam saw a van."

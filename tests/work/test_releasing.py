@@ -11,7 +11,7 @@ from tawthiq.examples import loading
 from tawthiq.projection import models
 from tawthiq.record import store
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.work import releasing, sources, tables, verifying
+from tawthiq.work import bases, releasing, tables, verifying
 from tawthiq.work.release_input import ReleaseOptions
 from work.contents import files, hits
 from work.test_incidents import GOLD, reported
@@ -130,8 +130,8 @@ def test_a_source_that_may_only_be_kept_stops_the_release_and_nothing_is_written
 def test_without_a_basis_nothing_leaves(example, tmp_path):
     source = models.Report.objects.get(id=reported("C14")).source
     assert releasing.preview(example, [reported("C14")], OPTIONS, now=NOW).refusals == ()
-    sources.set_basis(
-        example, source, sources.BasisRequest("public source", ("keep", "publish"), why="read"), withdrawn=True, now=NOW
+    bases.set_basis(
+        example, source, bases.BasisRequest("public source", ("keep", "publish"), why="read"), withdrawn=True, now=NOW
     )
     seen = releasing.preview(example, [reported("C14")], OPTIONS, now=NOW)
     assert (seen.release, len(seen.refusals)) == (None, 1)

@@ -1,7 +1,6 @@
 """What is taken in, on which basis, once; and what a basis lets leave."""
 
 import dataclasses
-from collections.abc import Callable
 
 import pytest
 
@@ -9,8 +8,9 @@ from conftest import NOW
 from tawthiq.projection import models
 from tawthiq.record import blobs, store
 from tawthiq.terms.errors import BadInput, Locked, NotFound
-from tawthiq.work import sources, tables
-from tawthiq.work.sources import AddRequest, BasisRequest, Protected, covers
+from tawthiq.work import bases, sources, tables
+from tawthiq.work.bases import BasisRequest
+from tawthiq.work.sources import AddRequest, Protected
 
 DAY = "2025-02-11"
 ASKED = AddRequest("A report", "news", language="en", suffix=".txt")
@@ -137,60 +137,6 @@ def test_a_copy_of_nothing_is_refused(casebook):
         sources.mark_copy(casebook, first.source, first.source, "itself", now=NOW)
 
 
-def withdrawn(casebook, source: str) -> None:
-    sources.set_basis(casebook, source, CONSENT, withdrawn=True, now=NOW)
-
-
-def expired(casebook, source: str) -> None:
-    sources.set_basis(casebook, source, dataclasses.replace(CONSENT, until="2025-02-10"), now=NOW)
-
-
-def of_no_year(casebook, source: str) -> None:
-    sources.set_basis(casebook, source, dataclasses.replace(CONSENT, until="XXXX-05"), now=NOW)
-
-
-def lasting(casebook, source: str) -> None:
-    sources.set_basis(casebook, source, dataclasses.replace(CONSENT, until=DAY), now=NOW)
-
-
-def for_keeping(casebook, source: str) -> None:
-    sources.set_basis(casebook, source, BasisRequest("not asked", ("keep",), why="unreachable"), now=NOW)
-
-
-BASES: dict[str, tuple[Callable | None, str | None]] = {
-    "none": (None, "no basis"),
-    "withdrawn": (withdrawn, "withdrawn"),
-    "another purpose": (for_keeping, "does not cover"),
-    "run out": (expired, "run out"),
-    "until nobody knows when": (of_no_year, "run out"),
-    "to its last day": (lasting, None),
-}
-
-
-@pytest.mark.parametrize(("change", "why"), BASES.values(), ids=BASES.keys())
-def test_nothing_is_shared_without_a_basis_that_stands_today(casebook, change, why):
-    source = add(casebook).source
-    if change:
-        sources.set_basis(casebook, source, CONSENT, now=NOW)
-        assert covers(source, "share", on=DAY) is None
-        change(casebook, source)
-    said = covers(source, "share", on=DAY)
-    assert said is None if why is None else why in said
-
-
-def test_a_basis_is_given_anew_after_it_was_withdrawn(casebook):
-    source = add(casebook, basis=CONSENT).source
-    withdrawn(casebook, source)
-    sources.set_basis(casebook, source, CONSENT, now=NOW)
-    assert covers(source, "share", on=DAY) is None
-    assert models.Basis.objects.filter(subject=source).count() == 3
-
-
-def test_a_basis_needs_a_source_or_person_that_is_known(casebook):
-    with pytest.raises(NotFound):
-        sources.set_basis(casebook, "0" * 64, CONSENT, now=NOW)
-
-
 def test_the_inbox_says_what_was_decided_and_on_which_ground(told):
     told.file()
     (state,) = sources.states()
@@ -202,7 +148,7 @@ def test_the_inbox_says_what_was_decided_and_on_which_ground(told):
         True,
         False,
     )
-    sources.set_basis(told.casebook, told.text.source, CONSENT, withdrawn=True, now=NOW)
+    bases.set_basis(told.casebook, told.text.source, CONSENT, withdrawn=True, now=NOW)
     assert not sources.states()[0].has_basis
 
 
@@ -230,11 +176,3 @@ def test_the_sealed_file_of_a_deed_that_failed_does_not_stay_behind(casebook):
         add(casebook, received_on="some day in spring")
     assert models.Source.objects.count() == 0
     assert list(blobs.list_blobs(casebook.blobs)) == []
-
-
-@pytest.mark.parametrize("until", ["2025-99-99", "..", "XXXX"])
-def test_an_end_that_another_device_wrote_and_nobody_can_date_counts_as_past(casebook, until):
-    source = add(casebook).source
-    with casebook.deed(NOW) as deed:
-        deed.append("basis", {**sources.basis_body(source, CONSENT), "until": until}, (source,))
-    assert "run out" in covers(source, "share", on=DAY)

@@ -175,7 +175,8 @@ def _is_taken(path: Path) -> bool:
 
 
 def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "AddRequest":
-    from tawthiq.work.sources import AddRequest, BasisRequest, Protected
+    from tawthiq.work.bases import BasisRequest
+    from tawthiq.work.sources import AddRequest, Protected
 
     basis = (
         BasisRequest(

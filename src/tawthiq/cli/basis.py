@@ -4,16 +4,21 @@ import argparse
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, tell_json
+from tawthiq.terms.errors import BadInput
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES
 
 EXAMPLE = (
-    "tawthiq basis 3f9a21c0 consent --words 'You may publish it without my name.' --purpose keep --purpose publish"
+    "tawthiq basis 3f9a21c0 consent --words 'You may publish it without my name.' --purpose keep --purpose publish\n"
+    "  tawthiq basis 3f9a21c0 --withdrawn"
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("subject", metavar="ID", help="a source or a person")
-    parser.add_argument("ground", choices=BASIS_GROUNDS)
+    parser.add_argument(
+        "ground", metavar="GROUND", nargs="?", choices=BASIS_GROUNDS,
+        help="on what ground; may be left out with --withdrawn",
+    )  # fmt: skip
     parser.add_argument("--purpose", action="append", choices=PURPOSES, default=[], help="for what; may be repeated")
     parser.add_argument("--words", help="the words of the consent")
     parser.add_argument("--taken-by", help="who took it")
@@ -26,17 +31,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if not args.ground and not args.withdrawn:
+        raise BadInput(f"Name the ground: {', '.join(BASIS_GROUNDS)}. Only a withdrawal needs none.")
     casebook = open_from(args)
-    from tawthiq.work import sources
+    from tawthiq.work import bases
     from tawthiq.work.ids import complete
 
     subject = complete(args.subject)
-    request = sources.BasisRequest(
-        args.ground, tuple(args.purpose) or ("keep",), args.words, args.taken_by, args.on, args.until, args.why
+    request = bases.BasisRequest(
+        args.ground or "", tuple(args.purpose) or ("keep",), args.words, args.taken_by, args.on, args.until, args.why
     )
-    entry = sources.set_basis(casebook, subject, request, now=now(), withdrawn=args.withdrawn)
+    entry = bases.set_basis(casebook, subject, request, now=now(), withdrawn=args.withdrawn)
     if args.json:
         tell_json({"basis": entry, "subject": subject})
     else:
-        say(f"basis of {short(subject)}: {'withdrawn' if args.withdrawn else args.ground}")
+        say(
+            f"basis of {short(subject)}: {'withdrawn; nothing of it leaves any more' if args.withdrawn else args.ground}"
+        )
     return 0

@@ -25,9 +25,9 @@ from tawthiq.record.protected import KeyRing, known_recipients
 from tawthiq.record.vault_bundle import export_vault, import_vault
 from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.work import tables
+from tawthiq.work.bases import covers
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.joining import check_card
-from tawthiq.work.sources import covers
 
 _BLOCK = 1 << 20
 

@@ -21,7 +21,7 @@ from tawthiq.protect.shown import Shown, script_of
 from tawthiq.work import accounts as gathering
 from tawthiq.work import counting, incidents, judging
 from tawthiq.work.accounts import Account, Gathered, Voice
-from tawthiq.work.sources import covers
+from tawthiq.work.bases import covers
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 ACCUSED = ("alleged perpetrator", "actor")

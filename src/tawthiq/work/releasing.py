@@ -20,10 +20,10 @@ from tawthiq.protect.published import Release
 from tawthiq.protect.release import make_release
 from tawthiq.protect.sheets import write_sheets
 from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.work.bases import covers
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.packaging import write_whole
 from tawthiq.work.release_input import ReleaseOptions, gather
-from tawthiq.work.sources import covers
 
 LANGUAGES = ("en", "ar")
 

@@ -16,7 +16,7 @@ from tawthiq.examples.locating import Span, find
 from tawthiq.examples.shapes import Decisions, Incident, Named, Source, Statement
 from tawthiq.language.folding import fold
 from tawthiq.projection import models
-from tawthiq.work import follow_ups, judging, linking, reading, review, sources
+from tawthiq.work import bases, follow_ups, judging, linking, reading, review, sources
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import DECIDED
 from tawthiq.work.models import Proposal
@@ -70,8 +70,8 @@ def _request(source: Source, replay: Replay) -> sources.AddRequest:
     )  # fmt: skip
 
 
-def _basis(basis: Any) -> sources.BasisRequest:
-    return sources.BasisRequest(
+def _basis(basis: Any) -> bases.BasisRequest:
+    return bases.BasisRequest(
         basis["ground"], tuple(basis["purposes"]), basis["words"], basis["taken_by"], basis["on"],
         basis.get("until"), basis["why"],
     )  # fmt: skip
@@ -264,7 +264,7 @@ def _copy(replay: Replay, copy: Any) -> None:
 
 
 def _note_basis(replay: Replay, one: Any) -> None:
-    sources.set_basis(replay.casebook, replay.made[one["subject"]], _basis(one), now=replay.clock())
+    bases.set_basis(replay.casebook, replay.made[one["subject"]], _basis(one), now=replay.clock())
 
 
 def _judge(replay: Replay, one: Any) -> None:

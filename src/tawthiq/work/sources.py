@@ -1,4 +1,4 @@
-"""Take in a source: seal the original, extract its text in a worker, ask on what basis it is kept, protect who must be.
+"""Take in a source: seal the original, extract its text in a worker, keep on what basis it is kept, protect who must be.
 
 A protected source is sealed to the vault's recipient; only a working copy, with the names and whereabouts given in
 `protect` and `hide` already replaced, is read, indexed and shown. The map of offsets between the two stays in the vault.
@@ -6,7 +6,7 @@ A protected source is sealed to the vault's recipient; only a working copy, with
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,23 +19,12 @@ from tawthiq.projection import models
 from tawthiq.record import blobs
 from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput, NotFound
-from tawthiq.terms.vocabulary import BASIS_GROUNDS, LANGUAGES, PURPOSES, SOURCE_KINDS
+from tawthiq.terms.vocabulary import LANGUAGES, SOURCE_KINDS
+from tawthiq.work.bases import BasisRequest, basis_body, check_basis, one_of
 from tawthiq.work.casebook import Casebook, Deed
 from tawthiq.work.filing import ASKED, DECIDED
+from tawthiq.work.ids import pointed
 from tawthiq.work.models import Job, Proposal
-
-
-@dataclass(frozen=True)
-class BasisRequest:
-    """On what ground, for which purposes; `words` are those of the consent, `why` is needed when nobody was asked."""
-
-    ground: str
-    purposes: tuple[str, ...]
-    words: str | None = None
-    taken_by: str | None = None
-    on: str | None = None
-    until: str | None = None
-    why: str | None = None
 
 
 @dataclass(frozen=True)
@@ -205,24 +194,6 @@ def _person(person: Protected, recipient: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def set_basis(
-    casebook: Casebook, subject: str, request: BasisRequest, *, now: datetime, withdrawn: bool = False
-) -> str:
-    """Record on what basis a source or a person's account is kept, or that it was withdrawn; gives the entry's id."""
-    check_basis(request)
-    if not (models.Source.objects.filter(id=subject) or models.Person.objects.filter(id=subject)):
-        raise NotFound(f"There is no source or person {subject[:8]}.")
-    with casebook.deed(now) as deed:
-        return deed.append("basis", {**basis_body(subject, request), "withdrawn": withdrawn}, (subject,))
-
-
-def basis_body(subject: str, request: BasisRequest) -> dict[str, Any]:
-    return {
-        "subject": subject, "purposes": list(request.purposes), "ground": request.ground, "words": request.words,
-        "taken_by": request.taken_by, "on": request.on, "until": request.until, "why": request.why, "withdrawn": False,
-    }  # fmt: skip
-
-
 def mark_copy(casebook: Casebook, source: str, of: str, reason: str, *, now: datetime) -> str:
     """Say that one source repeats another, so that it is no origin of its own."""
     for one in (source, of):
@@ -236,32 +207,14 @@ def mark_copy(casebook: Casebook, source: str, of: str, reason: str, *, now: dat
 
 def _require_source(source: str) -> None:
     if not models.Source.objects.filter(id=source).exists():
-        raise NotFound(f"There is no source {source[:8]}. `tawthiq show sources` lists them.")
-
-
-def covers(subject: str, purpose: str, *, on: str) -> str | None:
-    """Why nothing of a subject may leave for a purpose on a day (YYYY-MM-DD); None when its latest basis covers it."""
-    latest = models.Basis.objects.filter(subject=subject).order_by("-order").first()
-    if latest is None:
-        return "no basis is recorded"
-    if latest.withdrawn:
-        return "the basis was withdrawn"
-    if purpose not in latest.purposes:
-        return f"the basis does not cover the purpose {purpose!r}"
-    return "the basis has run out" if latest.until and _is_past(latest.until, on) else None
-
-
-def _is_past(until: str, on: str) -> bool:
-    """Whether the first day that an end can mean lies before a day; an end without one counts as past."""
-    earliest = dates.bounds(until)[0] if dates.is_valid(until) else None
-    return earliest is None or earliest.isoformat() < on
+        raise NotFound(f"There is no source {pointed(source)}. `tawthiq show sources` lists them.")
 
 
 def check_request(request: AddRequest) -> None:
     """Refuse a word outside its list or a date that is none."""
-    _one_of("kind", request.kind, SOURCE_KINDS)
+    one_of("kind", request.kind, SOURCE_KINDS)
     if request.language:
-        _one_of("language", request.language, LANGUAGES)
+        one_of("language", request.language, LANGUAGES)
     if request.dated and not dates.is_valid(request.dated):
         raise BadInput("The date of the source is no EDTF date. Examples: 2022-07-14, 2022-07, 2022-07~, 2024-12/..")
     if not request.title.strip():
@@ -293,25 +246,6 @@ def _beside_the_text(request: AddRequest) -> Iterator[str]:
     yield from request.hide.values()
     if request.basis:
         yield from filter(None, (request.basis.words, request.basis.taken_by, request.basis.why))
-
-
-def check_basis(request: BasisRequest) -> None:
-    """Refuse a ground or purpose outside its list, and `not asked` without a reason."""
-    _one_of("ground", request.ground, BASIS_GROUNDS)
-    for purpose in request.purposes:
-        _one_of("purpose", purpose, PURPOSES)
-    for day in filter(None, (request.on, request.until)):
-        if not dates.is_valid(day):
-            raise BadInput("A day of the basis is no EDTF date. Examples: 2022-07-14, 2022-07.")
-    if request.ground == "not asked" and not request.why:
-        raise BadInput("When nobody was asked, say why: for instance that they cannot be reached safely.")
-    if request.ground == "consent" and not request.words:
-        raise BadInput("Consent is recorded in the words in which it was given.")
-
-
-def _one_of(name: str, value: str, allowed: Sequence[str]) -> None:
-    if value not in allowed:
-        raise BadInput(f"The {name} {value!r} is not known. Use one of: {', '.join(allowed)}.")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from tawthiq.terms.errors import BadInput
-from tawthiq.work.sources import AddRequest, BasisRequest, Protected
+from tawthiq.work.bases import BasisRequest
+from tawthiq.work.sources import AddRequest, Protected
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".png", ".jpg", ".jpeg")
 

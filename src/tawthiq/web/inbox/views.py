@@ -12,7 +12,7 @@ from tawthiq.terms.errors import NotFound
 from tawthiq.web.frame import opened, paging
 from tawthiq.web.frame.back import back
 from tawthiq.web.inbox import forms
-from tawthiq.work import sources
+from tawthiq.work import bases, sources
 
 PAGE = 50
 LISTS = {
@@ -55,7 +55,7 @@ def basis(request: HttpRequest, source: str) -> HttpResponse:
         return render(request, "basis.html", {**LISTS, "source": row, "known": known})
     withdrawn = request.POST.get("withdrawn") == "yes"
     asked = forms.basis_request(request.POST)
-    sources.set_basis(opened.casebook(), source, asked, now=timezone.now(), withdrawn=withdrawn)
+    bases.set_basis(opened.casebook(), source, asked, now=timezone.now(), withdrawn=withdrawn)
     return HttpResponseRedirect(f"/source/{source}/")
 
 

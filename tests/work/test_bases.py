@@ -1,0 +1,130 @@
+"""On what basis something is kept, what it lets leave, and how it is taken back."""
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+
+from conftest import NOW
+from tawthiq.projection import models
+from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.work import bases
+from tawthiq.work.bases import BasisRequest, covers
+from work.test_sources import CONSENT, DAY, add, count
+
+NAME = "Zubayda al-Khatib"  # typed in the wrong field
+
+
+def withdrawn(casebook, source: str) -> None:
+    bases.set_basis(casebook, source, CONSENT, withdrawn=True, now=NOW)
+
+
+def expired(casebook, source: str) -> None:
+    bases.set_basis(casebook, source, dataclasses.replace(CONSENT, until="2025-02-10"), now=NOW)
+
+
+def of_no_year(casebook, source: str) -> None:
+    bases.set_basis(casebook, source, dataclasses.replace(CONSENT, until="XXXX-05"), now=NOW)
+
+
+def lasting(casebook, source: str) -> None:
+    bases.set_basis(casebook, source, dataclasses.replace(CONSENT, until=DAY), now=NOW)
+
+
+def for_keeping(casebook, source: str) -> None:
+    bases.set_basis(casebook, source, BasisRequest("not asked", ("keep",), why="unreachable"), now=NOW)
+
+
+BASES: dict[str, tuple[Callable | None, str | None]] = {
+    "none": (None, "no basis"),
+    "withdrawn": (withdrawn, "withdrawn"),
+    "another purpose": (for_keeping, "does not cover"),
+    "run out": (expired, "run out"),
+    "until nobody knows when": (of_no_year, "run out"),
+    "to its last day": (lasting, None),
+}
+
+
+@pytest.mark.parametrize(("change", "why"), BASES.values(), ids=BASES.keys())
+def test_nothing_is_shared_without_a_basis_that_stands_today(casebook, change, why):
+    source = add(casebook).source
+    if change:
+        bases.set_basis(casebook, source, CONSENT, now=NOW)
+        assert covers(source, "share", on=DAY) is None
+        change(casebook, source)
+    said = covers(source, "share", on=DAY)
+    assert said is None if why is None else why in said
+
+
+def test_a_basis_is_given_anew_after_it_was_withdrawn(casebook):
+    source = add(casebook, basis=CONSENT).source
+    withdrawn(casebook, source)
+    bases.set_basis(casebook, source, CONSENT, now=NOW)
+    assert covers(source, "share", on=DAY) is None
+    assert models.Basis.objects.filter(subject=source).count() == 3
+
+
+def test_a_basis_needs_a_source_or_person_that_is_known(casebook):
+    with pytest.raises(NotFound):
+        bases.set_basis(casebook, "0" * 64, CONSENT, now=NOW)
+
+
+@pytest.mark.parametrize("until", ["2025-99-99", "..", "XXXX"])
+def test_an_end_that_another_device_wrote_and_nobody_can_date_counts_as_past(casebook, until):
+    source = add(casebook).source
+    with casebook.deed(NOW) as deed:
+        deed.append("basis", {**bases.basis_body(source, CONSENT), "until": until}, (source,))
+    assert "run out" in covers(source, "share", on=DAY)
+
+
+WITHDRAWN = BasisRequest("", ())
+
+
+def test_a_basis_is_withdrawn_without_a_word_of_it_and_keeps_ground_and_purposes(casebook):
+    source = add(casebook, basis=CONSENT).source
+    bases.set_basis(casebook, source, WITHDRAWN, withdrawn=True, now=NOW)
+    latest = bases.latest_of(source)
+    assert (latest.withdrawn, latest.ground, latest.purposes) == (True, "consent", ["keep", "share"])
+    assert "withdrawn" in covers(source, "keep", on=DAY)
+
+
+def test_where_no_basis_stands_a_withdrawal_names_the_ground_that_is_refused(casebook):
+    source, before = add(casebook).source, count()
+    with pytest.raises(BadInput, match="Name the ground"):
+        bases.set_basis(casebook, source, WITHDRAWN, withdrawn=True, now=NOW)
+    assert count() == before
+    bases.set_basis(casebook, source, BasisRequest("consent", ("keep",)), withdrawn=True, now=NOW)
+    assert "withdrawn" in covers(source, "keep", on=DAY)
+
+
+@pytest.mark.parametrize("ground", ["", "consent", "not asked"])
+def test_a_basis_that_is_to_stand_still_needs_its_ground_and_its_words(casebook, ground):
+    source = add(casebook, basis=CONSENT).source
+    before = count()
+    with pytest.raises(BadInput):
+        bases.set_basis(casebook, source, BasisRequest(ground, ("keep",)), now=NOW)
+    assert count() == before
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ({"ground": NAME}, "next of kin"),
+        ({"purposes": (NAME,)}, "publish"),
+        ({"on": NAME}, "EDTF"),
+        ({"until": NAME}, "EDTF"),
+    ],
+)
+def test_a_wrong_value_is_not_repeated_and_what_is_accepted_is_said(casebook, about, said):
+    source = add(casebook).source
+    for withdrawn in (False, True):
+        with pytest.raises(BadInput) as refused:
+            bases.set_basis(casebook, source, dataclasses.replace(CONSENT, **about), withdrawn=withdrawn, now=NOW)
+        assert NAME not in str(refused.value)
+        assert said in str(refused.value)
+
+
+def test_what_is_no_id_is_not_repeated(casebook):
+    with pytest.raises(NotFound) as refused:
+        bases.set_basis(casebook, NAME, CONSENT, now=NOW)
+    assert NAME[:8] not in str(refused.value)
