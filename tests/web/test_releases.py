@@ -1,5 +1,6 @@
 """Releases: refused without a basis, read before they are signed, verified afterwards."""
 
+import dataclasses
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from conftest import NOW
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
+from tawthiq.web.releases import kept
 from tawthiq.work import judging, review
 from web.conftest import proposal
 
@@ -30,11 +32,22 @@ def form(incident: str, **more: str) -> dict[str, str]:
     return {"incident": incident, "dates": "month", "places": "district", **more}
 
 
+def looked_at(browser: Client, incident: str) -> str:
+    """The token of the preview that a browser was shown."""
+    page = browser.post("/releases/preview/", form(incident)).content.decode()
+    return page.partition('name="token" value="')[2].partition('"')[0]
+
+
+def main(page: bytes) -> bytes:
+    return page.partition(b"<main>")[2].partition(b"</main>")[0]
+
+
 def test_without_a_basis_nothing_may_leave(browser: Client, incident: str) -> None:
     page = browser.post("/releases/preview/", form(incident)).content.decode()
     assert "It may not leave" in page
     assert 'action="/releases/sign/"' not in page
-    assert browser.post("/releases/sign/", form(incident, folder="a", read="yes")).status_code == 409
+    assert 'name="token"' not in page
+    assert browser.post("/releases/sign/", {"folder": "a", "read": "yes", "token": ""}).status_code == 409
     assert not models.Release.objects.exists()
 
 
@@ -48,9 +61,9 @@ def test_the_preview_is_what_a_reader_will_see_and_writes_nothing(browser: Clien
 
 
 def test_it_is_signed_only_when_read_and_then_verifies(browser: Client, incident: str, based: None) -> None:
-    unread = browser.post("/releases/sign/", form(incident, folder="release-1"))
-    assert unread.status_code == 400
-    assert browser.post("/releases/sign/", form(incident, folder="release-1", read="yes")).status_code == 302
+    signing = {"token": looked_at(browser, incident), "folder": "release-1"}
+    assert browser.post("/releases/sign/", signing).status_code == 400
+    assert browser.post("/releases/sign/", {**signing, "read": "yes"}).status_code == 302
     page = browser.get("/releases/").content.decode()
     assert "Signed and written." in page
     assert "verifies ✓" in page
@@ -62,7 +75,8 @@ def test_it_is_signed_only_when_read_and_then_verifies(browser: Client, incident
 
 @pytest.mark.parametrize("folder", ["../out", "/tmp/out", "a/b", "", "a b", "سلمى", ".hidden"])
 def test_a_folder_elsewhere_is_refused(browser: Client, incident: str, based: None, folder: str) -> None:
-    assert browser.post("/releases/sign/", form(incident, folder=folder, read="yes")).status_code == 400
+    signing = {"token": looked_at(browser, incident), "folder": folder, "read": "yes"}
+    assert browser.post("/releases/sign/", signing).status_code == 400
     assert not models.Release.objects.exists()
 
 
@@ -70,3 +84,40 @@ def test_a_choice_that_is_none_is_refused(browser: Client, incident: str) -> Non
     for wrong in ({}, {"incident": incident, "dates": "hour"}, {"incident": incident, "places": "house"}):
         assert browser.post("/releases/preview/", wrong).status_code == 400
     assert browser.post("/releases/preview/", {"incident": "0" * 64}).status_code == 404
+
+
+def test_the_bytes_that_were_shown_are_the_bytes_that_are_signed(browser: Client, incident: str, based: None) -> None:
+    page = browser.post("/releases/preview/", form(incident)).content
+    token = page.partition(b'name="token" value="')[2].partition(b'"')[0].decode()
+    browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes"})
+    written = (opened.casebook().folder.parent / "releases/r/index.html").read_bytes()
+    assert main(written)
+    assert main(written) in page
+
+
+def test_a_preview_is_signed_once_and_only_by_its_token(browser: Client, incident: str, based: None) -> None:
+    token = looked_at(browser, incident)
+    for wrong in ("", "0" * 64, token[:-1]):
+        assert browser.post("/releases/sign/", {"token": wrong, "folder": "r", "read": "yes"}).status_code == 409
+    assert not models.Release.objects.exists()
+    assert browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes"}).status_code == 302
+    assert browser.post("/releases/sign/", {"token": token, "folder": "s", "read": "yes"}).status_code == 409
+    assert models.Release.objects.count() == 1
+
+
+def test_a_preview_is_not_signed_when_the_record_changed_meanwhile(browser: Client, incident: str, based: None) -> None:
+    token = looked_at(browser, incident)
+    judging.judge(opened.casebook(), incident, "refuted", "she has come home", now=NOW)
+    answer = browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes"})
+    assert answer.status_code == 409
+    assert "Look at it again" in answer.content.decode()
+    assert not (opened.casebook().folder.parent / "releases/r").exists()
+    assert not models.Release.objects.exists()
+
+
+def test_only_the_last_previews_are_kept(browser: Client, incident: str, based: None) -> None:
+    first = looked_at(browser, incident)
+    seen = kept.looked_at(first)
+    for number in range(kept.MOST):
+        kept.keep(dataclasses.replace(seen, token=str(number)))
+    assert browser.post("/releases/sign/", {"token": first, "folder": "r", "read": "yes"}).status_code == 409

@@ -1,7 +1,9 @@
 """A release holds what was decided and nothing of whom it hides; a stranger verifies it without a line of ours."""
 
+import dataclasses
 import shutil
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from tawthiq.examples import loading
 from tawthiq.projection import models
 from tawthiq.record import store
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.work import bases, releasing, tables, verifying
+from tawthiq.work import bases, counting, judging, releasing, tables, verifying
 from tawthiq.work.release_input import ReleaseOptions
 from work.contents import files, hits
 from work.test_incidents import GOLD, reported
@@ -31,8 +33,13 @@ def cluster_named(name: str, model=models.Person) -> str:
 @pytest.fixture
 def released(example, tmp_path) -> Path:
     folder = tmp_path / "release"
-    releasing.release(example, chosen(), OPTIONS, folder, now=NOW)
+    release(example, chosen(), OPTIONS, folder)
     return folder
+
+
+def release(casebook, incidents, options, folder, *, now=NOW):
+    """Look, then sign what was seen."""
+    return releasing.sign(casebook, releasing.preview(casebook, incidents, options, now=now), folder, now=now)
 
 
 def bytes_of(folder: Path) -> bytes:
@@ -101,7 +108,7 @@ def test_the_accused_are_withheld_unless_somebody_decided_to_name_them(example, 
     assert {name: hits(bytes_of(released), name) for name in spellings} == dict.fromkeys(spellings, 0)
     ember = cluster_named("Sons of the Ember", models.Group)
     options = ReleaseOptions(name_accused=(shahin, ember))
-    releasing.release(example, chosen(), options, tmp_path / "named", now=NOW)
+    release(example, chosen(), options, tmp_path / "named", now=NOW)
     assert hits(bytes_of(tmp_path / "named"), "Sons of the Ember") > hits(bytes_of(released), "Sons of the Ember")
     assert models.Release.objects.order_by("-order").first().rules["alleged"] == "named"
 
@@ -121,7 +128,7 @@ def test_days_are_coarsened_to_months(released):
 def test_a_source_that_may_only_be_kept_stops_the_release_and_nothing_is_written(example, tmp_path):
     before = store.count(tables.raw_connection())
     with pytest.raises(Refused, match="does not cover the purpose 'publish'"):
-        releasing.release(example, [*chosen(), reported("C7")], OPTIONS, tmp_path / "release", now=NOW)
+        release(example, [*chosen(), reported("C7")], OPTIONS, tmp_path / "release", now=NOW)
     assert not (tmp_path / "release").exists()
     assert store.count(tables.raw_connection()) == before
     assert releasing.preview(example, [reported("C7")], OPTIONS, now=NOW).release is None
@@ -141,7 +148,7 @@ def test_without_a_basis_nothing_leaves(example, tmp_path):
 def test_a_folder_that_holds_anything_is_refused_and_nothing_entered(example, tmp_path):
     (tmp_path / "letter").write_text("mine")
     with pytest.raises(BadInput):
-        releasing.release(example, chosen(), OPTIONS, tmp_path, now=NOW)
+        release(example, chosen(), OPTIONS, tmp_path, now=NOW)
     assert not models.Release.objects.exists()
     assert (tmp_path / "letter").read_text() == "mine"
 
@@ -149,13 +156,70 @@ def test_a_folder_that_holds_anything_is_refused_and_nothing_entered(example, tm
 @pytest.mark.parametrize(("incidents", "wrong"), [([], BadInput), (["0" * 64], NotFound)])
 def test_nothing_chosen_or_nothing_known_is_refused(example, tmp_path, incidents, wrong):
     with pytest.raises(wrong):
-        releasing.release(example, incidents, OPTIONS, tmp_path / "release", now=NOW)
+        release(example, incidents, OPTIONS, tmp_path / "release", now=NOW)
     assert not (tmp_path / "release").exists()
 
 
 def test_each_release_has_a_name_and_a_manifest_of_its_own(example, tmp_path, released):
-    releasing.release(example, chosen(), OPTIONS, tmp_path / "second", now=NOW)
+    release(example, chosen(), OPTIONS, tmp_path / "second", now=NOW)
     names = set(models.Release.objects.values_list("release", flat=True))
     assert len(names) == 2
     first, second = ((folder / "manifest.json").read_bytes() for folder in (released, tmp_path / "second"))
     assert first != second
+
+
+def test_what_is_signed_is_byte_for_byte_what_was_looked_at(example, tmp_path):
+    seen = releasing.preview(example, chosen(), OPTIONS, now=NOW)
+    releasing.sign(example, seen, tmp_path / "release", now=NOW)
+    assert {path: (tmp_path / "release" / path).read_bytes() for path in seen.files} == seen.files
+    again = releasing.preview(example, chosen(), OPTIONS, now=NOW)
+    assert again.token != seen.token  # labels are dealt anew and the record has grown
+
+
+def test_a_preview_of_an_earlier_state_of_the_record_is_not_signed(example, tmp_path):
+    seen = releasing.preview(example, chosen(), OPTIONS, now=NOW)
+    judging.judge(example, chosen()[0], "refuted", "the next of kin say he lives", now=NOW)
+    before = store.count(tables.raw_connection())
+    with pytest.raises(Refused, match="Look at it again"):
+        releasing.sign(example, seen, tmp_path / "release", now=NOW)
+    assert not (tmp_path / "release").exists()
+    assert store.count(tables.raw_connection()) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda seen: {"options": dataclasses.replace(seen.options, dates="day")},
+        lambda seen: {"clusters": seen.clusters[:-1]},
+        lambda seen: {"files": {**seen.files, "index.html": seen.files["index.html"].replace(b"a", b"b", 1)}},
+        lambda seen: {"files": {**seen.files, "more.csv": b"name"}},
+        lambda seen: {"token": ""},
+        lambda seen: {"token": "0" * 64},
+    ],
+    ids=["finer dates", "another choice", "a byte", "a file more", "no token", "another token"],
+)
+def test_nothing_else_than_what_was_looked_at_is_signed(example, tmp_path, change):
+    seen = releasing.preview(example, chosen(), OPTIONS, now=NOW)
+    with pytest.raises(Refused, match="Look at it again"):
+        releasing.sign(example, dataclasses.replace(seen, **change(seen)), tmp_path / "release", now=NOW)
+    assert not (tmp_path / "release").exists()
+    assert not models.Release.objects.exists()
+
+
+def test_with_another_inclusion_rule_or_on_another_day_it_is_looked_at_again(example, tmp_path, monkeypatch):
+    seen = releasing.preview(example, chosen(), OPTIONS, now=NOW)
+    with pytest.raises(Refused, match="Look at it again"):
+        releasing.sign(example, seen, tmp_path / "release", now=NOW + timedelta(days=1))
+    monkeypatch.setattr(counting, "RULE", dataclasses.replace(counting.RULE, version="2"))
+    with pytest.raises(Refused, match="Look at it again"):
+        releasing.sign(example, seen, tmp_path / "release", now=NOW)
+    assert not models.Release.objects.exists()
+
+
+def test_a_release_that_cannot_be_entered_leaves_no_folder(example, tmp_path, monkeypatch):
+    seen = releasing.preview(example, chosen(), OPTIONS, now=NOW)
+    wrong = dataclasses.replace(seen, options=dataclasses.replace(OPTIONS, name_accused=("nobody",)))
+    wrong = dataclasses.replace(wrong, token=releasing._token(wrong.files, wrong.clusters, wrong.options, NOW))
+    with pytest.raises(BadInput):
+        releasing.sign(example, wrong, tmp_path / "release", now=NOW)
+    assert not (tmp_path / "release").exists()

@@ -1,10 +1,16 @@
-"""`tawthiq release`: a protected release of chosen incidents, signed, that a stranger can verify."""
+"""`tawthiq release`: a protected release of chosen incidents, shown, then signed as it was shown."""
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import say, tell_json
+from tawthiq.cli.page_text import lines_of
+from tawthiq.cli.telling import confirm, say, sits_there, tell_json
+from tawthiq.terms.errors import BadInput, Refused
+
+if TYPE_CHECKING:
+    from tawthiq.work.releasing import Preview
 
 EXAMPLE = "tawthiq release 3f9a21c0 77b0e1d2 --out release/ --dates month --places district"
 
@@ -13,7 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("incidents", nargs="+", metavar="ID", help="the incidents to release")
     parser.add_argument("--out", metavar="DIR", help="a new or empty folder (needed unless --preview)")
     parser.add_argument(
-        "--preview", action="store_true", help="say what would leave and what forbids it; write nothing"
+        "--preview", action="store_true", help="show what would leave and what forbids it; write nothing"
+    )
+    parser.add_argument(
+        "--yes",
+        action="store_true",
+        help="do not show the pages and ask before signing (as where there is no terminal)",
     )
     parser.add_argument("--dates", choices=("day", "month", "year"), default="month", help="no date finer than this")
     parser.add_argument(
@@ -29,8 +40,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from tawthiq.terms.errors import BadInput
-
     if not args.out and not args.preview:
         raise BadInput("Where to? Name an empty folder with --out, or look first with --preview.")
     casebook = open_from(args)
@@ -41,12 +50,14 @@ def run(args: argparse.Namespace) -> int:
     chosen = [complete(one) for one in args.incidents]
     accused = tuple(complete(one) for one in args.name_accused)
     options = ReleaseOptions(dates=args.dates, places=args.places, name_accused=accused)
+    seen = releasing.preview(casebook, chosen, options, now=now())
     if args.preview:
-        return _preview(args, releasing.preview(casebook, chosen, options, now=now()))
-    from tawthiq.work.packaging import whole_or_nothing
-
-    with whole_or_nothing(Path(args.out)):  # a release that could not be entered in the record is none
-        done = releasing.release(casebook, chosen, options, Path(args.out), now=now())
+        return _show(args, seen)
+    if sits_there() and not args.yes and not args.json and not seen.refusals:
+        _show(args, seen)
+        if not confirm("What has left cannot be called back. Sign these pages as they are?"):
+            raise Refused("Nothing was released: it was not confirmed. Change the choice or the rules and look again.")
+    done = releasing.sign(casebook, seen, Path(args.out), now=now())
     if args.json:
         tell_json(done)
     else:
@@ -55,18 +66,21 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _preview(args: argparse.Namespace, seen: "object") -> int:
-    from tawthiq.work.releasing import Preview
-
-    assert isinstance(seen, Preview)
+def _show(args: argparse.Namespace, seen: "Preview") -> int:
+    """The pages as a reader would see them, what to look at, and what forbids it; gives the exit code of a preview."""
     if args.json:
         tell_json({"files": {name: len(content) for name, content in seen.files.items()}, "refusals": seen.refusals,
-                   "warnings": seen.warnings})  # fmt: skip
-    else:
-        for refusal in seen.refusals:
-            say(f"refused: {refusal}")
-        for warning in seen.warnings:
-            say(f"look at: {warning}")
-        if not seen.refusals:
-            say(f"{len(seen.files)} files would leave.")
+                   "warnings": seen.warnings, "token": seen.token})  # fmt: skip
+        return 4 if seen.refusals else 0
+    for path in (one for one in seen.files if one.endswith(".html")):
+        say(f"\n――― {path} ―――")
+        for line in lines_of(seen.files[path]):
+            say(line)
+    say()
+    for refusal in seen.refusals:
+        say(f"refused: {refusal}")
+    for warning in seen.warnings:
+        say(f"look at: {warning}")
+    if not seen.refusals:
+        say(f"{len(seen.files)} files would leave: {', '.join(seen.files)}.")
     return 4 if seen.refusals else 0

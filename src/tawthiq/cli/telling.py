@@ -70,9 +70,19 @@ def quoted(words: str, most: int = 90) -> str:
     return f"“{line[: cut if cut > most // 2 else most]} …”"
 
 
+def sits_there() -> bool:
+    """Whether a person sits at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Ask for a yes; anything else, nothing too, is a no."""
+    return ask(question, ("yes", "no"), default="no") == "yes"
+
+
 def ask(question: str, choices: Sequence[str] = (), default: str | None = None) -> str | None:
     """Ask at the terminal; None when nobody sits there or nothing is answered and there is no default."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not sits_there():
         return default
     hint = f" [{'/'.join(choices)}]" if choices else ""
     hint += f" ({default})" if default else ""

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from tawthiq.count.documented import Column, DocumentedCount, Unit, count_documented
 from tawthiq.count.inclusion import AccountNumber, CountedIncident, InclusionRule
-from tawthiq.record import store
 from tawthiq.terms.errors import BadInput
 from tawthiq.work import tables
 from tawthiq.work.accounts import Account, Gathered, gather
 from tawthiq.work.incidents import judgements_of, number
+from tawthiq.work.record_state import record_state
 
 RULE = InclusionRule(version="1")
 BY: tuple[Column, ...] = ("month", "place", "type")
@@ -63,8 +63,7 @@ _LAST = [_Remembered()]
 
 
 def _remembered() -> _Remembered:
-    raw = tables.raw_connection()
-    state = (tables.bound(), store.heads(raw), len(store.erased(raw)))
+    state = (tables.bound(), record_state())
     if _LAST[0].state != state:
         _LAST[0] = _Remembered(state, counted(gather(), {}))
     return _LAST[0]

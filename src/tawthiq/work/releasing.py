@@ -1,13 +1,16 @@
-"""Make a protected release of chosen incidents: gather, hide, check every byte, sign, and enter it in the record.
+"""Make a protected release of chosen incidents: gather, hide, check every byte, let a person read it, sign, enter it.
 
 Nothing leaves without a basis for publishing: every source an incident rests on must have one. A name that must be hidden
-and is still found in a file stops the release; nothing is written then.
+and is still found in a file stops the release; nothing is written then. What is signed is the very preview that was read:
+its token binds the bytes, the rules, the day and the state of the record, and with any of them changed nothing is signed.
 """
 
+import hashlib
+import json
 import random
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,9 +23,11 @@ from tawthiq.protect.published import Release
 from tawthiq.protect.release import make_release
 from tawthiq.protect.sheets import write_sheets
 from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.work import counting
 from tawthiq.work.bases import covers
-from tawthiq.work.casebook import Casebook
-from tawthiq.work.packaging import write_whole
+from tawthiq.work.casebook import Casebook, Deed
+from tawthiq.work.packaging import whole_or_nothing, write_whole
+from tawthiq.work.record_state import record_state
 from tawthiq.work.release_input import ReleaseOptions, gather
 
 LANGUAGES = ("en", "ar")
@@ -30,12 +35,18 @@ LANGUAGES = ("en", "ar")
 
 @dataclass(frozen=True)
 class Preview:
-    """A release before it is signed. `refusals` must be empty for it to leave; `warnings` are for the eyes of a person."""
+    """A release before it is signed. `refusals` must be empty for it to leave; `warnings` are for the eyes of a person.
+
+    `token` says what was looked at: bytes, rules, day and state of the record; empty when nothing could be made.
+    """
 
     release: Release | None
     files: dict[str, bytes]
     refusals: tuple[str, ...]
     warnings: tuple[str, ...]
+    clusters: tuple[str, ...]
+    options: ReleaseOptions
+    token: str
 
 
 @dataclass(frozen=True)
@@ -54,40 +65,58 @@ def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, 
 
     errors: `BadInput` when nothing is chosen; `NotFound`.
     """
-    clusters = _clusters(chosen)
+    clusters = tuple(_clusters(chosen))
+    release, files, refusals = _made(clusters, options, now)
+    token = "" if refusals else _token(files, clusters, options, now)
+    return Preview(release, files, refusals, release.cautions if release else (), clusters, options, token)
+
+
+def _made(
+    clusters: Sequence[str], options: ReleaseOptions, now: datetime
+) -> tuple[Release | None, dict[str, bytes], tuple[str, ...]]:
+    """The release, its files, and what forbids that it leaves."""
     refusals = tuple(_without_basis(clusters, now))
     if refusals:
-        return Preview(None, {}, refusals, ())
+        return None, {}, refusals
     given = gather(clusters, options, now=now)
     try:
         release = make_release(given, random.SystemRandom())
     except Refused as refusal:
-        return Preview(None, {}, (str(refusal),), ())
+        return None, {}, (str(refusal),)
     files = {**write_pages(release), **write_sheets(release)}
     found = {name for content in files.values() for name in leaks(content, forbidden_names(given))}
     if found:
         told = f"{len(found)} names that must be hidden are still in the pages; coarsen more, or leave an incident out."
-        return Preview(release, files, (told,), release.cautions)
-    return Preview(release, files, (), release.cautions)
+        return release, files, (told,)
+    return release, files, ()
 
 
-def release(
-    casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, folder: Path, *, now: datetime
-) -> Released:
-    """Write the release into a new or empty folder, signed by this device, and enter it in the record.
+def sign(casebook: Casebook, seen: Preview, folder: Path, *, now: datetime) -> Released:
+    """Write what was looked at into a new or empty folder, signed by the casebook's release key, and enter it in the record.
 
-    errors: `Refused` with every reason; `BadInput` for a folder that holds anything.
+    A release that could not be entered is none: the folder is then again as it was.
+    errors: `Refused` with every reason, or when the preview, the record, the rules or the day changed since it was looked
+    at; `BadInput` for a folder that holds anything.
     """
-    seen = preview(casebook, chosen, options, now=now)
     if seen.refusals:
         raise Refused("Nothing was released. " + " ".join(seen.refusals))
-    manifest = write_whole(folder, seen.files, casebook.release_key, now)
-    return _enter(casebook, _clusters(chosen), options, manifest, now)
+    with whole_or_nothing(folder), casebook.deed(now) as deed:
+        if seen.token != _token(seen.files, seen.clusters, seen.options, now):
+            raise Refused(
+                "Nothing was released: the record, the rules or the day changed since this release was looked at. "
+                "Look at it again, then sign what you see."
+            )
+        manifest = write_whole(folder, seen.files, casebook.release_key, now)
+        return _enter(deed, seen.clusters, seen.options, manifest)
 
 
-def _enter(
-    casebook: Casebook, clusters: Sequence[str], options: ReleaseOptions, manifest: Manifest, now: datetime
-) -> Released:
+def _token(files: Mapping[str, bytes], clusters: Sequence[str], options: ReleaseOptions, now: datetime) -> str:
+    content = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    rules = [list(clusters), asdict(options), asdict(counting.RULE), now.date().isoformat()]
+    return hashlib.sha256(json.dumps([record_state(), rules, content], sort_keys=True).encode()).hexdigest()
+
+
+def _enter(deed: Deed, clusters: Sequence[str], options: ReleaseOptions, manifest: Manifest) -> Released:
     name = secrets.token_hex(8)
     files = [{"path": file.path, "sha256": file.sha256, "size": file.size} for file in manifest.files]
     rules = {
@@ -99,8 +128,7 @@ def _enter(
         "release": name, "languages": list(LANGUAGES), "incidents": list(clusters), "manifest_sha256": manifest.sha256(),
         "files": files, "rules": rules, "named": list(options.name_accused),
     }  # fmt: skip
-    with casebook.deed(now) as deed:
-        entry = deed.append("release", body, tuple(clusters))
+    entry = deed.append("release", body, tuple(clusters))
     return Released(entry, name, len(files), manifest.sha256(), manifest.key)
 
 

@@ -21,7 +21,7 @@ from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import DECIDED
 from tawthiq.work.models import Proposal
 from tawthiq.work.release_input import ReleaseOptions
-from tawthiq.work.releasing import Released, release
+from tawthiq.work.releasing import Released, preview, sign
 
 Clock = Callable[[], datetime]
 KINDS = {"people": "person", "groups": "group", "places": "place"}
@@ -295,4 +295,5 @@ def make_release(replay: Replay, decisions: Decisions, folder: Path) -> Released
     chosen, rules = decisions["release"]["incidents"], cast(dict[str, Any], decisions["release"]["rules"])
     options = ReleaseOptions(dates=rules["dates"], places=rules["places"])
     reports = [first_report(replay, incident) for incident in chosen]
-    return release(replay.casebook, reports, options, folder, now=replay.clock())
+    now = replay.clock()
+    return sign(replay.casebook, preview(replay.casebook, reports, options, now=now), folder, now=now)

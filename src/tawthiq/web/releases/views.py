@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened, wording
 from tawthiq.web.incidents.brief import briefs
-from tawthiq.web.releases import choosing
+from tawthiq.web.releases import choosing, kept
 from tawthiq.web.releases.past import past
 from tawthiq.work import releasing
 
@@ -33,9 +33,10 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """What would leave, as its reader would see it, or why it may not. Writes nothing."""
+    """What would leave, as its reader would see it, or why it may not. Writes nothing; it is kept to be signed."""
     choice = choosing.choice(request.POST)
     seen = releasing.preview(opened.casebook(), choice.incidents, choice.options, now=timezone.now())
+    kept.keep(seen)
     name = f"release-{timezone.localdate().isoformat()}-{secrets.token_hex(2)}"
     language = wording.language()
     order = [language, *(one for one in PAGES if one != language)]
@@ -49,13 +50,14 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign(request: HttpRequest) -> HttpResponse:
-    """Write the release, sign its manifest, enter it in the record."""
-    choice = choosing.choice(request.POST)
+    """Sign the very preview that was looked at, write it, enter it in the record."""
     if request.POST.get("read") != "yes":
         raise BadInput(_("Read both pages before you sign, and say so below them. Nothing was written."))
     folder = choosing.folder(request.POST.get("folder", ""))
+    seen = kept.looked_at(request.POST.get("token", ""))
     folder.parent.mkdir(exist_ok=True)
-    done = releasing.release(opened.casebook(), choice.incidents, choice.options, folder, now=timezone.now())
+    done = releasing.sign(opened.casebook(), seen, folder, now=timezone.now())
+    kept.forget(seen)
     request.session["signed"] = {"folder": folder.name, "fingerprint": done.fingerprint, "files": done.files}
     return HttpResponseRedirect("/releases/")
 
