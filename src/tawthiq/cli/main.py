@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),
     "backup": ("backup", "Write a backup that the casebook's passphrase opens."),
     "restore": ("restore", "Restore a backup into an empty folder."),
+    "passphrase": ("passphrase", "List, change, add or take out the passphrases of the casebook or its vault."),
     "device": ("device", "Show this device's card, or list, add and revoke the devices of the casebook."),
     "export": ("export", "Write a bundle for another device of this casebook."),
     "import": ("import_", "Take in a bundle from another device."),

@@ -47,27 +47,43 @@ def output_options(parser: argparse.ArgumentParser) -> None:
 
 def open_from(args: argparse.Namespace, *, need_vault: bool = False) -> "Casebook":
     """The casebook that the options name, unlocked; its vault too when it is named or needed."""
+    casebook, _ = open_alone(args)
+    open_vault_from(args, casebook, need=need_vault)
+    return casebook
+
+
+def open_alone(args: argparse.Namespace) -> tuple["Casebook", str]:
+    """The casebook that the options name, unlocked, its vault left as it is; and the passphrase that opened it."""
     from tawthiq.work.starting import ready
 
     ready()
     from tawthiq.work.casebook import open_casebook
 
     folder = casebook_folder(args)
-    casebook = open_casebook(folder, passphrase("casebook", args.passphrase_file), by=args.worker)
+    given = passphrase("casebook", args.passphrase_file)
+    casebook = open_casebook(folder, given, by=args.worker)
     for finding in casebook.findings:
         say(f"warning: {finding}", file=sys.stderr)
-    open_vault_from(args, casebook, need=need_vault)
-    return casebook
+    return casebook, given
 
 
 def open_vault_from(args: argparse.Namespace, casebook: "Casebook", *, need: bool) -> None:
     if not hasattr(args, "vault"):  # a command that never needs it leaves it locked, whatever the environment names
         return
+    folder = vault_folder(args, need=need)
+    if folder is not None:
+        casebook.unlock_vault(folder, passphrase("vault", args.vault_passphrase_file))
+
+
+def vault_folder(args: argparse.Namespace, *, need: bool) -> Path | None:
+    """The vault's folder, where one is named.
+
+    errors: `BadInput` when it is needed and none is.
+    """
     folder = args.vault or os.environ.get("TAWTHIQ_VAULT")
     if folder is None and need:
         raise BadInput("This needs the vault. Name its folder with --vault or TAWTHIQ_VAULT.")
-    if folder is not None:
-        casebook.unlock_vault(Path(folder), passphrase("vault", args.vault_passphrase_file))
+    return None if folder is None else Path(folder)
 
 
 def casebook_folder(args: argparse.Namespace) -> Path:
@@ -94,6 +110,21 @@ def passphrase(whose: str, file: str | None, *, twice: bool = False) -> str:
     typed = getpass.getpass(f"Passphrase of the {whose}: ")
     if twice and getpass.getpass("The same once more: ") != typed:
         raise BadInput("The two passphrases differ. Nothing was made; start again.")
+    return typed
+
+
+def new_passphrase(whose: str, file: str | None) -> str:
+    """A passphrase that is to open something from now on, from a file or asked for twice.
+
+    errors: `BadInput`, as `passphrase`.
+    """
+    if file:
+        return _from_file(Path(file), f"{whose}, the new one")
+    if not sys.stdin.isatty():
+        raise BadInput("The new passphrase is needed. Put it in a file and name it with --new-passphrase-file.")
+    typed = getpass.getpass(f"New passphrase of the {whose}: ")
+    if getpass.getpass("The same once more: ") != typed:
+        raise BadInput("The two passphrases differ. Nothing was changed; start again.")
     return typed
 
 
