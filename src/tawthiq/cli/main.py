@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "release": ("release", "Make a protected release of chosen incidents."),
     "seal": ("seal", "Seal files with a signed manifest that a stranger can verify."),
     "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),
+    "original": ("original", "Take the sealed original of a source out, where its basis covers that."),
     "backup": ("backup", "Write a backup that the casebook's passphrase opens."),
     "restore": ("restore", "Restore a backup into an empty folder."),
     "passphrase": ("passphrase", "List, change, add or take out the passphrases of the casebook or its vault."),

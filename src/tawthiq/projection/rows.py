@@ -331,7 +331,7 @@ def export(item: Item) -> Rows:
             what=body["what"],
             recipients=body["to"],
             entries=body["entries"],
-            sha256=body["sha256"],
+            sha256=body["sha256"] or "",
         )
     ]
 

@@ -1,4 +1,4 @@
-"""What left the casebook as a bundle, a backup or a vault's content, and for whom. No refs."""
+"""What left the casebook (bundle, backup, vault's content, original), and for whom. Refs: an original's source."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,7 +8,7 @@ from tawthiq.record.kinds import shape
 NAME: Final = "export"
 FIELDS: Final = shape.body(
     {
-        "what": shape.one_of(("bundle", "backup", "vault")),
+        "what": shape.one_of(("bundle", "backup", "vault", "original")),
         "to": shape.list_of(shape.text),
         "entries": shape.whole,
         "sha256": shape.nullable(shape.hex_id),

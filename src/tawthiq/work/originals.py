@@ -1,0 +1,84 @@
+"""Take a sealed original out again: to hand it to a court, to have it examined, to give it back.
+
+An exit like the others: it needs a basis that covers what it is taken out for, it is refused while an erasure hides the
+source, and it is entered in the record. Limits: what is written is in clear, with all it came with, metadata too.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from tawthiq.projection import models
+from tawthiq.record import blobs
+from tawthiq.record.files import new_file
+from tawthiq.record.identities import Identity
+from tawthiq.terms.errors import BadInput, Damaged, NotFound, Refused
+from tawthiq.terms.vocabulary import PURPOSES
+from tawthiq.work.bases import covers, one_of
+from tawthiq.work.casebook import Casebook
+from tawthiq.work.ids import pointed
+
+EXITS: Final = tuple(
+    purpose for purpose in PURPOSES if purpose != "keep"
+)  # to keep something is no reason to take it out
+OWNER_ONLY: Final = 0o600
+
+
+@dataclass(frozen=True)
+class TakenOut:
+    """The entry that says that it left, and what left."""
+
+    entry: str
+    source: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+def take_out(
+    casebook: Casebook, source: str, path: Path, *, purpose: str, to: str | None = None, now: datetime
+) -> TakenOut:
+    """Write the original of a source to a new file that only its owner may read, and enter that it left.
+
+    errors: `NotFound`; `Refused` without a basis for the purpose; `Locked` for a protected source while the vault is;
+    `BadInput` for a file that exists; `Damaged` when the sealed file is not the one that was taken in.
+    """
+    one_of("purpose", purpose, EXITS)
+    row = models.Source.objects.filter(id=source).first()
+    if row is None or not row.blob:
+        raise NotFound(f"There is no source {pointed(source)} with an original. `tawthiq show sources` lists them.")
+    why = covers(source, purpose, on=now.date().isoformat())
+    if why:
+        raise Refused(f"The original of source {pointed(source)} may not leave: {why}. `tawthiq basis` records one.")
+    identity = casebook.require_vault().identity if row.protected else casebook.keys.blobs
+    body = {"what": "original", "to": [to] if to else [], "entries": 0, "sha256": None}
+    with _removed_unless_entered(path), casebook.deed(now) as deed:
+        entry = deed.append("export", body, (source,))
+        with new_file(path) as stream:
+            os.fchmod(stream.fileno(), OWNER_ONLY)
+            _pour(casebook, row, identity, stream)
+    return TakenOut(entry, source, row.sha256, row.size or 0, row.media_type)
+
+
+@contextmanager
+def _removed_unless_entered(path: Path) -> Iterator[None]:
+    """A file that was there before is none of ours: `new_file` refuses it."""
+    if path.exists():
+        raise BadInput("There is already a file of that name, and it is not overwritten. Choose another name.")
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _pour(casebook: Casebook, row: models.Source, identity: Identity, stream: BinaryIO) -> None:
+    measure = blobs.Measure()
+    for chunk in measure.pass_on(blobs.open_blob(casebook.blobs, row.blob, [identity])):
+        stream.write(chunk)
+    if (measure.sha256, measure.size) != (row.sha256, row.size):
+        raise Damaged(f"The sealed original of source {pointed(row.id)} is not what was taken in. Restore a backup.")
