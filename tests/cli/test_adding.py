@@ -5,8 +5,10 @@ import os
 
 import pytest
 
+from conftest import VAULT_PASSPHRASE
 from intake.corpus import encrypted_pdf, pdf, word, zip_bomb
 from tawthiq.projection import models
+from tawthiq.record.vault import open_vault
 from work.contents import projections
 
 CANARY = "Zubaydaalkhatib"
@@ -153,3 +155,17 @@ def test_a_copy_is_marked_by_the_first_digits_of_what_it_repeats(tawthiq, ids):
 
 def test_without_a_basis_it_says_that_nothing_can_leave(tawthiq):
     assert "nothing of it can leave" in tawthiq("add", "-", *NEWS, given=b"A report.").out
+
+
+def test_names_with_the_same_words_to_show_are_one_person_in_several_spellings(tawthiq, ids):
+    words = ("--protect", "Zubaydaalkhatib=Witness", "--protect", "Umm Zayd=Witness", "--protect", "Omar=Neighbour")
+    told = tawthiq("add", "-", *NEWS, *words, given=b"Zubaydaalkhatib said it. Umm Zayd wept. Omar heard Umm Zayd.")
+    assert told.code == 0, told.err
+    text = models.Text.objects.order_by("-order").first()
+    assert text.text.strip() == "Witness said it. Witness wept. Neighbour heard Witness."
+    people = models.Person.objects.filter(protected=True).order_by("order")
+    assert [person.name for person in people] == ["Witness", "Neighbour"]
+    assert sorted(text.people) == sorted(person.id for person in people)
+    vault = open_vault(ids.folder / "vault", VAULT_PASSPHRASE)
+    assert vault.contact(people[0].id)["names"] == ["Zubaydaalkhatib", "Umm Zayd"]
+    vault.close()

@@ -41,3 +41,8 @@ def test_nothing_is_asked_where_nobody_sits(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("news\n"))
     assert telling.ask("What kind?", ("news",)) is None
     assert telling.ask("What kind?", ("news",), default="news") == "news"
+
+
+def test_origins_and_sources_are_told_in_plain_words(tawthiq, ids):
+    assert "1 independent origin in 1 source\n" in tawthiq("show", ids.incident).out
+    assert "1 independent origin in 1 source " in tawthiq("show", "incidents").out

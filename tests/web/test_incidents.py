@@ -23,7 +23,7 @@ def test_each_cell_opens_its_sentence_and_leads_to_the_source(browser: Client, i
     assert "abduction" in page
     assert f"/source/{source}/sentence/{statement}/#at" in page
     assert CANARY in page
-    assert "independent origins: 1 of 1 sources" in page
+    assert "one independent origin in one source" in page
 
 
 def test_a_judgement_needs_its_reason_and_a_value_of_the_list(browser: Client, incident: str) -> None:

@@ -59,3 +59,11 @@ def test_a_bar_with_many_incidents_leads_to_all_of_them(browser: Client, monkeyp
     assert "/numbers/behind/" not in browser.get("/numbers/").content.decode()
     monkeypatch.setattr(views, "MOST_BEHIND", 0)
     assert "/numbers/behind/?by=month&amp;row=" in browser.get("/numbers/").content.decode()
+
+
+def test_only_people_are_identified(browser: Client) -> None:
+    review.accept(opened.casebook(), proposal("incident").id, now=NOW)
+    for unit, shown in (("people", True), ("acts", False), ("incidents", False)):
+        table = browser.get(f"/numbers/?unit={unit}").content.decode().partition("<table>")[2].partition("</table>")[0]
+        assert ("identified" in table) is shown
+        assert table.count("</th>") == table.count("</td>")

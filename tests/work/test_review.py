@@ -283,13 +283,13 @@ def test_an_incident_by_hand_takes_records_statements_and_numbers(told):
 @pytest.mark.parametrize(
     ("key", "changes", "why"),
     [
-        ("shot", {"colour": "red"}, "has no field"),
-        ("shot", {"id": "0" * 64}, "has no field"),
-        ("shot", {"stance": "sure"}, "is not known"),
-        ("shot", {"ground": "felt"}, "is not known"),
-        ("killing", {"type": "murder"}, "is not known"),
+        ("shot", {"colour": "red"}, "is none of a statement"),
+        ("shot", {"id": "0" * 64}, "is none of a statement"),
+        ("shot", {"stance": "sure"}, "Use one of"),
+        ("shot", {"ground": "felt"}, "Use one of"),
+        ("killing", {"type": "murder"}, "Use one of"),
         ("killing", {"when": "last spring"}, "date"),
-        ("killing", {"roles": [{"role": "hero", "name": "Omar", "start": None, "end": None}]}, "is not known"),
+        ("killing", {"roles": [{"role": "hero", "name": "Omar", "start": None, "end": None}]}, "Use one of"),
         ("shot", {"start": 40, "end": 9}, "do not lie in the text"),
         ("shot", {"end": 10_000}, "do not lie in the text"),
         ("killing", {"trigger": [-1, 4]}, "do not lie in the text"),
@@ -297,7 +297,7 @@ def test_an_incident_by_hand_takes_records_statements_and_numbers(told):
         ("shot", {"cue": [5, 10_000]}, "do not lie in the text"),
         ("killing", {"statements": ["0" * 64]}, "There is no"),
         ("shot", {"inside": "0" * 64}, "There is no"),
-        ("kin", {"kind": "enemy"}, "is not known"),
+        ("kin", {"kind": "enemy"}, "Use one of"),
     ],
 )
 def test_a_correction_with_an_unknown_field_word_or_span_is_refused_and_nothing_entered(told, key, changes, why):

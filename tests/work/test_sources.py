@@ -176,3 +176,27 @@ def test_the_sealed_file_of_a_deed_that_failed_does_not_stay_behind(casebook):
         add(casebook, received_on="some day in spring")
     assert models.Source.objects.count() == 0
     assert list(blobs.list_blobs(casebook.blobs)) == []
+
+
+def test_two_people_are_not_shown_by_the_same_words(casebook):
+    before = count()
+    with pytest.raises(BadInput, match="by the same words") as refused:
+        add(casebook, "Omar saw Salma.", protect=(Protected("Witness", ("Omar",)), Protected("witness", ("Salma",))))
+    assert count() == before
+    assert "Omar" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [({"kind": "Zubayda"}, "testimony"), ({"language": "Zubayda"}, "en, ar"), ({"dated": "Zubayda"}, "EDTF")],
+)
+def test_a_wrong_word_about_a_source_is_not_repeated(casebook, about, said):
+    with pytest.raises(BadInput, match=said) as refused:
+        add(casebook, **about)
+    assert "Zubayda" not in str(refused.value)
+
+
+def test_a_copy_of_what_is_no_source_does_not_repeat_it(casebook):
+    with pytest.raises(NotFound) as refused:
+        add(casebook, copy_of="Zubayda")
+    assert "Zubayda" not in str(refused.value)

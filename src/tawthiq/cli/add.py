@@ -15,7 +15,7 @@ from tawthiq.terms.errors import BadInput, NotFound, TawthiqError
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
 
 if TYPE_CHECKING:
-    from tawthiq.work.sources import AddRequest
+    from tawthiq.work.sources import AddRequest, Protected
 
 EXAMPLE = (
     "tawthiq add report.html --kind news --basis 'public source' --purpose keep --purpose publish "
@@ -39,7 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--protected", action="store_true", help="seal the original so that only the vault opens it")
     parser.add_argument(
         "--protect", action="append", default=[], metavar="NAME=SHOWN",
-        help="a name to keep out of the casebook and what to write instead; needs the vault; may be repeated",
+        help="a name to keep out of the casebook and what to write instead; needs the vault; repeat it for others, and "
+        "with the same SHOWN for other spellings of one person",
     )  # fmt: skip
     parser.add_argument(
         "--hide", action="append", default=[], metavar="WORDS=SHOWN", help="other words to replace, e.g. a whereabouts"
@@ -176,7 +177,7 @@ def _is_taken(path: Path) -> bool:
 
 def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "AddRequest":
     from tawthiq.work.bases import BasisRequest
-    from tawthiq.work.sources import AddRequest, Protected
+    from tawthiq.work.sources import AddRequest
 
     basis = (
         BasisRequest(
@@ -191,12 +192,22 @@ def _request(args: argparse.Namespace, position: int, suffix: str | None, total:
         if args.title
         else f"{args.kind}, {args.received_on or now().date().isoformat()}{numbered}"
     )
-    protect = tuple(Protected(shown, (name,)) for name, shown in map(_pair, args.protect))
     return AddRequest(
         title=title, kind=args.kind, language=args.language, dated=args.dated, publisher=args.publisher,
         received_from=args.received_from, received_how=args.received_how, received_on=args.received_on, basis=basis,
-        copy_of=args.copy_of, protect=protect, hide=dict(map(_pair, args.hide)), protected=args.protected, suffix=suffix,
+        copy_of=args.copy_of, protect=_protected(args.protect), hide=dict(map(_pair, args.hide)), protected=args.protected,
+        suffix=suffix,
     )  # fmt: skip
+
+
+def _protected(given: list[str]) -> "tuple[Protected, ...]":
+    """The people who are promised safety; names that are given the same words to show are spellings of one person."""
+    from tawthiq.work.sources import Protected
+
+    spellings: dict[str, list[str]] = {}
+    for name, shown in map(_pair, given):
+        spellings.setdefault(shown, []).append(name)
+    return tuple(Protected(shown, tuple(dict.fromkeys(names))) for shown, names in spellings.items())
 
 
 def _pair(given: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tawthiq.cli.opening import casebook_options, open_from, output_options
-from tawthiq.cli.telling import quoted, say, short, table, tell_json
+from tawthiq.cli.telling import counted, quoted, say, short, table, tell_json
 from tawthiq.terms.errors import NotFound
 
 EXAMPLE = "tawthiq show incidents\n  tawthiq show 3f9a21c0"
@@ -66,12 +66,16 @@ def _incidents(args: argparse.Namespace) -> int:
         return 0
     rows = [
         (short(line.id), line.when or "day unknown", ", ".join(line.types), line.place or "place unknown",
-         line.judgement or "not judged", f"{line.origins} of {line.sources}", ", ".join(line.victims) or "nobody named")
+         line.judgement or "not judged", _origins(line), ", ".join(line.victims) or "nobody named")
         for line in lines
     ]  # fmt: skip
     if rows:
-        say(table(rows, ("id", "when", "what", "where", "judgement", "origins/sources", "victims")))
+        say(table(rows, ("id", "when", "what", "where", "judgement", "told by", "victims")))
     return 0
+
+
+def _origins(line: Any) -> str:
+    return f"{counted(line.origins, 'independent origin')} in {counted(line.sources, 'source')}"
 
 
 def _nothing(args: argparse.Namespace, found: Sequence[object]) -> None:
@@ -152,7 +156,7 @@ def _incident(record: str, args: argparse.Namespace) -> bool:
     say(f"{', '.join(line.types).upper()}  {line.when or 'day unknown'}  {line.place or 'place unknown'}  {line.title}")
     judgement = view.judgements[0] if view.judgements else None
     say(f"judgement: {judgement.value}, because {judgement.reason}" if judgement else "not judged")
-    say(f"independent origins: {line.origins}, in {line.sources} sources")
+    say(_origins(line))
     for number, origin in enumerate(view.origins, 1):
         _tell_origin(number, origin)
     number_of = {origin.key: number for number, origin in enumerate(view.origins, 1)}

@@ -51,6 +51,15 @@ def short(record_id: str | None) -> str:
     return (record_id or "-")[:SHORT]
 
 
+def counted(number: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "source"), counted(3, "source")
+    ('1 source', '3 sources')
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def table(rows: Iterable[Sequence[str]], heads: Sequence[str] = ()) -> str:
     """Columns as wide as their widest cell, the last one free."""
     told = [tuple(heads), *rows] if heads else list(rows)

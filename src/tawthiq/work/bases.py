@@ -3,7 +3,6 @@
 The latest word stands; earlier ones stay in the record. What is withdrawn covers nothing, whatever it was for.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +12,7 @@ from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
 
 
@@ -82,15 +82,6 @@ def check_basis(request: BasisRequest, *, withdrawn: bool = False) -> None:
         raise BadInput("When nobody was asked, say why: for instance that they cannot be reached safely.")
     if request.ground == "consent" and not request.words:
         raise BadInput("Consent is recorded in the words in which it was given.")
-
-
-def one_of(name: str, value: str, allowed: Sequence[str]) -> None:
-    """Refuse a word outside its list. What was typed is not repeated: it may be a name, and errors are passed on.
-
-    errors: `BadInput`.
-    """
-    if value not in allowed:
-        raise BadInput(f"The {name} is not one of the list. Use one of: {', '.join(allowed)}.")
 
 
 def latest_of(subject: str) -> models.Basis | None:

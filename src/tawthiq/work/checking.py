@@ -1,15 +1,17 @@
 """What a person's answer may say: fields a card has, words of the house's lists, spans inside the text, things that exist.
 
-Each check raises `BadInput` or `NotFound` before anything is entered.
+Each check raises `BadInput` or `NotFound` before anything is entered. It names the field, what it takes and what to do, and
+never repeats what was typed, which may be a name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from tawthiq.projection import models
 from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.vocabulary import GROUNDS, INCIDENT_TYPES, RELATIONS, ROLES, STANCES
+from tawthiq.work.ids import pointed
 from tawthiq.work.models import Proposal
 
 Values = dict[str, Any]
@@ -29,17 +31,25 @@ PARTS: Final = ("said_by", "roles", "quantities")
 RECORDS: Final[tuple[Any, ...]] = (models.Person, models.Group, models.Place)
 
 
+def one_of(name: str, value: str, allowed: Sequence[str]) -> None:
+    """Refuse a word outside its list. What was typed is not repeated: it may be a name, and errors are passed on.
+
+    errors: `BadInput`.
+    """
+    if value not in allowed:
+        raise BadInput(f"The {name} is not one of the list. Use one of: {', '.join(allowed)}.")
+
+
 def check_changes(kind: str, changes: Values) -> None:
     """Refuse a field that a card of this kind does not have, a word that its list does not hold, a date that is none."""
     allowed = CORRECTABLE.get(kind, ())
     for name, value in changes.items():
         if name not in allowed:
-            raise BadInput(f"A {kind} has no field {name!r}. Its fields are: {', '.join(allowed)}.")
-        if name in WORDS and value not in WORDS[name]:
-            raise BadInput(f"{name} {value!r} is not known. Use one of: {', '.join(WORDS[name])}.")
+            raise BadInput(f"One of the fields is none of a {kind}. Its fields are: {', '.join(allowed)}.")
+        if name in WORDS:
+            one_of(name, value, WORDS[name])
     for role in changes.get("roles", ()):
-        if role["role"] not in ROLES:
-            raise BadInput(f"The role {role['role']!r} is not known. Use one of: {', '.join(ROLES)}.")
+        one_of("role", role["role"], ROLES)
     if changes.get("when") and not dates.is_valid(changes["when"]):
         raise BadInput("The date is no EDTF date. Examples: 2022-07-14, 2022-07, 2022-07~, 2024-12/..")
     if "name" in changes and not changes["name"].strip():
@@ -69,7 +79,10 @@ def _spans(values: Values) -> Iterator[tuple[Any, Any]]:
 
 def _check_span(start: Any, end: Any, length: int, *, least: int) -> None:
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end - least and end <= length):
-        raise BadInput(f"The words from {start} to {end} do not lie in the text, which has {length} characters.")
+        raise BadInput(
+            "Words that are pointed at do not lie in the text. Give where they start and end as two whole numbers "
+            f"from 0 to {length}, the first one not the larger."
+        )
 
 
 def check_pointers(values: Values, text: str) -> None:
@@ -91,4 +104,4 @@ def _require(what: str, ids: Iterable[str], among: tuple[Any, ...], text: str | 
     known |= set(Proposal.objects.filter(id__in=wanted, **here).values_list("id", flat=True))
     missing = sorted(wanted - known)
     if missing:
-        raise NotFound(f"There is no {what} {missing[0][:8]}.")
+        raise NotFound(f"There is no {what} {pointed(missing[0])}. `tawthiq show` and `review list` give the ids.")

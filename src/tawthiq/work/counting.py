@@ -43,6 +43,11 @@ def documented(
     return remembered.counts[asked]
 
 
+def tells_identity(unit: Unit) -> bool:
+    """Whether a count in this unit is split into who is identified and who is not: only people are."""
+    return unit == "people"
+
+
 def _count(
     incidents: Iterable[CountedIncident], by: tuple[Column, ...], unit: Unit, types: set[str]
 ) -> DocumentedCount:

@@ -6,6 +6,8 @@ from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.vocabulary import CREDIBILITY, JUDGEMENTS, RELIABILITY
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.checking import one_of
+from tawthiq.work.ids import pointed
 
 
 def judge(
@@ -22,8 +24,7 @@ def judge(
 
     errors: `BadInput` for a value outside its list or a missing reason; `NotFound`.
     """
-    if value not in JUDGEMENTS:
-        raise BadInput(f"The judgement {value!r} is not known. Use one of: {', '.join(JUDGEMENTS)}.")
+    one_of("judgement", value, JUDGEMENTS)
     if not reason.strip():
         raise BadInput("A judgement needs its reason: which accounts agree, which do not, what could be checked.")
     if reliability is not None and reliability not in RELIABILITY:
@@ -31,7 +32,7 @@ def judge(
     if credibility is not None and credibility not in CREDIBILITY:
         raise BadInput("Credibility is one of 1 2 3 4 5 6.")
     if not models.Report.objects.filter(id=incident).exists():
-        raise NotFound(f"There is no incident {incident[:8]}. `tawthiq show incidents` lists them.")
+        raise NotFound(f"There is no incident {pointed(incident)}. `tawthiq show incidents` lists them.")
     body = {
         "incident": incident, "value": value, "reason": reason, "reliability": reliability, "credibility": credibility,
     }  # fmt: skip

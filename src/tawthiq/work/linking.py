@@ -10,6 +10,8 @@ from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.vocabulary import LINK_RELATIONS, SAME_RELATIONS
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.checking import one_of
+from tawthiq.work.ids import pointed
 
 LINKED = (models.Person, models.Group, models.Place, models.Report)
 
@@ -20,8 +22,7 @@ def link(casebook: Casebook, relation: str, left: str, right: str, reason: str, 
     errors: `BadInput` for a relation that is not known, a thing linked to itself, two kinds of things, or no reason;
     `NotFound`.
     """
-    if relation not in LINK_RELATIONS or relation == "copy":
-        raise BadInput(f"The relation {relation!r} is not known. Use one of: {', '.join(LINK_RELATIONS[:-1])}.")
+    one_of("relation", relation, [one for one in LINK_RELATIONS if one != "copy"])
     if not reason.strip():
         raise BadInput("Say in a few words why; the reason is kept with the link.")
     if left == right:
@@ -38,7 +39,7 @@ def _kind(record: str) -> type[models.Record] | type[models.Report]:
     for model in LINKED:
         if model.objects.filter(id=record).exists():
             return model
-    raise NotFound(f"There is no person, group, place or incident {record[:8]}.")
+    raise NotFound(f"There is no person, group, place or incident {pointed(record)}.")
 
 
 def _people(left: str, right: str) -> dict[str, list[str]]:

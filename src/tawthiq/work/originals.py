@@ -18,8 +18,9 @@ from tawthiq.record.files import new_file
 from tawthiq.record.identities import Identity
 from tawthiq.terms.errors import BadInput, Damaged, NotFound, Refused
 from tawthiq.terms.vocabulary import PURPOSES
-from tawthiq.work.bases import covers, one_of
+from tawthiq.work.bases import covers
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
 
 EXITS: Final = tuple(

@@ -15,13 +15,15 @@ from django.db.models import Count
 
 from tawthiq.intake.extract import Extract, extract
 from tawthiq.intake.hiding import hide
+from tawthiq.language.folding import fold
 from tawthiq.projection import models
 from tawthiq.record import blobs
 from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.vocabulary import LANGUAGES, SOURCE_KINDS
-from tawthiq.work.bases import BasisRequest, basis_body, check_basis, one_of
+from tawthiq.work.bases import BasisRequest, basis_body, check_basis
 from tawthiq.work.casebook import Casebook, Deed
+from tawthiq.work.checking import one_of
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.ids import pointed
 from tawthiq.work.models import Job, Proposal
@@ -229,6 +231,11 @@ def _check_promises(request: AddRequest) -> None:
     for person in request.protect:
         if not person.shown_as.strip() or not any(name.strip() for name in person.names):
             raise BadInput("Whoever is protected needs a name to be shown instead, and at least one name to hide.")
+    if len({fold(person.shown_as) for person in request.protect}) < len(request.protect):
+        raise BadInput(
+            "Two protected people would be shown by the same words. Give all spellings of one person together, and other "
+            "words to the other person."
+        )
     if any(not words.strip() for words in _replacements(request)):
         raise BadInput("A name or whereabouts to hide is empty. Give at least one letter for each.")
     if hide("\n".join(_beside_the_text(request)), _replacements(request))[1]:

@@ -60,7 +60,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
     behind = briefs({one for stratum in count.strata for one in (*_counted(stratum), *_uncounted(stratum))})
     shown = {
         "rows": rows(count, {line.id: line for line in behind}, direction), "total": count.total, "rule": count.rule,
-        "by": column, "unit": unit, "columns": COLUMNS, "units": UNITS,
+        "by": column, "unit": unit, "identity": counting.tells_identity(known_unit), "columns": COLUMNS, "units": UNITS,
         "timeline": timeline(lines, direction), "left": max(total() - len(lines), 0),
     }  # fmt: skip
     return render(request, "numbers.html", shown)
