@@ -128,4 +128,4 @@ class Told:
         return Proposal.objects.get(id=self.ids[key])
 
 
-STATES = ("proposed", "accepted", "corrected", "rejected")
+STATES = ("proposed", "accepted", "corrected", "rejected", "skipped")

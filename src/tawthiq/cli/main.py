@@ -21,7 +21,7 @@ COMMANDS: Final = {
     "add": ("add", "Take in files, folders or standard input, with the basis on which they are kept."),
     "basis": ("basis", "Record on what basis a source or person's account is kept, or that it was withdrawn."),
     "read": ("read", "Read texts and propose statements, incidents, people, places, dates and quantities."),
-    "review": ("review", "List, accept, correct, reject or take back what was proposed."),
+    "review": ("review", "List, accept, correct, reject, leave for later or take back what was proposed."),
     "show": ("show", "Show sources, incidents, people, statements or one of them."),
     "judge": ("judge", "Judge an incident, with the reason."),
     "same": ("link", "Say that two records are the same person, group, place or incident."),

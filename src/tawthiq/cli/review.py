@@ -1,22 +1,29 @@
-"""`tawthiq review`: list, accept, correct, reject or take back what was proposed."""
+"""`tawthiq review`: list, accept, correct, reject, leave for later or take back what was proposed."""
 
 import argparse
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from tawthiq.cli.corrections import FORMS, changes_of
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import quoted, say, short, tell_json
 from tawthiq.terms.errors import BadInput, NotFound
 
+if TYPE_CHECKING:
+    from tawthiq.work.casebook import Casebook
+    from tawthiq.work.models import Proposal
+
 EXAMPLE = (
-    "tawthiq review list --waiting\n  tawthiq review accept 3f9a21c0 77b0e1d2\n"
+    "tawthiq review list --waiting\n  tawthiq review skip 3f9a21c0\n  tawthiq review accept 3f9a21c0 77b0e1d2\n"
     "  tawthiq review correct 3f9a21c0 --set stance=alleged --teller Salma"
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("deed", choices=("list", "accept", "correct", "reject", "undo"))
-    parser.add_argument("ids", nargs="*", metavar="ID", help="proposals, or for list: sources")
+    parser.add_argument("deed", choices=("list", "accept", "correct", "reject", "skip", "undo"))
+    parser.add_argument(
+        "ids", nargs="*", metavar="ID", help="proposals; list: sources; skip: none for the first that waits"
+    )
     parser.add_argument("--waiting", action="store_true", help="list only what nobody has decided")
     parser.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help=f"correct: {', '.join(FORMS)}; repeatable"
@@ -37,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
     ids = [complete(one) for one in args.ids]
     if args.deed == "list":
         return _list(args, ids)
+    if args.deed == "skip":
+        return _skip(args, casebook, ids)
     if not ids:
         raise BadInput("Name the proposals by their ids; `tawthiq review list` shows them.")
     if args.deed == "correct" and len(ids) > 1:
@@ -59,24 +68,51 @@ def run(args: argparse.Namespace) -> int:
 _DONE = {"accept": "accepted", "correct": "corrected and accepted", "reject": "rejected", "undo": "answer taken back"}
 
 
+def _skip(args: argparse.Namespace, casebook: "Casebook", ids: list[str]) -> int:
+    """Leave proposals for later and show the one that comes up; nothing is recorded."""
+    from tawthiq.work import waiting
+    from tawthiq.work.models import Proposal
+
+    following = None
+    for one in ids or [card.id for card in waiting.waiting()[:1]]:
+        following = waiting.skip(casebook, one)
+        if args.json:
+            tell_json({"proposal": one, "skipped": True, "next": following})
+        else:
+            say(f"proposal {short(one)}: left for later")
+    if args.json:
+        return 0
+    if following is None:
+        say("No other proposal waits.")
+    else:
+        _tell_all(args, list(Proposal.objects.filter(id=following)))
+    return 0
+
+
 def _list(args: argparse.Namespace, sources: list[str]) -> int:
     from tawthiq.projection import models
-    from tawthiq.work import cards, review
+    from tawthiq.work import review, waiting
 
     for source in sources:
         if not models.Source.objects.filter(id=source).exists():
             raise NotFound(f"There is no source {short(source)}. `tawthiq show sources` lists the sources.")
     wanted_sources: list[str | None] = [*sources] or [None]
-    proposals = [one for source in wanted_sources for one in review.queue(source)]
-    wanted = [one for one in proposals if one.state == "proposed" or not args.waiting]
-    for card in cards.cards(wanted):
+    listing = waiting.waiting if args.waiting else review.queue
+    wanted = [one for source in wanted_sources for one in listing(source)]
+    _tell_all(args, wanted)
+    if not wanted and not args.json:
+        say("Nothing waits. `tawthiq read` files proposals from sources that were not read yet.")
+    return 0
+
+
+def _tell_all(args: argparse.Namespace, proposals: "Sequence[Proposal]") -> None:
+    from tawthiq.work import cards
+
+    for card in cards.cards(proposals):
         if args.json:
             tell_json(card)
         else:
             _tell(card)
-    if not wanted and not args.json:
-        say("Nothing waits. `tawthiq read` files proposals from sources that were not read yet.")
-    return 0
 
 
 def _tell(card: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
+from tawthiq.work.filing import DECIDED
 from tawthiq.work.making import Values, latest_versions
 from tawthiq.work.models import Proposal
 
@@ -150,7 +151,7 @@ class _Drawing:
         pointed += [values.get("inside"), values.get("from"), values.get("to"), *values.get("statements", ())]
         pointed += [values["where"]] if isinstance(values.get("where"), str) else []
         waiting = [self.beside[one] for one in dict.fromkeys(pointed) if one in self.beside]
-        return tuple(self._made_along(one) for one in waiting if one.state == "proposed")
+        return tuple(self._made_along(one) for one in waiting if one.state not in DECIDED)
 
     def _made_along(self, one: Proposal) -> Named:
         name = one.values.get("name") or self.words[one.start : one.end]

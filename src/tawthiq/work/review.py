@@ -103,7 +103,7 @@ def accept(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:
 def accept_many(casebook: Casebook, proposals: Iterable[str], *, now: datetime) -> list[Decided]:
     """Accept several in one deed: all of them or none."""
     with casebook.deed(now) as deed:
-        return [_decide_in(deed, _undecided(proposal), "accepted", None) for proposal in proposals]
+        return [_decide_in(deed, undecided(proposal), "accepted", None) for proposal in proposals]
 
 
 def correct(casebook: Casebook, proposal: str, changes: Values, *, now: datetime) -> Decided:
@@ -186,7 +186,7 @@ def enter(casebook: Casebook, text: str, kind: str, values: Values, *, now: date
 
 def _decide(casebook: Casebook, proposal: str, answer: str, changes: Values | None, now: datetime) -> Decided:
     with casebook.deed(now) as deed:
-        found = _find(proposal) if answer == "corrected" else _undecided(proposal)
+        found = _find(proposal) if answer == "corrected" else undecided(proposal)
         _check_against_text(found, changes or {})
         return _decide_in(deed, found, answer, changes)
 
@@ -210,7 +210,11 @@ def _find(proposal: str) -> Proposal:
     return found
 
 
-def _undecided(proposal: str) -> Proposal:
+def undecided(proposal: str) -> Proposal:
+    """A proposal that waits for its answer.
+
+    errors: `NotFound`; `Refused` when it was answered already.
+    """
     found = _find(proposal)
     if found.state in DECIDED:
         raise Refused(f"Proposal {proposal[:8]} was {found.state} already. Undo that answer, or correct it.")
