@@ -212,7 +212,7 @@ def share(amal: Desk, bo: Desk, out: Path) -> None:
 
 def erase(amal: Desk, bo: Desk, out: Path) -> None:
     source = next(one["source"]["id"] for one in amal.json("show", "sources") if one["source"]["kind"] == "message")
-    request = amal.json("erase", "request", source, "--why", "consent withdrawn")[0]["request"]
+    request = amal.json("erase", "request", source, "--why", "consent withdrawn", "--yes")[0]["request"]
     assert "erasure hides it" in amal("show", source, code=3).err
     assert amal.json("erase", "list")[0]["state"] == "requested"
     assert "Nothing has come due" in amal("erase", "finish").out

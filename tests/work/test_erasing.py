@@ -97,7 +97,7 @@ def test_the_bundle_after_a_request_leaves_its_bodies_behind(told_of, tmp_path):
 
 def test_one_steward_alone_destroys_nothing_before_thirty_days(told_of):
     casebook = told_of.casebook
-    made = erasing.request(casebook, told_of.text.source, "she asked", now=NOW)
+    made = erasing.request(casebook, told_of.text.source, "she asked", now=NOW).request
     with pytest.raises(Refused, match="second steward"):
         erasing.approve(casebook, made, now=NOW)
     assert erasing.finish(casebook, now=SOON) == erasing.Finished(0, 0, 0, 0)
@@ -122,7 +122,7 @@ def test_after_the_second_stewards_approval_nothing_is_found_anywhere(told_of, t
     with working_on(amal):
         safekeeping.back_up(amal, tmp_path / "old backup", now=NOW)
         person = models.Person.objects.get(protected=True).id
-        made = erasing.request(amal, person, "she asked", now=NOW)
+        made = erasing.request(amal, person, "she asked", now=NOW).request
     send(amal, bo, tmp_path / "asked")
     with working_on(bo):
         assert shown() == set()
@@ -156,7 +156,7 @@ def test_after_the_second_stewards_approval_nothing_is_found_anywhere(told_of, t
 def test_a_legal_duty_shows_the_matter_again(told_of):
     casebook = told_of.casebook
     before = projections()
-    made = erasing.request(casebook, told_of.text.source, "she asked", now=NOW)
+    made = erasing.request(casebook, told_of.text.source, "she asked", now=NOW).request
     with pytest.raises(BadInput, match="legal duty"):
         erasing.keep(casebook, made, " ", now=NOW)
     erasing.keep(casebook, made, "an order of a court", now=NOW)
@@ -214,3 +214,34 @@ def test_hidden_whereabouts_go_from_the_vault_with_their_source(casebook):
     erasing.request(casebook, added.source, "she asked", now=NOW)
     erasing.finish(casebook, now=LATER)
     assert casebook.vault.map_of(added.text) is None
+
+
+def test_what_it_will_reach_is_told_first_and_is_what_it_then_hides(told_of):
+    casebook, source = told_of.casebook, told_of.text.source
+    other = sources.add(casebook, b"Omar saw nothing.", AddRequest("Another", "news", suffix=".txt"), now=NOW)
+    before = projections()
+    told = erasing.reach(source)
+    assert projections() == before
+    assert (told.sources, told.statements, told.incidents, told.lost, told.people) == (1, 2, 1, 1, 1)
+    asked = erasing.request(casebook, source, "she asked", now=NOW)
+    assert asked.reach == told
+    assert erasing.standings(NOW)[0].targets == told.entries
+    models_left = [model.objects.count() for model in (models.Statement, models.Report, models.Person)]
+    assert models_left == [0, 0, 0]
+    assert list(models.Source.objects.values_list("id", flat=True)) == [other.source]
+
+
+def test_an_incident_that_another_report_tells_of_is_reached_and_not_lost(example):
+    source = models.Report.objects.get(id=reported("C1")).source
+    told = erasing.reach(source)
+    clusters = set(models.Report.objects.filter(source=source).values_list("cluster", flat=True))
+    elsewhere = set(models.Report.objects.exclude(source=source).values_list("cluster", flat=True))
+    assert clusters & elsewhere
+    assert told.incidents == len(clusters)
+    assert told.lost == len(clusters - elsewhere)
+
+
+def test_the_reach_of_nothing_is_refused_and_not_repeated(casebook):
+    with pytest.raises(NotFound) as refused:
+        erasing.reach("Zubayda")
+    assert "Zubayda" not in str(refused.value)

@@ -9,7 +9,7 @@ from tawthiq.projection import models, search
 from tawthiq.record import blobs, store
 from tawthiq.terms.errors import BadInput, Locked
 from tawthiq.work import casebook as casebooks
-from tawthiq.work import exchange, safekeeping, sources, tables
+from tawthiq.work import exchange, review, safekeeping, sources, tables
 from tawthiq.work.bases import BasisRequest
 from tawthiq.work.sources import AddRequest, Protected
 from work.contents import files, forms, hits, readable
@@ -119,3 +119,11 @@ def test_the_examples_true_names_are_nowhere_in_its_casebook(example):
     content = readable(example)
     assert len(true) >= 9
     assert {name: hits(content, name) for name in true} == dict.fromkeys(true, 0)
+
+
+def test_a_statement_entered_by_hand_is_the_promised_persons_own(casebook, kept):
+    before = models.Person.objects.count()
+    said = review.StatementRequest(0, 14, said_by=(review.Teller("Widad"),))
+    review.state(casebook, kept.text, said, now=NOW)
+    promised = models.Person.objects.get(name="Widad")
+    assert (models.Teller.objects.get().record, models.Person.objects.count()) == (promised.id, before)

@@ -17,6 +17,7 @@ from tawthiq.record.backup import shelf_of
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import tables
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.ids import pointed
 from tawthiq.work.models import Draft, Job, Proposal
 
 MOST_TARGETS = 10_000
@@ -32,17 +33,58 @@ class Finished:
     people: int
 
 
-def reach(subject: str) -> set[str]:
-    """Ids of every entry that an erasure of a source or person would destroy: the thing itself, whom a source's intake
-    promised safety, what concerns a person, the texts that name them, and all that rests on these.
+@dataclass(frozen=True)
+class Reach:
+    """What an erasure would destroy: the ids of the entries, and how many sources, statements, incidents and people these
+    are as people see them; `lost` are incidents that no other report tells of."""
+
+    entries: tuple[str, ...]
+    sources: int
+    statements: int
+    incidents: int
+    lost: int
+    people: int
+
+
+@dataclass(frozen=True)
+class Requested:
+    """The request's id, and what it hides now and will destroy."""
+
+    request: str
+    reach: Reach
+
+
+def reach(subject: str) -> Reach:
+    """What an erasure of a source or person would destroy: the thing itself, whom a source's intake promised safety, what
+    concerns a person, the texts that name them, and all that rests on these. Changes nothing.
 
     errors: `NotFound`.
     """
+    reached = _reached(subject)
+    reports = list(models.Report.objects.values_list("id", "cluster"))
+    touched = {cluster for report, cluster in reports if report in reached}
+    kept = {cluster for report, cluster in reports if report not in reached}
+    people = {cluster for person, cluster in models.Person.objects.values_list("id", "cluster") if person in reached}
+    return Reach(
+        entries=tuple(sorted(reached)),
+        sources=_among(models.Source, reached),
+        statements=_among(models.Statement, reached),
+        incidents=len(touched),
+        lost=len(touched - kept),
+        people=len(people),
+    )
+
+
+def _among(model: Any, reached: set[str]) -> int:
+    return len(reached.intersection(model.objects.values_list("id", flat=True)))
+
+
+def _reached(subject: str) -> set[str]:
     raw = tables.raw_connection()
     person = models.Person.objects.filter(id=subject).first()
     if person is None and not models.Source.objects.filter(id=subject).exists():
         raise NotFound(
-            f"There is no source or person {subject[:8]}. `tawthiq show sources` and `show people` list them."
+            f"There is no source or person {pointed(subject)}. `tawthiq show sources` and `show people` list them."
         )
     if person is None:
         texts = models.Text.objects.filter(source=subject).values_list("people", flat=True)
@@ -57,18 +99,26 @@ def reach(subject: str) -> set[str]:
     return erasure.resting_on(raw, {one for one in start if one})
 
 
-def request(casebook: Casebook, subject: str, why: str, *, now: datetime) -> str:
-    """Ask that everything about a source or person be destroyed; it is hidden from now on. Gives the request's id."""
+def require_reason(why: str) -> None:
+    """errors: `BadInput` without a reason."""
     if not why.strip():
         raise BadInput("Say why it is to be erased, without names; the reason stays in the record.")
-    targets = tuple(sorted(reach(subject)))
-    if len(targets) > MOST_TARGETS:
+
+
+def request(casebook: Casebook, subject: str, why: str, *, now: datetime) -> Requested:
+    """Ask that everything about a source or person be destroyed; it is hidden from now on.
+
+    errors: `BadInput` without a reason; `NotFound`; `Refused` for more than can be erased at once.
+    """
+    require_reason(why)
+    found = reach(subject)
+    if len(found.entries) > MOST_TARGETS:
         raise Refused(
-            f"The erasure reaches {len(targets)} entries, more than {MOST_TARGETS} at once. Erase part by part."
+            f"The erasure reaches {len(found.entries)} entries, more than {MOST_TARGETS} at once. Erase part by part."
         )
-    made = _act(casebook, "request", targets, why, now)
-    _hide(casebook, targets)
-    return made
+    made = _act(casebook, "request", found.entries, why, now)
+    _hide(casebook, found.entries)
+    return Requested(made, found)
 
 
 def approve(casebook: Casebook, request_id: str, *, now: datetime) -> None:
@@ -142,7 +192,7 @@ def _forget_locally(targets: set[str]) -> None:
 def _standing(request_id: str, now: datetime) -> erasure.Standing:
     found = next((one for one in standings(now) if one.request == request_id), None)
     if found is None:
-        raise NotFound(f"There is no request to erase {request_id[:8]}. `tawthiq erase list` shows them.")
+        raise NotFound(f"There is no request to erase {pointed(request_id)}. `tawthiq erase list` shows them.")
     return found
 
 

@@ -127,7 +127,7 @@ class Maker:
 
     def _by_name(self, entry: Values) -> tuple[str, str, str | None]:
         name, kind = entry.get("name") or self.text.text[entry["start"] : entry["end"]], entry.get("kind", "person")
-        known = self._known_by_name(kind, name)
+        known = self._protected_witness(kind, {"name": name}) or self._known_by_name(kind, name)
         if known is None:
             span = [entry["start"], entry["end"]] if entry.get("end") else None
             known = self.make(kind, {"name": name, "mentions": [span] if span else []})
