@@ -73,6 +73,17 @@ def test_a_file_that_is_there_is_not_touched(casebook, tmp_path):
     assert path.read_bytes() == b"mine"
 
 
+def test_what_could_not_be_entered_has_not_left(casebook, tmp_path, monkeypatch):
+    def fail(_items):
+        raise Refused("full")
+
+    source = taken_in(casebook)
+    with monkeypatch.context() as patched:
+        patched.setattr("tawthiq.projection.projecting.project", fail)
+        refused(casebook, source, tmp_path / "out", Refused)
+    assert list(tmp_path.glob("*out*")) == []
+
+
 def test_a_protected_one_needs_the_vault(casebook, tmp_path):
     source = taken_in(casebook, protect=(Protected("Witness", ("Salma",)),))
     vault, casebook.vault = casebook.vault, None

@@ -5,8 +5,6 @@ source, and it is entered in the record. Limits: what is written is in clear, wi
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from tawthiq.projection import models
 from tawthiq.record import blobs
 from tawthiq.record.files import new_file
 from tawthiq.record.identities import Identity
-from tawthiq.terms.errors import BadInput, Damaged, NotFound, Refused
+from tawthiq.terms.errors import Damaged, NotFound, Refused
 from tawthiq.terms.vocabulary import PURPOSES
 from tawthiq.work.bases import covers
 from tawthiq.work.casebook import Casebook
@@ -57,24 +55,19 @@ def take_out(
         raise Refused(f"The original of source {pointed(source)} may not leave: {why}. `tawthiq basis` records one.")
     identity = casebook.require_vault().identity if row.protected else casebook.keys.blobs
     body = {"what": "original", "to": [to] if to else [], "entries": 0, "sha256": None}
-    with _removed_unless_entered(path), casebook.deed(now) as deed:
-        entry = deed.append("export", body, (source,))
-        with new_file(path) as stream:
-            os.fchmod(stream.fileno(), OWNER_ONLY)
-            _pour(casebook, row, identity, stream)
-    return TakenOut(entry, source, row.sha256, row.size or 0, row.media_type)
-
-
-@contextmanager
-def _removed_unless_entered(path: Path) -> Iterator[None]:
-    """A file that was there before is none of ours: `new_file` refuses it."""
-    if path.exists():
-        raise BadInput("There is already a file of that name, and it is not overwritten. Choose another name.")
+    written = False
     try:
-        yield
+        with casebook.deed(now) as deed:
+            entry = deed.append("export", body, (source,))
+            with new_file(path) as stream:
+                os.fchmod(stream.fileno(), OWNER_ONLY)
+                _pour(casebook, row, identity, stream)
+            written = True
     except BaseException:
-        path.unlink(missing_ok=True)
+        if written:  # what could not be entered has not left; a file that is not ours stays as it is
+            path.unlink(missing_ok=True)
         raise
+    return TakenOut(entry, source, row.sha256, row.size or 0, row.media_type)
 
 
 def _pour(casebook: Casebook, row: models.Source, identity: Identity, stream: BinaryIO) -> None:
