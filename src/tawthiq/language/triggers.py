@@ -1,5 +1,6 @@
 """English words that tell of an incident: from a form to the types it may tell of and what each needs beside it."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from tawthiq.language.lists import table, words
 @dataclass(frozen=True)
 class TriggerWord:
     """One meaning of a word: incident type, roles of its subject and object, second word, what it needs
-    (`triggers.tsv`)."""
+    (`triggers.tsv`), and for a phrase what follows the verb (`phrases.tsv`)."""
 
     word: str
     second: str
@@ -18,6 +19,7 @@ class TriggerWord:
     subject_role: str
     object_role: str
     needs: str
+    after: re.Pattern[str] | None = None
 
 
 @lru_cache(1)
@@ -43,6 +45,41 @@ def triggers(form: str, pos: str) -> tuple[TriggerWord, ...]:
     'killing'
     """
     return _by_form().get((form.lower(), pos), ())
+
+
+@lru_cache(1)
+def _phrases() -> dict[str, tuple[TriggerWord, ...]]:
+    found: dict[str, tuple[TriggerWord, ...]] = {}
+    for row in table("en/phrases"):
+        subject, _, object_ = row["frame"].partition(">")
+        for verb in row["verb"].split("/"):
+            words = f"{verb} {row['after']}"
+            word = TriggerWord(words, "", row["type"], subject, object_, row["needs"], _following(row["after"]))
+            for form in verb_forms(verb):
+                found[form] = (*found.get(form, ()), word)
+    return found
+
+
+def _following(after: str) -> re.Pattern[str]:
+    """The pattern of what follows a verb, an object of a few words between let pass."""
+    steps = [] if after == "-" else re.findall(r"\[[^]]*\]|[^ ]+", after)
+    return re.compile(r"(?: (?:[\w'.-]+,? ){0,5}?|)" + "".join(map(_step, steps)), re.IGNORECASE)
+
+
+def _step(step: str) -> str:
+    if step == "...":
+        return r"(?:[\w'-]+,? ){0,4}?"
+    words = "|".join(re.escape(one) for one in step.strip("[]").split("/"))
+    return rf"(?:(?:{words})[ ,]+)?" if step.startswith("[") else rf"(?:{words})\b[ ,]*"
+
+
+def phrases(form: str) -> tuple[TriggerWord, ...]:
+    """The meanings that a form of a verb has by what follows it.
+
+    >>> phrases("dragged")[0].type
+    'abduction'
+    """
+    return _phrases().get(form.lower(), ())
 
 
 @lru_cache(1)
@@ -85,6 +122,15 @@ def is_limb(word: str) -> bool:
 
 def is_mine(word: str) -> bool:
     return word.lower() in _nouns("mines")
+
+
+def is_body(word: str) -> bool:
+    """Whether the noun means a dead body."""
+    return word.lower() in words("en", "bodies")
+
+
+def is_fight(word: str) -> bool:
+    return word.lower() in words("en", "fights")
 
 
 def is_home(word: str) -> bool:

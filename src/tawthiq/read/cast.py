@@ -193,8 +193,10 @@ class Cast:
         if token.dep_ == "appos" and token.head.i in self.by_token and human(token.text):
             return self.by_token[token.head.i]
         for one in token.children:
-            if one.dep_ == "appos" and one.i in self.by_token:
-                return self.by_token[one.i]
+            if one.dep_ == "appos" and one.i > token.i:
+                found = self.by_token.get(one.i, self._by_apposition(one) if is_noun(one) else None)
+                if found is not None:
+                    return found
             if one.dep_ == "acl" and one.lower_ in _NAMED:
                 name = child(one, "oprd", "dobj", "attr")
                 as_ = next((x for x in one.children if x.dep_ == "prep" and x.lower_ == "as"), None)

@@ -42,6 +42,7 @@ class Worded:
     rough: bool = False
     keep_grain: bool = False
     value: str | None = None
+    last_day: int | None = None  # of a stretch within one month: 11 to 12 February
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ def resolve(worded: Worded, base: str | None) -> Dated:
     """
     if worded.value is not None:
         return Dated(worded.value, "as worded")
+    if worded.last_day is not None:
+        return _stretch_of_days(worded, base)
     if worded.year is not None:
         return _stated(worded)
     anchor = partial(base)
@@ -103,6 +106,14 @@ def resolve(worded: Worded, base: str | None) -> Dated:
         return Dated(None, f"needs the date of the {worded.base}, which is not known")
     value = _relative(worded, anchor)
     return Dated(value, f"counted from {base}" if value else f"{base} is not precise enough to count from")
+
+
+def _stretch_of_days(worded: Worded, base: str | None) -> Dated:
+    first = resolve(replace(worded, last_day=None), base)
+    last = resolve(replace(worded, day=worded.last_day, last_day=None), base)
+    if first.value is None or last.value is None or first.value >= last.value:
+        return Dated(None, first.reason if first.value is None else "the last day is not after the first")
+    return Dated(f"{first.value}/{last.value}", first.reason)
 
 
 def when(worded: Worded, base: str | None) -> str | None:

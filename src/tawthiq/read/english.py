@@ -13,7 +13,7 @@ from tawthiq.read.cautions import cautions, doubted
 from tawthiq.read.changed_names import changed_names
 from tawthiq.read.dating import document_date
 from tawthiq.read.happenings import happenings
-from tawthiq.read.incidents import Draft, drafts, is_worth_telling
+from tawthiq.read.incidents import Draft, drafts, is_worth_telling, without_history
 from tawthiq.read.mentions import names
 from tawthiq.read.merging import merged
 from tawthiq.read.own_voice import OwnVoice, own_voice
@@ -23,6 +23,7 @@ from tawthiq.read.placing import Setting
 from tawthiq.read.pronouns import Pronouns
 from tawthiq.read.quantities import Counted, quantities
 from tawthiq.read.quotes import quotations
+from tawthiq.read.registers import noted, registered, told_once
 from tawthiq.read.relations import Tie, relations
 from tawthiq.read.speech import spoken
 from tawthiq.read.stance import ground_of, stance_of
@@ -78,9 +79,11 @@ def read(document: Document) -> Reading:
 
 def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Incident], list[Statement]]:
     setting = Setting(work.doc, plain, work.cast, moments)
-    found = [one for one in happenings(work.doc, work.cast) if not is_asked(work.turns, one.token.idx)]
+    doc, cast, lines = work.doc, work.cast, setting.headings.lines
+    told = told_once(list(registered(doc, cast, lines)), list(noted(doc, cast)), happenings(doc, cast), lines)
+    found = [one for one in told if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
-    kept = merged([one for one in drawn if is_worth_telling(one, work.cast)], work.cast)
+    kept = merged([one for one in without_history(drawn) if is_worth_telling(one, work.cast)], work.cast)
     kept, own = own_voice(plain, kept, len(work.told))
     added = [_own_statement(work, one, len(work.told) + number) for number, one in enumerate(own)]
     return [_incident(work, number, one) for number, one in enumerate(kept)], added

@@ -4,51 +4,34 @@ Generic plurals ("murders and kidnappings"), habits ("every day they threatened 
 are no incident. What is denied, feared, planned or only supposed is kept apart by its stance.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from tawthiq.language.lists import words
-from tawthiq.language.people import human, is_group
-from tawthiq.language.triggers import (
-    TriggerWord,
-    is_armed,
-    is_building,
-    is_deal,
-    is_ground,
-    is_home,
-    is_limb,
-    is_mine,
-    is_weapon,
-    triggers,
-)
+from tawthiq.language.triggers import TriggerWord, is_armed, phrases, triggers
+from tawthiq.read.among import named_among
 from tawthiq.read.cast import Cast
+from tawthiq.read.needs import NOBODY_NEEDED, meets
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, lower, negated
-from tawthiq.read.pronouns import FIRST_PERSON
+from tawthiq.read.reality import is_habit, reality
 from tawthiq.read.roles import Part, carrier, of_noun, of_verb
 
-_MODAL: Final = frozenset({"could", "might", "would", "may", "can", "will", "'ll", "should", "must", "shall"})
-_UNREAL_HEADS: Final = frozenset(
-    ["want", "wants", "wanted", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "threaten",
-    "threatened", "threatening", "try", "tries", "tried", "attempt", "attempts", "attempted", "trying", "hope",
-    "hopes", "hoped", "fear", "fears", "feared", "refuse", "refused", "refuses", "prevent", "prevented", "avoid",
-    "avoided", "ask", "asked", "asking", "order", "ordered", "call", "called", "demand", "demanded", "vow", "vowed",
-    "promise", "promised", "seek", "sought", "going", "able", "ability", "attempt", "attempts", "plan", "plans",
-    "plot", "plots", "order", "orders", "goal", "goals", "aim", "aims", "intent", "risk", "risks", "fear", "fears"]
-)  # fmt: skip
-_IF: Final = frozenset({"if", "unless", "whether", "lest"})
-_PEOPLE_PRONOUNS: Final = (
-    frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "someone", "anyone"}) | FIRST_PERSON
-)
-_SOME: Final = frozenset(
-    ["others", "some", "many", "dozens", "several", "hundreds", "thousands", "scores", "both", "all", "others", "those"]
-)
 _SAYING: Final = frozenset({"said", "told", "warned", "swore", "shouted", "wrote"})
 _VIOLENT: Final = frozenset({"killing", "injury", "attack", "torture", "sexual violence", "destruction", "abduction"})
+_DENIED_SHAPE: Final = frozenset({"unseen", "conditional"})  # said by a denial or a condition: "not seen since"
+_TOLD: Final = frozenset({"VBD", "VBN", "VBG", "VB"})
+_LASTING: Final = frozenset({"is", "are", "remain", "remains", "hold", "holds", "control", "controls", "lie", "lies"})
+_TOPIC_TOKENS: Final = 30
+_REACH: Final = 18
+_COUNTED: Final = _VIOLENT | {"arrest", "threat", "raid", "displacement", "death"}
+_RECORDED: Final = frozenset(
+    ["recorded", "documented", "registered", "counted", "verified", "confirmed", "logged", "received", "reported"]
+)
+_OPEN: Final = frozenset(
+    {"men", "group", "groups", "organization", "organisation", "security", "regime", "police", "guard", "guards"}
+)
 _PARTICIPANTS: Final = frozenset({"victim", "perp", "actor", "target"})
 
 
@@ -68,29 +51,110 @@ class Happening:
 def happenings(doc: Doc, cast: Cast) -> Iterator[Happening]:
     """What the text says happened, in order."""
     for token in doc:
-        found = _of_verb(token, cast) if is_verb(token) else _of_noun(token, cast) if is_noun(token) else None
+        as_noun = is_noun(token) or _is_gerund_noun(token)
+        found = _of_noun(token, cast) if as_noun else _of_verb(token, cast) if is_verb(token) else None
         if found is not None:
             yield found
 
 
+def _parts_of_verb(verb: Token, word: TriggerWord, cast: Cast) -> list[Part]:
+    parts = of_verb(verb, word)
+    if word.needs == "conditional":
+        parts += [Part("victim", one) for one in _threatened(verb)]
+    if "victim" in (word.object_role, word.subject_role):
+        if not any(part.role == "victim" for part in parts):
+            parts += _of_topic(verb, word, cast)
+        parts += named_among(verb, parts, cast)
+    return parts
+
+
+def _threatened(saying: Token) -> list[Token]:
+    """Whom `told me that if she came back ...` threatens: the listener, else who stands after "if"."""
+    told = child(saying, "dobj", "dative")
+    after = iter(saying.doc[saying.i + 1 : saying.sent.end])
+    found = (
+        told
+        if told is not None
+        else next((one for one in after if one.tag_ == "PRP" and one.nbor(-1).lower_ == "if"), None)
+    )
+    return [found] if found is not None else []
+
+
+def _of_topic(verb: Token, word: TriggerWord, cast: Cast) -> list[Part]:
+    """`Her son Nabil came. Taken from home on Saturday.`: a participle that opens a note is of the last one named."""
+    opens = verb.i == verb.sent.start and verb.tag_ in ("VBN", "VBD") and child(verb, "nsubj", "dobj") is None
+    opens = opens and verb.i + 1 < len(verb.doc) and verb.nbor().text != ":"
+    if not opens or word.object_role != "victim":
+        return []
+    for at in range(verb.i - 1, max(-1, verb.i - _TOPIC_TOKENS), -1):
+        number = cast.by_token.get(at)
+        if number is not None and cast.figures[number].kind == "person" and cast.figures[number].named:
+            return [Part("victim", verb.doc[at])]
+    return []
+
+
+def _taking_part(word: TriggerWord) -> frozenset[str]:
+    """The roles one of which must be filled: somebody, or for a seizure the weapons."""
+    return _PARTICIPANTS | {"weapon"} if word.type == "weapons seizure" else _PARTICIPANTS
+
+
+def _is_gerund_noun(token: Token) -> bool:
+    """`the burning of the hall`."""
+    return token.tag_ == "VBG" and any(one.dep_ == "det" for one in token.lefts)
+
+
 def _of_verb(token: Token, cast: Cast) -> Happening | None:
-    meanings = triggers(token.lower_, "v")
     vowed = _is_vowed(token)
-    if not meanings or (_is_habit(token) and not vowed) or token.dep_ in ("amod", "compound"):
+    if token.dep_ in ("amod", "compound") or not _has_meanings(token) or (is_habit(token) and not vowed):
         return None
-    for word in meanings:
-        if word.second and not _has_second(token, word.second):
+    if token.dep_ in ("aux", "auxpass") and token.head.lower_ != "missing":
+        return None
+    for word in _meanings(token):
+        verb = token.head if token.dep_ in ("aux", "auxpass") else token
+        parts = _parts_of_verb(verb, word, cast)
+        if not meets(word, parts, verb, cast):
             continue
-        parts = of_verb(token, word)
-        if not _meets(word, parts, token, cast):
+        if word.needs not in NOBODY_NEEDED and not any(part.role in _taking_part(word) for part in parts):
             continue
-        if not any(part.role in _PARTICIPANTS for part in parts):
-            continue
-        stance = _reality(token)
+        word, parts = _as_clash(word, parts)
+        stance = "asserted" if word.needs in _DENIED_SHAPE else reality(verb)
         if vowed and word.type in _VIOLENT:
             word, stance = replace(word, type="threat"), "asserted"
         return Happening(token, word, tuple(_kept(parts)), stance, False, f"“{token.text}” tells of it")
     return None
+
+
+def _as_clash(word: TriggerWord, parts: list[Part]) -> tuple[TriggerWord, list[Part]]:
+    """An attack of people under arms on people under arms is a clash of two sides."""
+    if word.type != "attack":
+        return word, parts
+    doers = [part for part in parts if part.role == "perp"]
+    hit = [part for part in parts if part.role in ("target", "victim")]
+    if not doers or not hit or not all(_is_under_arms(part.token) for part in (*doers, *hit)):
+        return word, parts
+    sides = [replace(part, role="actor") if part.role in ("perp", "target", "victim") else part for part in parts]
+    return replace(word, type="armed clash"), sides
+
+
+def _is_under_arms(token: Token) -> bool:
+    """A noun for people under arms; `they`, `men` and the like are too open."""
+    return is_armed(token.text) and token.tag_ != "PRP" and token.lower_ not in _OPEN
+
+
+def _has_meanings(token: Token) -> bool:
+    return bool(phrases(token.lower_) or triggers(token.lower_, "v"))
+
+
+def _meanings(token: Token) -> Iterator[TriggerWord]:
+    """What a verb may tell of: by what follows it, then by a second word, then alone."""
+    own = phrases(token.lower_)
+    if own and (token.tag_ in _TOLD or token.lower_ in _LASTING):
+        sentence_end = token.sent.end
+        following = token.doc[token.i + 1 : min(sentence_end, token.i + _REACH)].text
+        stop = min((at for mark in ".;:" if (at := following.find(mark + " ")) >= 0), default=len(following))
+        yield from (word for word in own if word.after and word.after.match(" " + following[:stop] + " "))
+    if token.dep_ not in ("aux", "auxpass"):
+        yield from (word for word in triggers(token.lower_, "v") if not word.second or _has_second(token, word.second))
 
 
 def _is_vowed(verb: Token) -> bool:
@@ -124,12 +188,17 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
     word = next((one for one in meanings if not one.second or _has_compound(token, one.second)), None)
     if word is None:
         return None
-    parts = of_noun(token, word)
+    word, parts = _as_clash(word, of_noun(token, word))
+    if word.object_role == "victim":
+        parts += named_among(token, parts, cast)
     carried = carrier(token)
     told = [part for part in parts if part.role in _PARTICIPANTS]
-    if not told or not _is_particular(token, told, carried, cast) or (carried is not None and _is_habit(carried)):
+    counted = word.type in _COUNTED and _is_counted(token)
+    if not counted and (not told or not _is_particular(token, told, carried, cast)):
         return None
-    stance = _reality(carried if carried is not None else token)
+    if carried is not None and is_habit(carried):
+        return None
+    stance = reality(carried if carried is not None else token)
     definite = any(one.lower_ in ("the", "this", "that", "these", "those") for one in token.lefts)
     return Happening(
         token,
@@ -138,6 +207,18 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
         stance,
         definite and (carried is None or token.dep_ == "nsubjpass"),
         f"“{token.text}” tells of it",
+    )
+
+
+def _is_counted(token: Token) -> bool:
+    """Events counted in a report: `12 killings` as an item of a list or after "we recorded"."""
+    if token.tag_ != "NNS" or child(token, "nummod") is None:
+        return False
+    first = min(one.i for one in token.lefts)
+    return (
+        first == token.sent.start
+        or token.doc[first - 1].text in ("-", "*", ":", "\u2022")
+        or (token.dep_ in ("dobj", "nsubjpass", "conj") and token.head.lower_ in _RECORDED)
     )
 
 
@@ -150,9 +231,19 @@ def _is_particular(token: Token, told: list[Part], carried: Token | None, cast: 
     plural."""
     if carried is not None:
         return carried.tag_ in ("VBD", "VBN", "VBG", "VB", "VBP") and _is_past_or_unreal(carried)
+    if any(_is_set(one, cast) for noun in (token, *(part.token for part in told)) for one in kids(noun, "prep")):
+        return True
     if token.tag_ == "NNS" and child(token, "nummod") is None:
         return False
     return any(_is_particular_noun(part.token, cast) for part in told)
+
+
+def _is_set(preposition: Token, cast: Cast) -> bool:
+    """Whether words set an event in time or at a place: `on 3 May`, `at a checkpoint near Ain Warda`."""
+    where = child(preposition, "pobj")
+    if where is None or preposition.lower_ not in ("on", "in", "at", "near"):
+        return False
+    return where.ent_type_ == "DATE" or (preposition.lower_ in ("at", "near") and where.tag_ in ("NN", "NNP"))
 
 
 def _is_past_or_unreal(verb: Token) -> bool:
@@ -165,143 +256,6 @@ def _is_particular_noun(token: Token, cast: Cast) -> bool:
     if token.tag_ == "PRP$":
         return True
     return any(one.dep_ in ("det", "nummod", "poss") and one.lower_ not in ("any", "no") for one in token.lefts)
-
-
-def _meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> bool:
-    """Whether what stands around the verb is what this meaning needs."""
-    objects = [part for part in parts if part.role == word.object_role and part.role != word.subject_role]
-    needs = word.needs
-    if needs in ("people", "people-seize", "group"):
-        victims = [part for part in parts if part.role == "victim"]
-        people = bool(victims) and any(_is_human(part.token, cast) for part in victims)
-        if needs == "group":
-            return people and victims[0].token.tag_ in ("NNS", "NNPS", "PRP") and token.tag_ in ("VBD", "VBN")
-        if needs == "people-seize":
-            return people and _by_armed(parts) and not any(is_weapon(part.token.text) for part in victims)
-        return people
-    if needs in ("person", "kin", "limb", "body", "home"):
-        return _meets_of_people(needs, parts, token, cast)
-    if needs == "mine":
-        return any(part.role == "weapon" and is_mine(part.token.text) for part in parts)
-    if needs == "weapon":
-        return any(part.role == "weapon" and is_weapon(part.token.text) for part in parts)
-    if needs == "place":
-        return _takes_ground(word, parts, objects, cast) and _by_someone(parts)
-    if needs == "deal":
-        return any(is_deal(part.token.text) for part in parts if part.role == "deal")
-    if needs == "thing":
-        return any(is_building(part.token.text) or not _is_human(part.token, cast) for part in objects)
-    if needs == "armed":
-        return _by_armed(parts)
-    return True
-
-
-def _meets_of_people(needs: str, parts: list[Part], token: Token, cast: Cast) -> bool:
-    """Whether people stand around the verb in the particular way that this meaning needs."""
-    victims = [part.token for part in parts if part.role == "victim"]
-    if not any(_is_human(one, cast) for one in victims):
-        return needs == "body" and bool(victims)
-    if needs == "person":
-        return not all(is_group(one.text) for one in victims)
-    if needs == "kin":
-        return any(human(one.text) is not None and child(one, "poss") is not None for one in victims)
-    if needs == "limb":
-        return any(is_limb(noun.text) for prep in kids(token, "prep") for noun in kids(prep, "pobj"))
-    if needs == "home":
-        left = child(token, "dobj")
-        owner = child(left, "poss") if left is not None and is_home(left.text) else None
-        return owner is not None and owner.lower_ in ("our", "their")
-    return True
-
-
-def _takes_ground(word: TriggerWord, parts: list[Part], objects: list[Part], cast: Cast) -> bool:
-    places = [part for part in objects if part.role == "place"]
-    if word.second:
-        return any(is_ground(p.token.text) or _kind(p.token, cast) == "place" or p.role == "place" for p in places)
-    return any(is_ground(part.token.text) or _kind(part.token, cast) == "place" for part in places)
-
-
-def _by_someone(parts: list[Part]) -> bool:
-    return any(part.role in ("actor", "perp") for part in parts)
-
-
-def _by_armed(parts: list[Part]) -> bool:
-    doers = [part.token for part in parts if part.role in ("perp", "actor")]
-    return any(is_armed(one.text) or any(is_armed(x.text) for x in one.children) for one in doers) or any(
-        one.ent_type_ in ("ORG", "NORP") for one in doers
-    )
-
-
-def _kind(token: Token, cast: Cast) -> str:
-    number = cast.by_token.get(token.i)
-    return cast.figures[number].kind if number is not None else ""
-
-
-def _is_human(token: Token, cast: Cast) -> bool:
-    if token.tag_ in ("PRP", "WP", "DT", "PRP$"):
-        return token.lower_ in _PEOPLE_PRONOUNS
-    if token.lower_ in _SOME:
-        return True
-    if _kind(token, cast) in ("person", "group"):
-        return True
-    return token.tag_ == "CD" or human(token.text) is not None or is_group(token.text) or token.tag_ in ("JJ",)
-
-
-@lru_cache(1)
-def _habits() -> re.Pattern[str]:
-    some = "|".join(re.escape(one) for one in sorted(words("en", "habits")))
-    return re.compile(rf"\b(?:{some})\b", re.IGNORECASE)
-
-
-def _is_habit(verb: Token) -> bool:
-    """Whether the clause tells a habit: a present without auxiliary, `would`, `every day`."""
-    start, end = max(verb.sent.start, verb.i - 5), min(verb.sent.end, verb.i + 6)
-    for token in verb.doc[start : verb.i]:
-        if is_verb(token) and token.head.i != verb.i and token.i != verb.head.i:
-            start = token.i + 1
-    own = verb.doc[start:end].text
-    found = _habits().search(own)
-    return found is not None and not (found.group().lower() == "would" and " have " in own)
-
-
-def _reality(token: Token) -> str:
-    """Whether the clause, or one it hangs on, is denied or unreal."""
-    verb: Token | None = token
-    if is_noun(token) and token.dep_ in ("nsubj", "nsubjpass"):
-        return "asserted"
-    for _ in range(6):
-        if verb is None:
-            return "asserted"
-        if is_verb(verb) or verb.tag_ == "MD":
-            if negated(verb):
-                return "denied"
-            if _is_unreal(verb):
-                return "hypothetical"
-        elif verb.lower_ in _UNREAL_HEADS:
-            return "hypothetical"
-        if verb.dep_ in ("ccomp", "xcomp", "acl") and verb.head.lower_ in _UNREAL_HEADS:
-            return "hypothetical"
-        if is_noun(verb) and verb.dep_ not in ("dobj", "nsubj", "nsubjpass", "conj"):
-            return "asserted"
-        if verb.dep_ in ("ROOT", "ccomp", "relcl", "acl", "parataxis") and is_verb(verb):
-            return "asserted"
-        verb = verb.head if verb.dep_ != "ROOT" else None
-    return "asserted"
-
-
-def _is_unreal(verb: Token) -> bool:
-    asked = child(verb, "nsubj", "nsubjpass")
-    if asked is not None and any(one.lower_ == "how" for one in asked.subtree):
-        return True
-    if any(one.lower_ in _MODAL for one in kids(verb, "aux")) or any(one.lower_ in _IF for one in kids(verb, "mark")):
-        return True
-    infinitive = any(one.tag_ == "TO" for one in kids(verb, "aux"))
-    if infinitive and verb.head.lower_ not in ("started", "began", "continued", "went", "managed", "used"):
-        return True
-    if verb.dep_ in ("pcomp", "xcomp") and verb.tag_ == "VBG":
-        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        return head.lower_ in _UNREAL_HEADS
-    return False
 
 
 def _kept(parts: list[Part]) -> list[Part]:

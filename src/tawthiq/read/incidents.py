@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from tawthiq.language.people import human
 from tawthiq.language.triggers import is_weapon, triggers
 from tawthiq.read.cast import Cast
+from tawthiq.read.dates import partial
 from tawthiq.read.happenings import Happening
 from tawthiq.read.phrases import core
 from tawthiq.read.placing import Dating, Setting
@@ -29,6 +30,7 @@ _REMNANT: Final = re.compile(
     r"\b(?:land ?mines?|mines?|unexploded|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b", re.IGNORECASE
 )
 _NO_TELLER: Final = frozenset({"killing", "death"})  # the dead do not tell of it
+_LIFETIME_YEARS: Final = 40
 _UNSURE: Final = ("alleged", "denied", "believed", "hypothetical", "unverified")
 
 
@@ -188,3 +190,18 @@ def is_worth_telling(draft: Draft, cast: Cast) -> bool:
     return any(
         cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target")
     )
+
+
+def without_history(found: list[Draft]) -> list[Draft]:
+    """The drafts without those dated a lifetime before most of the others: the famine and the revolt that old people
+    recall."""
+    years = sorted(year for one in found if (year := _year(one)) is not None)
+    if not years:
+        return found
+    middle = years[len(years) // 2]
+    return [one for one in found if (_year(one) or middle) > middle - _LIFETIME_YEARS]
+
+
+def _year(draft: Draft) -> int | None:
+    found = partial(draft.when.value)
+    return found.year if found else None

@@ -15,6 +15,7 @@ from tawthiq.read.incidents import Draft, Filler
 from tawthiq.read.placing import Dating
 
 _DEADLY: Final = frozenset({"killing", "death", "death in custody", "mine or remnant explosion"})
+_TAKEN: Final = {"abduction", "arrest"}
 _HARM: Final = frozenset({"attack", "injury", "abduction"})
 _ONCE: Final = _DEADLY
 _UNREAL: Final = frozenset({"hypothetical", "denied"})
@@ -57,7 +58,7 @@ def _may_be_one(old: Draft, new: Draft) -> bool:
 
 
 def _types_fit(left: str, right: str) -> bool:
-    if left == right or {left, right} <= _DEADLY:
+    if left == right or {left, right} <= _DEADLY or {left, right} == _TAKEN:
         return True
     return bool({left, right} & _DEADLY) and bool({left, right} & {"attack", "injury"})
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from tawthiq.language.gazetteer import places
 from tawthiq.read.cast import Cast
 from tawthiq.read.dates import resolve
+from tawthiq.read.headings import Headings
 from tawthiq.read.times import Moment
 from tawthiq.read.timewords import NO_DATE
 
@@ -41,6 +42,7 @@ class Setting:
         self.text = text
         self.moments = [one for one in moments if one.reach or one.worded.base == "clause"]
         self._starts = [one.start for one in self.moments]
+        self.headings = Headings(text, [one for one in self.moments if _is_narrow(one)])
         self._sentences = list(doc.sents)
         self._sentence_starts = [one.start_char for one in self._sentences]
         self._places = sorted(
@@ -107,13 +109,29 @@ class Setting:
         after = self._pointed_back(number)
         if after is not None:
             return Dating(after.reach, (after.start, after.end), f"dated just after by “{self._shown(after)}”")
+        led_in = self._led_in(trigger)
+        if led_in is not None:
+            return self._under(led_in)
         first = self._sentences[max(0, number - _BACK_SENTENCES)]
         before = [one for one in self._within(first.start_char, trigger.idx) if _is_narrow(one)]
         if before and self._is_one_passage(before[-1], trigger):
             return Dating(
                 before[-1].reach, None, f"no date of its own; just before it speaks of “{self._shown(before[-1])}”"
             )
-        return Dating(None, None, "no date told")
+        return self._told_over(trigger)
+
+    def _led_in(self, trigger: Token) -> Moment | None:
+        """The date of the lead-in to the items among which a trigger stands."""
+        lead = self.headings.lead_in(trigger.idx)
+        return next((one for one in self._within(lead.start, lead.end) if one.reach), None) if lead else None
+
+    def _told_over(self, trigger: Token) -> Dating:
+        """The date of the entry or section in which a trigger stands."""
+        over = self.headings.over(trigger.idx)
+        return self._under(over) if over is not None else Dating(None, None, "no date told")
+
+    def _under(self, over: Moment) -> Dating:
+        return Dating(over.reach, (over.start, over.end), f"no date of its own; it stands under “{self._shown(over)}”")
 
     def _pointed_back(self, number: int) -> Moment | None:
         for sentence in self._sentences[number + 1 : number + 3]:

@@ -10,11 +10,20 @@ from typing import Final
 from spacy.tokens import Token
 
 from tawthiq.language.people import human
-from tawthiq.language.triggers import TriggerWord, is_armed, is_limb, is_weapon, light_verb
+from tawthiq.language.triggers import TriggerWord, is_armed, is_body, is_limb, is_weapon, light_verb
 from tawthiq.read.phrases import SUBJECTS, antecedent, child, conjuncts, is_noun, is_verb, kids, subject
 
 _TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
 _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "JJ", "PRP$"})
+_SHOT: Final = frozenset(
+    {"fire", "shot", "shots", "round", "rounds", "burst", "bursts", "volley"}
+)  # opened fire, fired shots
+_OF_DOER: Final = frozenset(
+    {"attack", "assault", "offensive", "threat", "strike", "protest", "march", "clash", "battle"}
+)
+_SERIES: Final = frozenset(
+    {"series", "number", "wave", "string", "spate", "campaign", "chain", "round", "rounds", "dozens"}
+)
 _NO_ONE: Final = frozenset({"nobody", "nothing", "this", "that", "there", "which", "what"})
 
 
@@ -31,9 +40,13 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     passive = is_passive(verb)
     parts: list[Part] = []
     doer = _agent(verb) if passive else subject(verb)
-    sufferers = _sufferers(verb, passive)
+    sufferers = [
+        one for one in _sufferers(verb, passive) if one.lower_ not in word.second.split() and one.lower_ not in _SHOT
+    ]
     if word.needs == "body":
         sufferers = [owner for one in sufferers if is_limb(one.text) and (owner := child(one, "poss")) is not None]
+    elif word.needs == "body-found":
+        sufferers = [owner for one in sufferers if is_body(one.text) and (owner := _owner(one)) is not None]
     if word.subject_role and doer is not None:
         parts += _each(word.subject_role, doer)
     if word.object_role and sufferers:
@@ -50,10 +63,18 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     return [*parts, *_weapons(verb)]
 
 
+def _owner(noun: Token) -> Token | None:
+    """Whose it is: `his body`, `the body of the driver`."""
+    of = next((one for one in kids(noun, "prep") if one.lower_ == "of"), None)
+    return child(noun, "poss") or (child(of, "pobj") if of is not None else None)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers it: `was shot`, `the man shot in May`."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and child(verb, "aux", "dobj", "nsubj") is None:
+        return True  # a note: "Taken from home by four men"
     reduced = verb.dep_ == "acl" or (verb.dep_ in ("advcl", "ccomp") and child(verb, "nsubj") is None)
     if verb.tag_ == "VBN" and reduced and child(verb, "aux", "dobj") is None:
         return True
@@ -184,18 +205,21 @@ def _by_preposition(preposition: Token, word: TriggerWord) -> list[Part]:
         return _each(word.subject_role, found) if word.subject_role else []
     if how == "between" or (how == "with" and word.type in ("armed clash", "agreement")):
         return _each("actor", found)
-    if how in _TO_VICTIM or (how == "of" and _possessor_role(word) == word.object_role):
+    if how in _TO_VICTIM or (how == "of" and (_possessor_role(word) == word.object_role or _is_of_object(preposition))):
         return _each(word.object_role, found) if word.object_role else []
     if how in ("with", "using"):
         return [part for part in _each("weapon", found) if is_weapon(part.token.text)]
     return []
 
 
+def _is_of_object(preposition: Token) -> bool:
+    """Whether `of` names what it was done to: the burning of the hall, but not the attack of the rebels."""
+    return preposition.head.lower_.rstrip("s") not in _OF_DOER
+
+
 def _by_light_verb(noun: Token, word: TriggerWord) -> list[Part]:
     """The subject of the verb that carries the noun as its object, and whom that verb reaches."""
-    head = noun
-    while head.dep_ == "conj" and is_noun(head.head):
-        head = head.head
+    head = _counted_head(noun)
     verb = head.head
     passive = head.dep_ == "nsubjpass"
     if not is_verb(verb) or head.dep_ not in ("dobj", "nsubjpass", "pobj"):
@@ -213,11 +237,21 @@ def _by_light_verb(noun: Token, word: TriggerWord) -> list[Part]:
     return []
 
 
+def _counted_head(noun: Token) -> Token:
+    """The noun that a verb carries: the first of several, or the `series` in `a series of raids`."""
+    head = noun
+    while True:
+        if head.dep_ == "conj" and is_noun(head.head):
+            head = head.head
+        elif head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in _SERIES:
+            head = head.head.head
+        else:
+            return head
+
+
 def carrier(noun: Token) -> Token | None:
     """The verb that carries a trigger noun (`carried out raids`), `None` when there is none."""
-    head = noun
-    while head.dep_ == "conj" and is_noun(head.head):
-        head = head.head
+    head = _counted_head(noun)
     if head.dep_ in ("dobj", "nsubjpass") and is_verb(head.head):
         for second, _ in light_verb(head.head.lower_):
             if not second or any(one.lower_ == second for one in head.head.children):
@@ -232,6 +266,13 @@ def _each(role: str, head: Token) -> list[Part]:
     kept = [
         one
         for one in conjuncts(head)
-        if one.tag_ in _NOMINAL and one.lower_ not in _NO_ONE and one.ent_type_ not in ("DATE", "TIME")
+        if one.tag_ in _NOMINAL and not _is_no_one(one) and one.ent_type_ not in ("DATE", "TIME")
     ]
     return [Part(role, one) for one in kept]
+
+
+def _is_no_one(noun: Token) -> bool:
+    """Whether the noun stands for no one and no thing: nobody, no civilian, an hour of the day."""
+    if noun.lower_ in _NO_ONE or any(one.lower_ == "no" for one in noun.lefts):
+        return True
+    return noun.text[:1].isdigit() and noun.tag_ != "CD"

@@ -37,6 +37,8 @@ _MONTH: Final = r"(?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?
 ) + r")"  # fmt: skip
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_TO: Final = r"(?: ?(?:-|/|to|until|till) ?| and )"
+_DAYS: Final = rf"{_DAY}{_TO}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
 _TURN: Final = r"(?P<turn>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Nn]ext|[Cc]oming|[Ff]ollowing)"
 _UNIT: Final = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century)"
 _UNITS: Final = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|quarter|year|decade)s?"
@@ -98,6 +100,15 @@ def _full(parts: dict[str, str]) -> Worded | None:
         return None
     year = int(parts["year"]) if "year" in parts else None
     return Worded(0, 0, year=year, month=_month(parts), day=day, rough=_is_rough(parts))
+
+
+def _days(parts: dict[str, str]) -> Worded | None:
+    """`11 to 12 February`, `between 1 and 28 September 2022`: days of one month, the first before the last."""
+    first = _full(parts)
+    last = int(parts["last"])
+    if first is None or first.day is None or not first.day < last <= 31:
+        return None
+    return replace(first, last_day=last)
 
 
 def _month_turned(parts: dict[str, str]) -> Worded:
@@ -241,6 +252,8 @@ def _grammar(rows: list[tuple[str, Maker]]) -> tuple[tuple[re.Pattern[str], Make
 
 _GRAMMAR: Final = _grammar(
     [
+        (rf"(?:the )?{_DAYS}(?: of)? {_MONTH}(?:,? {_YEAR})?", _days),
+        (rf"{_MONTH} {_DAYS}(?:,? {_YEAR})?", _days),
         (rf"{_ROUGH}{_MONTH} {_DAY}(?:,? {_YEAR})?", _full),
         (rf"(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?", _full),
         (rf"{_ROUGH}{_MONTH}(?:,| of)? ?{_YEAR}", _full),

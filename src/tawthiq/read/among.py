@@ -1,0 +1,37 @@
+"""Who is named among many: "nine people were arrested, among them Salma Odeh and her son Karim", "including ..."."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from tawthiq.read.cast import Cast
+from tawthiq.read.roles import Part
+
+_FARTHEST: Final = 12  # tokens between what befell them and "among them"
+_LONGEST: Final = 40  # tokens of the names
+_ENDS: Final = frozenset({".", ";", "!", "?"})
+
+
+def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
+    """The named people whom the words after a trigger single out of its victims."""
+    victims = [part.token for part in parts if part.role == "victim"]
+    if victims and not any(one.tag_ in ("NNS", "NNPS", "CD") for one in victims):
+        return []
+    doc, end = trigger.doc, trigger.sent.end
+    start = max([trigger.i, *(one.i for one in victims)]) + 1
+    opening = next((at for at in range(start, min(end, start + _FARTHEST)) if _opens(doc[at])), None)
+    if opening is None:
+        return []
+    found: dict[int, Part] = {}
+    for token in doc[opening : min(end, opening + _LONGEST)]:
+        number = cast.by_token.get(token.i)
+        if token.text in _ENDS:
+            break
+        if number is not None and cast.figures[number].kind == "person" and cast.figures[number].named:
+            found.setdefault(number, Part("victim", token))
+    return list(found.values())
+
+
+def _opens(token: Token) -> bool:
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ == "including" or (token.lower_ in ("among", "amongst") and after in ("them", "whom", "these"))

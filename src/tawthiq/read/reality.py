@@ -1,0 +1,78 @@
+"""Does the text say that something happened once, or that it is a habit, denied, planned, feared or only supposed?"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from spacy.tokens import Token
+
+from tawthiq.language.lists import words
+from tawthiq.read.phrases import child, is_noun, is_verb, kids, negated
+
+_MODAL: Final = frozenset({"could", "might", "would", "may", "can", "will", "'ll", "should", "must", "shall"})
+_UNREAL_HEADS: Final = frozenset(
+    ["want", "wants", "wanted", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "threaten",
+    "threatened", "threatening", "try", "tries", "tried", "attempt", "attempts", "attempted", "trying", "hope",
+    "hopes", "hoped", "fear", "fears", "feared", "refuse", "refused", "refuses", "prevent", "prevented", "avoid",
+    "avoided", "ask", "asked", "asking", "order", "ordered", "call", "called", "demand", "demanded", "vow", "vowed",
+    "promise", "promised", "seek", "sought", "going", "able", "ability", "attempt", "attempts", "plan", "plans",
+    "plot", "plots", "order", "orders", "goal", "goals", "aim", "aims", "intent", "risk", "risks", "fear", "fears"]
+)  # fmt: skip
+_IF: Final = frozenset({"if", "unless", "whether", "lest"})
+
+
+@lru_cache(1)
+def _habits() -> re.Pattern[str]:
+    some = "|".join(re.escape(one) for one in sorted(words("en", "habits")))
+    return re.compile(rf"\b(?:{some})\b", re.IGNORECASE)
+
+
+def is_habit(verb: Token) -> bool:
+    """Whether the clause tells a habit: a present without auxiliary, `would`, `every day`."""
+    start, end = max(verb.sent.start, verb.i - 5), min(verb.sent.end, verb.i + 6)
+    for token in verb.doc[start : verb.i]:
+        if is_verb(token) and token.head.i != verb.i and token.i != verb.head.i:
+            start = token.i + 1
+    own = verb.doc[start:end].text
+    found = _habits().search(own)
+    return found is not None and not (found.group().lower() == "would" and " have " in own)
+
+
+def reality(token: Token) -> str:
+    """Whether the clause, or one it hangs on, is denied or unreal."""
+    verb: Token | None = token
+    if is_noun(token) and token.dep_ in ("nsubj", "nsubjpass"):
+        return "asserted"
+    for _ in range(6):
+        if verb is None:
+            return "asserted"
+        if is_verb(verb) or verb.tag_ == "MD":
+            if negated(verb):
+                return "denied"
+            if _is_unreal(verb):
+                return "hypothetical"
+        elif verb.lower_ in _UNREAL_HEADS:
+            return "hypothetical"
+        if verb.dep_ in ("ccomp", "xcomp", "acl") and verb.head.lower_ in _UNREAL_HEADS:
+            return "hypothetical"
+        if is_noun(verb) and verb.dep_ not in ("dobj", "nsubj", "nsubjpass", "conj"):
+            return "asserted"
+        if verb.dep_ in ("ROOT", "ccomp", "relcl", "acl", "parataxis") and is_verb(verb):
+            return "asserted"
+        verb = verb.head if verb.dep_ != "ROOT" else None
+    return "asserted"
+
+
+def _is_unreal(verb: Token) -> bool:
+    asked = child(verb, "nsubj", "nsubjpass")
+    if asked is not None and any(one.lower_ == "how" for one in asked.subtree):
+        return True
+    if any(one.lower_ in _MODAL for one in kids(verb, "aux")) or any(one.lower_ in _IF for one in kids(verb, "mark")):
+        return True
+    infinitive = any(one.tag_ == "TO" for one in kids(verb, "aux"))
+    if infinitive and verb.head.lower_ not in ("started", "began", "continued", "went", "managed", "used"):
+        return True
+    if verb.dep_ in ("pcomp", "xcomp") and verb.tag_ == "VBG":
+        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        return head.lower_ in _UNREAL_HEADS
+    return False
