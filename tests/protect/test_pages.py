@@ -147,3 +147,11 @@ def test_no_cell_is_computed_by_a_spreadsheet(start):
     assert defused(f"{start}1+1").startswith("'")
     case = replace(town.CASE, incidents=(replace(town.ABDUCTION, reason=f"{start}1+1"), town.PROTEST))
     assert rows("incidents.csv", case)[0]["reason"].startswith("'")
+
+
+def test_origins_and_accounts_are_told_in_plain_words():
+    told = {name: "\n".join(Outline(page).texts) for name, page in pages().items()}
+    for words in ("2 independent origins in 5 accounts", "one independent origin in one account"):
+        assert words in told["index.html"]
+    for words in ("2 من الأصول المستقلة في 5 من الروايات", "أصل مستقل واحد في رواية واحدة"):
+        assert words in told["index.ar.html"]

@@ -103,3 +103,11 @@ def test_the_list_says_how_far_each_source_is(browser: Client) -> None:
 def test_an_empty_inbox_says_what_to_do_first(browser: Client) -> None:
     models.Source.objects.all().delete()
     assert "No source yet." in browser.get("/inbox/").content.decode()
+
+
+def test_consent_is_withdrawn_without_its_words(browser: Client, source: str) -> None:
+    address, consent = f"/inbox/{source}/basis/", {"ground": "consent", "purpose": "keep"}
+    assert browser.post(address, consent).status_code == 400
+    assert browser.post(address, {**consent, "words": "Keep it."}).status_code == 302
+    assert browser.post(address, {**consent, "withdrawn": "yes"}).status_code == 302
+    assert models.Basis.objects.filter(subject=source, withdrawn=True).count() == 1

@@ -38,16 +38,23 @@ def _heading(incident: SafeIncident, language: Language) -> Html:
     return tag("h3", types[:1].upper() + types[1:], " · ", when, " · ", isolated(where.text(language)))
 
 
+def _origins(incident: SafeIncident, language: Language) -> str:
+    """How many origins are independent, and in how many accounts they speak, in a sentence's words."""
+    independent, accounts = incident.independent, sum(len(origin.accounts) for origin in incident.origins)
+    count = {0: "no origins", 1: "one origin"}.get(independent, "some origins")
+    among = "in one account" if accounts == 1 else "in some accounts"
+    told = phrase(count).text(language).format(number=independent), phrase(among).text(language).format(number=accounts)
+    return " ".join(told)
+
+
 def _facts(incident: SafeIncident, language: Language) -> Html:
     judged = (
         word("judgement", incident.judgement, language) if incident.judgement else phrase("not judged").text(language)
     )
-    accounts = sum(len(origin.accounts) for origin in incident.origins)
-    origins = phrase("origin count").text(language).format(independent=incident.independent, accounts=accounts)
     facts: list[tuple[str, Node]] = [
         ("judgement", tag("strong", judged)),
         ("because", tag("span", incident.reason.words, **written(incident.reason))),
-        ("origins", origins),
+        ("origins", _origins(incident, language)),
         ("victims", _victims(incident.victims, language)),
         ("accused", names(incident.accused, language, UNKNOWN.text(language))),
     ]

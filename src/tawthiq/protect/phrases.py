@@ -64,9 +64,11 @@ PHRASES: Final[dict[str, Shown]] = {
     "victims": Shown("Victims", "الضحايا"),
     "accused": Shown("Alleged perpetrators", "المتهمون بالفعل"),
     "origins": Shown("Origins", "الأصول"),
-    "origin count": Shown(
-        "independent: {independent}; accounts: {accounts}", "المستقلة: {independent}؛ الروايات: {accounts}"
-    ),
+    "no origins": Shown("no independent origin", "لا أصل مستقل"),
+    "one origin": Shown("one independent origin", "أصل مستقل واحد"),
+    "some origins": Shown("{number} independent origins", "{number} من الأصول المستقلة"),
+    "in one account": Shown("in one account", "في رواية واحدة"),
+    "in some accounts": Shown("in {number} accounts", "في {number} من الروايات"),
     "accounts": Shown("What each account says", "ما تقوله كل رواية"),
     "origin": Shown("Origin", "الأصل"),
     "party": Shown("a party", "طرف"),
