@@ -73,6 +73,17 @@ def test_a_slot_keeps_its_label_when_its_passphrase_is_changed(casebook, door):
     assert opens(door, own(door))
 
 
+def test_the_first_slot_gets_a_label_when_its_passphrase_is_changed(casebook, door):
+    passphrases.add(casebook, door, own(door), BOS, "Bo", cost=FAST)
+    with pytest.raises(BadInput, match="Another slot"):
+        passphrases.change(casebook, door, own(door), "words of Amal", "bo", cost=FAST)
+    assert opens(door, own(door))
+    passphrases.change(casebook, door, own(door), "words of Amal", " Amal ", cost=FAST)
+    assert [slot.label for slot in passphrases.listed(door)] == ["Amal", "Bo"]
+    passphrases.change(casebook, door, "words of Amal", "more words", "amal", cost=FAST)
+    assert [slot.label for slot in passphrases.listed(door)] == ["amal", "Bo"]
+
+
 def test_who_does_not_know_a_passphrase_changes_and_adds_nothing(casebook, door):
     before = door.slots()
     with pytest.raises(Locked):

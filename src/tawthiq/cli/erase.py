@@ -31,19 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from tawthiq.work.ids import complete
 
     if args.deed == "list":
-        standings = erasing.standings(now())
-        for standing in standings:
-            line = erasing.as_line(standing)
-            if args.json:
-                tell_json(line)
-            else:
-                due = f", due {line['due_on']}" if line["due_on"] else ""
-                say(
-                    f"{short(line['request'])}  {line['state']}{due}  {line['entries']} entries  {line['stewards']} stewards"
-                )
-        if not standings and not args.json:
-            say("Nobody has asked for an erasure.")
-        return 0
+        return _list(args, [erasing.as_line(standing) for standing in erasing.standings(now())])
     if args.deed == "finish":
         return _finish(args, erasing.finish(casebook, now=now()), has_vault=casebook.vault is not None)
     if not args.subject:
@@ -59,6 +47,19 @@ def run(args: argparse.Namespace) -> int:
         tell_json({"request": subject, "deed": args.deed})
     else:
         say(f"request {short(subject)}: {_DONE[args.deed]}")
+    return 0
+
+
+def _list(args: argparse.Namespace, lines: list[dict[str, Any]]) -> int:
+    for line in lines:
+        if args.json:
+            tell_json(line)
+            continue
+        due = f", due {line['due_on']}" if line["due_on"] else ""
+        reach = f"{line['entries']} entries  {counted(line['stewards'], 'steward')}"
+        say(f"{short(line['request'])}  {line['state']}{due}  {reach}")
+    if not lines and not args.json:
+        say("Nobody has asked for an erasure.")
     return 0
 
 
@@ -80,10 +81,8 @@ def _request(args: argparse.Namespace, casebook: "Casebook", subject: str) -> in
         numbers = {name: getattr(reach, name) for name in ("sources", "statements", "incidents", "lost", "people")}
         tell_json({"request": asked.request, "deed": args.deed, "reach": {**numbers, "entries": len(reach.entries)}})
     else:
-        say(
-            f"request {short(asked.request)}: {_told(asked.reach)} hidden now, destroyed when a second steward approves,"
-        )
-        say("or after 30 days. Next: tawthiq erase list")
+        say(f"request {short(asked.request)}: what it reaches ({_told(asked.reach)}) is hidden now,")
+        say("and destroyed when a second steward approves, or after 30 days. Next: tawthiq erase list")
     return 0
 
 

@@ -27,7 +27,7 @@ EXAMPLE = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("deed", choices=("list", "change", "add", "remove"))
-    parser.add_argument("label", nargs="?", metavar="LABEL", help="add, remove: whose slot it is")
+    parser.add_argument("label", nargs="?", metavar="LABEL", help="whose slot it is (change: may give it a label)")
     parser.add_argument("--of", choices=("casebook", "vault"), default="casebook", help="what the passphrase opens")
     parser.add_argument(
         "--new-passphrase-file",
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     new = new_passphrase(args.of, args.new_passphrase_file)
     if args.deed == "add":
         return _done(args, passphrases.add(casebook, door, current, new, args.label, beside=beside), "added")
-    return _done(args, passphrases.change(casebook, door, current, new, beside=beside), "changed")
+    return _done(args, passphrases.change(casebook, door, current, new, args.label, beside=beside), "changed")
 
 
 def _opened(casebook: "Casebook", folder: Path, args: argparse.Namespace) -> str:

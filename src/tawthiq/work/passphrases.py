@@ -78,13 +78,16 @@ def change(
     door: Door,
     old: str,
     new: str,
+    label: str | None = None,
     *,
     beside: Door | None = None,
     cost: keys.Cost = keys.DEFAULT_COST,
 ) -> KeySlot:
-    """Put a new passphrase in place of an old one; its slot keeps its label. `beside` is the other door, if it is at hand.
+    """Put a new passphrase in place of an old one; its slot keeps its label, or gets one. `beside` is the other door, if it
+    is at hand.
 
-    errors: `Locked` when the old one opens nothing; `Refused` when the new one opens a slot here or at the other door.
+    errors: `Locked` when the old one opens nothing; `Refused` when the new one opens a slot here or at the other door;
+    `BadInput` for a label as `add`.
     """
     with casebook.alone("rekey"):
         before = door.slots()
@@ -92,7 +95,7 @@ def change(
         _require_new(new, door, beside)
         after = keys.change(before, old, new, cost=cost)
         made = _made(before, after)
-        label = _labels().get(replaced, "")
+        label = _free(door, label, besides=replaced) if label else _labels().get(replaced, "")
         door.replace(after)
         _keep_labels({replaced: "", made: label})
     return KeySlot(made, label)
@@ -112,12 +115,8 @@ def add(
 
     errors: `BadInput` for a label that is empty, too long or taken; `Locked`, `Refused` as `change`.
     """
-    label = " ".join(label.split())
-    if not 0 < len(label) <= MOST_LETTERS:
-        raise BadInput(f"Say whose slot it is in a word or two, {MOST_LETTERS} letters at most.")
     with casebook.alone("rekey"):
-        if label.casefold() in {slot.label.casefold() for slot in listed(door)}:
-            raise BadInput("Another slot has this label. Choose another one, so that the right slot can be taken out.")
+        label = _free(door, label)
         before = door.slots()
         key = keys.unlock(before, current)
         _require_new(new, door, beside)
@@ -140,6 +139,16 @@ def remove(casebook: Casebook, door: Door, which: str) -> KeySlot:
         door.replace(keys.remove_slot(door.slots(), slot.id))
         _keep_labels({slot.id: ""})
     return slot
+
+
+def _free(door: Door, label: str, *, besides: str = "") -> str:
+    """The label as it is kept, if no other slot of the door has it."""
+    label = " ".join(label.split())
+    if not 0 < len(label) <= MOST_LETTERS:
+        raise BadInput(f"Say whose slot it is in a word or two, {MOST_LETTERS} letters at most.")
+    if label.casefold() in {slot.label.casefold() for slot in listed(door) if slot.id != besides}:
+        raise BadInput("Another slot has this label. Choose another one, so that the right slot can be taken out.")
+    return label
 
 
 def _is_meant(slot: KeySlot, which: str) -> bool:
