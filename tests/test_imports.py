@@ -104,5 +104,6 @@ def test_every_command_is_listed_and_has_an_example() -> None:
         "files",
         "corrections",
         "page",
+        "page_text",
     }
     assert files == {module for module, _ in COMMANDS.values()}
