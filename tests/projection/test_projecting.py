@@ -47,6 +47,18 @@ def test_small_batches_give_the_same_tables(example, monkeypatch):
     assert projections() == grown
 
 
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [(models.Statement, "inside"), (models.Teller, "record"), (models.Role, "record"), (models.Report, "place")],
+)
+def test_a_reference_that_most_rows_leave_out_is_still_looked_up_by_its_index(casebook, model, field):
+    assert f"USING INDEX {model._meta.indexes[0].name} " in model.objects.filter(**{field: "ab" * 32}).explain()
+    assert (
+        f"USING INDEX {model._meta.indexes[0].name} "
+        in model.objects.filter(**{f"{field}__in": ["ab", "cd"]}).explain()
+    )
+
+
 def test_a_kind_or_body_of_a_later_version_is_passed_over(casebook):
     """Its entry stays in the record; the projections are made without it."""
     from tawthiq.projection.rows import Item

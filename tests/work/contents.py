@@ -22,7 +22,7 @@ def projections() -> dict[str, list[tuple]]:
     """Every projection table, rows sorted and without surrogate keys; and the search index in its order."""
     names = sorted(name for name in connection.introspection.table_names() if name.startswith("projection_"))
     found = {name: sorted(_rows(name), key=repr) for name in names}
-    found["search"] = _query("SELECT kind, id, words FROM search JOIN search_row ON n = search.rowid ORDER BY n")
+    found["search"] = _query("SELECT kind, id, search.words FROM search JOIN search_row ON n = search.rowid ORDER BY n")
     return found
 
 

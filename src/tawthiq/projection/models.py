@@ -23,6 +23,11 @@ def _ref(*, null: bool = False, index: bool = True) -> "models.CharField[Any, An
     return models.CharField(max_length=64, db_index=index, null=null)
 
 
+def _where_given(field: str, name: str) -> models.Index:
+    """An index of a reference that most rows leave out: a row without it writes no page of the index."""
+    return models.Index(fields=[field], name=name, condition=models.Q((f"{field}__isnull", False)))
+
+
 class Stated(models.Model):
     """Who entered it and when, as the device claimed; `order` sorts as the record does."""
 
@@ -79,9 +84,12 @@ class Statement(Stated):
     ground = models.CharField(max_length=16)
     cue_start = models.IntegerField(null=True)
     cue_end = models.IntegerField(null=True)
-    inside = _ref(null=True)
+    inside = _ref(null=True, index=False)
     said_by = models.JSONField()  # [{name, start, end, person, group}]
     quantities = models.JSONField()  # [{start, end, low, high, unit, of}]
+
+    class Meta:
+        indexes = (_where_given("inside", "statement_inside"),)
 
 
 class Teller(models.Model):
@@ -91,7 +99,10 @@ class Teller(models.Model):
     position = models.IntegerField()
     name = models.TextField()
     kind = models.CharField(max_length=8)  # person, group or empty
-    record = _ref(null=True)
+    record = _ref(null=True, index=False)
+
+    class Meta:
+        indexes = (_where_given("record", "teller_record"),)
 
 
 class Record(Stated):
@@ -142,7 +153,7 @@ class Report(Stated):
     latest = models.DateField(null=True)
     when_start = models.IntegerField(null=True)
     when_end = models.IntegerField(null=True)
-    place = _ref(null=True)
+    place = _ref(null=True, index=False)
     where_start = models.IntegerField(null=True)
     where_end = models.IntegerField(null=True)
     trigger_start = models.IntegerField()
@@ -150,6 +161,9 @@ class Report(Stated):
     stance = models.CharField(max_length=16)
     low = models.IntegerField(null=True)
     high = models.IntegerField(null=True)
+
+    class Meta:
+        indexes = (_where_given("place", "report_place"),)
 
 
 class Role(models.Model):
@@ -160,7 +174,10 @@ class Role(models.Model):
     start = models.IntegerField(null=True)  # null where no words of the text name them
     end = models.IntegerField(null=True)
     kind = models.CharField(max_length=8)
-    record = _ref(null=True)
+    record = _ref(null=True, index=False)
+
+    class Meta:
+        indexes = (_where_given("record", "role_record"),)
 
 
 class ReportStatement(models.Model):

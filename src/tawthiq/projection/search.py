@@ -1,4 +1,6 @@
-"""Words to what holds them: an ordinary FTS5 table with `secure-delete`, so that an erased word leaves its pages.
+"""Words to what holds them: an FTS5 table with `secure-delete`, so that an erased word leaves its pages.
+
+Its words lie in `search_row`, once, and sizes of rows are not kept (nothing is ranked): an entry writes two pages less.
 
 Text is folded by `language.folding` on both sides, so spelling marks of either script do not matter. Source: SQLite,
 "FTS5", section 6.8 (secure-delete).
@@ -42,30 +44,32 @@ def recreate() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS search")
         cursor.execute("DROP TABLE IF EXISTS search_row")
-        cursor.execute("CREATE TABLE search_row (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE)")
-        cursor.execute("CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')")
+        cursor.execute(
+            "CREATE TABLE search_row"
+            " (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, words TEXT NOT NULL)"
+        )
+        cursor.execute(
+            "CREATE VIRTUAL TABLE search USING fts5(words, content = 'search_row', content_rowid = 'n',"
+            " columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')"
+        )
         cursor.execute("INSERT INTO search(search, rank) VALUES ('secure-delete', 1)")
 
 
 def index(found: Iterable[tuple[str, str, str]], *, replaced: Collection[str]) -> None:
     """Take up (kind, id, words); `replaced` are the ids among them that may be there already."""
-    rows = list(found)
+    rows = [(kind, subject, fold(words)) for kind, subject, words in found]
     if not rows:
         return
     remove(replaced)
     raw = connection.connection
     first = raw.execute("SELECT coalesce(max(n), 0) FROM search_row").fetchone()[0] + 1
-    raw.executemany(
-        "INSERT INTO search_row(n, kind, id) VALUES (?, ?, ?)",
-        [(first + i, kind, subject) for i, (kind, subject, _) in enumerate(rows)],
-    )
-    raw.executemany(
-        "INSERT INTO search(rowid, words) VALUES (?, ?)",
-        [(first + i, fold(words)) for i, (_, _, words) in enumerate(rows)],
-    )
+    numbered = [(first + place, *row) for place, row in enumerate(rows)]
+    raw.executemany("INSERT INTO search_row(n, kind, id, words) VALUES (?, ?, ?, ?)", numbered)
+    raw.executemany("INSERT INTO search(rowid, words) VALUES (?, ?)", [(row[0], row[3]) for row in numbered])
 
 
 def remove(ids: Iterable[str]) -> None:
+    """Take ids out, the index first: it finds what to take out in the words of `search_row`."""
     with connection.cursor() as cursor:
         for subject in ids:
             cursor.execute("DELETE FROM search WHERE rowid = (SELECT n FROM search_row WHERE id = %s)", [subject])
