@@ -45,7 +45,27 @@ def human(word: str) -> HumanNoun | None:
     >>> human("wives")
     HumanNoun(noun='wife', sex='f', kin='spouse', plural=True)
     """
-    return _humans().get(word.lower())
+    known = _humans().get(word.lower())
+    return known if known is not None else _by_ending(word.lower())
+
+
+_NO_MAN = frozenset(
+    ["oman", "human", "ottoman", "german", "roman", "shaman", "talisman", "norman", "specimen", "abdomen", "regimen",
+     "acumen", "yemen", "omen", "amen", "women", "semen", "stamen", "bitumen"]
+)  # fmt: skip
+_ENDINGS = {"woman": "f", "man": "m", "smith": "m", "keeper": "", "maker": "", "worker": "", "owner": "", "seller": ""}
+
+
+def _by_ending(word: str) -> HumanNoun | None:
+    """A noun that its ending shows to be a human being: a ferrywoman, a lockkeeper."""
+    plural = word.endswith(("men", "smiths", "keepers", "makers", "workers", "owners", "sellers"))
+    single = (word[:-2] + "an" if word.endswith("men") else word[:-1]) if plural else word
+    ending = next((one for one in _ENDINGS if single.endswith(one) and len(single) > len(one) + 2), None)
+    return (
+        None
+        if ending is None or word in _NO_MAN or single in _NO_MAN
+        else HumanNoun(single, _ENDINGS[ending], "", plural)
+    )
 
 
 def is_group(word: str) -> bool:

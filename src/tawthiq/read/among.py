@@ -20,6 +20,8 @@ def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
     doc, end = trigger.doc, trigger.sent.end
     start = max([trigger.i, *(one.i for one in victims)]) + 1
     opening = next((at for at in range(start, min(end, start + _FARTHEST)) if _opens(doc[at])), None)
+    if opening is None and victims and start < end and doc[start].text == ":":
+        opening = start
     if opening is None:
         return []
     found: dict[int, Part] = {}
@@ -27,7 +29,8 @@ def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
         number = cast.by_token.get(token.i)
         if token.text in _ENDS:
             break
-        if number is not None and cast.figures[number].kind == "person" and cast.figures[number].named:
+        if number is not None and cast.may_be_person(number):
+            cast.figures[number].kind = "person"
             found.setdefault(number, Part("victim", token))
     return list(found.values())
 

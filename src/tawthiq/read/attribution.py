@@ -98,7 +98,7 @@ def _chars(doc: Doc, tokens: tuple[int, int] | None) -> Chars | None:
 def _content(token: Token, verb: Reporting) -> Token | None:
     """The head of what the verb reports, or `None` when it reports nothing here."""
     if "c" in verb.takes:
-        clause = _clause(token)
+        clause = _clause(token) or _of_agent(token)
         if clause is not None:
             return clause
         if verb.group == "say" and (clause := _clause_before(token)) is not None:
@@ -129,6 +129,19 @@ def _clause(token: Token) -> Token | None:
     if token.dep_ == "parataxis" and is_verb(token.head):
         return token.head
     return None
+
+
+def _of_agent(token: Token) -> Token | None:
+    """`she was told by a guard that he is there`: the clause that the parser hung on the guard."""
+    agent = child(token, "agent")
+    who = child(agent, "pobj") if agent is not None else None
+    if who is None or child(token, "auxpass") is None:
+        return None
+    return next((one for one in kids(who, "acl", "relcl") if is_verb(one) and _is_that(one)), None)
+
+
+def _is_that(clause: Token) -> bool:
+    return any(one.lower_ == "that" and one.dep_ == "mark" for one in clause.lefts)
 
 
 def _clause_before(token: Token) -> Token | None:
@@ -182,7 +195,8 @@ def _also(token: Token, content: Token, verb: Reporting) -> set[int]:
         return set()
     extra: set[int] = set()
     for one in kids(token, "dobj", "dative", "oprd", "prep"):
-        if (one.dep_ != "prep" and verb.takes != "qcn") or one.lower_ in ("as", "of", "for"):
+        against = verb.group in ("accuse", "deny") and one.lower_ in ("on", "with", "in")
+        if (one.dep_ != "prep" and verb.takes != "qcn") or one.lower_ in ("as", "of", "for") or against:
             extra |= {token.i for token in one.subtree}
     return extra
 

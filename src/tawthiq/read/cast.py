@@ -8,7 +8,7 @@ person for each "her".
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -25,6 +25,7 @@ _AGE: Final = re.compile(
 )
 _NEAR_TOKENS: Final = 200  # how long "her son" stays the same woman's, while nobody knows who she is
 _NEW: Final = frozenset({"a", "an", "another", "other", "some", "one"})
+_SAME: Final = frozenset({"the", "these", "those", "both", "all", "his", "her", "their", "our", "my", "its"})
 _NAMED: Final = frozenset({"named", "called", "nicknamed", "identified", "known"})
 _OWN: Final = frozenset({"her", "his", "their", "my", "our", "your", "its"})
 
@@ -58,7 +59,7 @@ class Cast:
         self._surnames: dict[str, list[int]] = {}
         self._first_names: dict[str, int] = {}
         for mention in found:
-            self._add_name(mention)
+            self._add_name(self._introduced(mention))
         self._link_introduced()
         for token in doc:
             if (noun := human(token.text)) and noun.kin and not noun.plural and child(token, "poss") is not None:
@@ -97,6 +98,16 @@ class Cast:
             self.by_token[token.i] = made
             return made
         return None
+
+    def may_be_person(self, number: int) -> bool:
+        """Whether a named figure is a person, or may be one where people are listed: two to four capitals, no body, no
+        known place."""
+        figure = self.figures[number]
+        if figure.kind == "person" or not figure.named:
+            return figure.kind == "person" and figure.named
+        words = figure.name.split()
+        known = figure.kind == "place" and places(figure.name)
+        return 2 <= len(words) <= 4 and not known and not any(is_group(one) or one.isupper() for one in words)
 
     def introduced(self) -> int:
         """The figure of the one who tells the text in the first person."""
@@ -145,16 +156,40 @@ class Cast:
             if mention.kind == "person" and " " in name:
                 self._first_names[name.lower().split()[0]] = found
         figure = self.figures[found]
-        figure.add(mention.start, mention.end)
+        figure.add(self._with_title(mention), mention.end)
         if len(name.split()) > len(figure.name.split()) and mention.kind == "person":
             figure.name = name
         self._learn(figure, mention)
         self.by_token.update(dict.fromkeys(range(mention.start, mention.end), found))
 
+    def _introduced(self, mention: Mention) -> Mention:
+        """The mention, as a person's when its surroundings say so: "Nadir Qasem, who heads ...", "Nadir Qasem, 46, ..."."""
+        words = [one.text for one in self.doc[mention.start : mention.end]]
+        short = 2 <= len(words) <= 3 and all(one[:1].isupper() and not one.isupper() for one in words)
+        if mention.kind == "person" or not short or any(is_group(one) for one in words):
+            return mention
+        after = [one.lower_ for one in self.doc[mention.end : mention.end + 3]]
+        told = after[:2] == [",", "who"] or (
+            after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:] == [","]
+        )
+        return replace(mention, kind="person") if told else mention
+
+    def _with_title(self, mention: Mention) -> int:
+        """Where a person's name begins with the title before it: Mrs Haddad, Dr Odeh."""
+        before = self.doc[mention.start - 1] if mention.start else None
+        titled = mention.kind == "person" and before is not None and before.text[:1].isupper()
+        return (
+            mention.start - 1 if titled and before is not None and title_sex(before.text) is not None else mention.start
+        )
+
     def _known(self, mention: Mention, key: tuple[str, str]) -> int | None:
         if key in self._keys:
             return self._keys[key]
-        return self._by_part(key[1].split()) if mention.kind == "person" else None
+        found = self._by_part(key[1].split()) if mention.kind == "person" else None
+        before = self.doc[mention.start - 1] if mention.start else None
+        sex = title_sex(before.text) if before is not None else None
+        clash = found is not None and sex and self.figures[found].sex not in ("", sex)
+        return None if clash else found
 
     def _by_part(self, parts: list[str]) -> int | None:
         """An earlier person whose name holds these words: the surname, the first name as written, or first and last."""
@@ -208,7 +243,12 @@ class Cast:
     def _nominal(self, token: Token) -> int:
         key = self._nominal_key(token)
         first = self.doc[core(token)[0]]
-        if key in self._keys and not (first.lower_ in _NEW and not self.figures[self._keys[key]].plural):
+        counted = child(token, "nummod") is not None and first.lower_ not in _SAME
+        if (
+            key in self._keys
+            and not counted
+            and not (first.lower_ in _NEW and not self.figures[self._keys[key]].plural)
+        ):
             return self._keys[key]
         noun = human(token.text)
         plural = token.tag_ in ("NNS", "NNPS") or bool(noun and noun.plural)

@@ -12,7 +12,12 @@ from tawthiq.read.dates import Dated, Worded, resolve
 
 _LINK: Final = re.compile(r"(?<!\d)(20[0-4]\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?!\d)")
 _HEAD: Final = 160
-_HEAD_WORDS: Final = 12
+_HEAD_WORDS: Final = 16
+_HAPPENED: Final = re.compile(r"\b(?:on|in|since|was|were|is)\s*$", re.IGNORECASE)
+_MADE: Final = re.compile(
+    r"\b(?:taken|recorded|given|dated|signed|written|compiled|interviewed|conducted|made|noted|issued|published|received)\b",
+    re.IGNORECASE,
+)
 _LAST_MONTH: Final = re.compile(r"\blast month\b", re.IGNORECASE)
 _MONTH_NAMES: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -50,7 +55,7 @@ def _at_head(text: str, worded: Iterable[Worded]) -> str | None:
             before = text[: one.start]
             if (
                 len(before.split()) <= _HEAD_WORDS
-                and not re.search(r"\b(?:on|in|since|was|were|is)\s*$", before, re.IGNORECASE)
+                and not (_HAPPENED.search(before) and not _MADE.search(before))
                 and (re.match(r"\s*(?:$|[\n.,;:)|-])", text[one.end :]))
             ):
                 found = resolve(one, None).value

@@ -14,6 +14,7 @@ from tawthiq.read.changed_names import changed_names
 from tawthiq.read.dating import document_date
 from tawthiq.read.happenings import happenings
 from tawthiq.read.incidents import Draft, drafts, is_worth_telling, without_history
+from tawthiq.read.menaces import menaces
 from tawthiq.read.mentions import names
 from tawthiq.read.merging import merged
 from tawthiq.read.own_voice import OwnVoice, own_voice
@@ -80,7 +81,8 @@ def read(document: Document) -> Reading:
 def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Incident], list[Statement]]:
     setting = Setting(work.doc, plain, work.cast, moments)
     doc, cast, lines = work.doc, work.cast, setting.headings.lines
-    told = told_once(list(registered(doc, cast, lines)), list(noted(doc, cast)), happenings(doc, cast), lines)
+    quiet = [*noted(doc, cast), *menaces(plain, doc, cast)]
+    told = told_once(list(registered(doc, cast, lines)), quiet, happenings(doc, cast), lines)
     found = [one for one in told if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
     kept = merged([one for one in without_history(drawn) if is_worth_telling(one, work.cast)], work.cast)

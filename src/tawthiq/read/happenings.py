@@ -22,7 +22,9 @@ _SAYING: Final = frozenset({"said", "told", "warned", "swore", "shouted", "wrote
 _VIOLENT: Final = frozenset({"killing", "injury", "attack", "torture", "sexual violence", "destruction", "abduction"})
 _DENIED_SHAPE: Final = frozenset({"unseen", "conditional"})  # said by a denial or a condition: "not seen since"
 _TOLD: Final = frozenset({"VBD", "VBN", "VBG", "VB"})
-_LASTING: Final = frozenset({"is", "are", "remain", "remains", "hold", "holds", "control", "controls", "lie", "lies"})
+_LASTING: Final = frozenset(
+    {"is", "are", "remain", "remains", "hold", "holds", "control", "controls", "lie", "lies", "have", "has"}
+)
 _TOPIC_TOKENS: Final = 30
 _REACH: Final = 18
 _COUNTED: Final = _VIOLENT | {"arrest", "threat", "raid", "displacement", "death"}
@@ -149,10 +151,9 @@ def _meanings(token: Token) -> Iterator[TriggerWord]:
     """What a verb may tell of: by what follows it, then by a second word, then alone."""
     own = phrases(token.lower_)
     if own and (token.tag_ in _TOLD or token.lower_ in _LASTING):
-        sentence_end = token.sent.end
-        following = token.doc[token.i + 1 : min(sentence_end, token.i + _REACH)].text
+        following = " ".join(one.text for one in token.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)])
         stop = min((at for mark in ".;:" if (at := following.find(mark + " ")) >= 0), default=len(following))
-        yield from (word for word in own if word.after and word.after.match(" " + following[:stop] + " "))
+        yield from (word for word in own if word.after and word.after.match(f" {following[:stop]} "))
     if token.dep_ not in ("aux", "auxpass"):
         yield from (word for word in triggers(token.lower_, "v") if not word.second or _has_second(token, word.second))
 

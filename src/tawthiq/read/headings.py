@@ -74,7 +74,7 @@ class Headings:
             return None
         while at >= 0 and self.lines[at].kind == "item":
             at -= 1
-        return self.lines[at] if at >= 0 else None
+        return self.lines[at] if at >= 0 and self.lines[at].kind == "heading" else None
 
 
 def _stands_over(plain: str, one: Moment, line: Line) -> bool:

@@ -119,7 +119,7 @@ def _filler(one: Happening, part: Part, pronouns: Pronouns, dead: frozenset[int]
 
 
 def _role(role: str, one: Happening, token: Token, kind: str) -> str | None:
-    if is_weapon(token.text) and role != "victim":
+    if is_weapon(token.text) and role != "victim" and not (role == "target" and one.word.type == "destruction"):
         return "weapon"
     if role in ("perp", "actor") and (kind == "place" or (kind == "other" and token.lower_ not in FIRST_PERSON)):
         return None

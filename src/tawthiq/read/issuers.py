@@ -63,7 +63,7 @@ def issuer(plain: str, head: int, plural_marks: int, singular_marks: int) -> Cha
         return by
     if not head:
         return _announcing(plain, head)
-    return _in_heading(plain, head) or _announcing(plain, head) or _signed(plain, head)
+    return _in_heading(plain, head) or _announcing(plain, head) or _signed(plain, head) or _first_name(plain, head)
 
 
 def _by_line(plain: str, start: int, end: int) -> Chars | None:
@@ -110,6 +110,23 @@ def _announcing(plain: str, head: int) -> Chars | None:
     """A body that the first sentence says announces, informs or is alarmed."""
     match = _ANNOUNCES.match(plain, head + len(plain[head:]) - len(plain[head:].lstrip()))
     return match.span("name") if match is not None and _is_body(match["name"]) else None
+
+
+def _first_name(plain: str, head: int) -> Chars | None:
+    """The first part of a heading that is a name of several words, where the heading calls the text a report or the like."""
+    if not _FORM.search(plain, 0, head):
+        return None
+    start = 0
+    for cut in _PARTS.finditer(plain, 0, head):
+        words = plain[start : cut.start()].split()
+        if (
+            2 <= len(words) <= 6
+            and all(word[:1].isupper() for word in words)
+            and not _FORM.search(plain, start, cut.start())
+        ):
+            return plain.index(words[0], start), cut.start()
+        start = cut.end()
+    return None
 
 
 def _signed(plain: str, head: int) -> Chars | None:

@@ -24,7 +24,7 @@ from tawthiq.language.triggers import (
 from tawthiq.read.cast import Cast
 from tawthiq.read.phrases import antecedent, child, conjuncts, kids, negated
 from tawthiq.read.pronouns import FIRST_PERSON
-from tawthiq.read.roles import Part
+from tawthiq.read.roles import Part, is_passive
 
 _PEOPLE_PRONOUNS: Final = (
     frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "someone", "anyone"}) | FIRST_PERSON
@@ -37,6 +37,12 @@ NOBODY_NEEDED: Final = frozenset(
     ["own", "body-found", "conditional", "village", "fight", "blast", "minelike", "building", "ground", "mined", "many"]
 )
 """What a meaning may need without anybody named around it."""
+_SIDES: Final = frozenset({"sides", "parties", "factions", "families", "villages", "tribes"})
+_AFTER_TAKEN: Final = frozenset(
+    [".", ",", ";", "and", "by", "on", "at", "with", "too", "also", "last", "yesterday", "that", "two", "three", "in",
+    "again", "as", "but", "when", "while", "because", "one", "alive", "there", "then", "during", "before"]
+)  # fmt: skip
+"""What may follow `took him`, so that it tells of a person seized and not of one brought somewhere."""
 _MANY: Final = frozenset({"we", "they", "others", "some", "many", "dozens", "hundreds", "thousands", "several"})
 _VIOLENT: Final = frozenset(
     ["killing", "injury", "attack", "torture", "sexual violence", "destruction", "abduction", "arrest"]
@@ -70,7 +76,7 @@ def meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> boo
         return any(is_building(part.token.text) or not _is_human(part.token, cast) for part in objects)
     if needs == "armed":
         return _by_armed(parts)
-    if needs in ("unseen", "warned", "us", "many", "body-found"):
+    if needs in ("unseen", "warned", "us", "us-from", "many", "body-found", "taken"):
         return _meets_of_phrase(needs, parts, token, cast)
     if needs in _SUBJECTS:
         return any(_SUBJECTS[needs](one.text) for one in _subjects(token))
@@ -110,14 +116,28 @@ def _meets_of_phrase(needs: str, parts: list[Part], token: Token, cast: Cast) ->
         return denied and any(_is_human(one, cast) for one in victims)
     if needs == "warned":
         return any(one.tag_ == "PRP" and one.lower_ in _PEOPLE_PRONOUNS for one in victims)
+    if needs == "taken":
+        return any(_is_human(one, cast) for one in victims) and _is_taken(token, parts, victims)
+    if needs == "us-from" and not any(_kind(one, cast) == "place" for one in kids(token, "dobj")):
+        return False
     if needs == "body-found":
         return any(is_body(one.text) for one in [*_subjects(token), *kids(token, "dobj")])
-    if needs == "us":
+    if needs in ("us", "us-from"):
         several = [one for one in victims if _is_several(one, cast) and not (is_armed(one.text) and one.tag_ != "PRP")]
         return bool(several) and token.tag_ in ("VBD", "VBN", "VB", "VBG")
     doers = [part.token for part in parts if part.role in ("actor", "perp")]
     several = [one for one in doers if _is_several(one, cast) or is_group(one.text)]
+    several += [one for one in doers if one.lower_ in _SIDES]
     return any(one.tag_ == "PRP" or not is_armed(one.text) for one in several)
+
+
+def _is_taken(verb: Token, parts: list[Part], victims: list[Token]) -> bool:
+    """Whether people were simply taken (`I was also taken.`, `they took my brother`), and not to a place for their good."""
+    if not (is_passive(verb) or _by_armed(parts)):
+        return False
+    at = max(verb.i, *(one.right_edge.i for one in victims if one.i > verb.i), verb.i) + 1
+    after = verb.doc[at].lower_ if at < len(verb.doc) else "."
+    return after in _AFTER_TAKEN
 
 
 def _is_several(token: Token, cast: Cast) -> bool:

@@ -141,7 +141,9 @@ class Setting:
         return None
 
     def _is_one_passage(self, one: Moment, trigger: Token) -> bool:
-        return "\n\n" not in self.text[one.end : trigger.idx] and trigger.i - self._token_at(one.start).i < _BACK_TOKENS
+        line = self.headings.line_of(trigger.idx)
+        gap = "\n" if line is not None and line.kind == "item" else "\n\n"
+        return gap not in self.text[one.end : trigger.idx] and trigger.i - self._token_at(one.start).i < _BACK_TOKENS
 
     def where(self, trigger: Token) -> tuple[int | None, str]:
         """The figure of the place, and why."""

@@ -124,6 +124,8 @@ class Pronouns:
             return None  # nobody calls themselves he or they
         back = self._sentence[token.i] - self._sentence[at]
         score = -1.2 * back - (token.i - at) / 200
+        if self._in_turn(token.idx) == number:
+            return None  # nor does the one whose line or testimony it is
         there = there.head if there.dep_ == "appos" else there
         score += 0.8 * (there.dep_ in ("nsubj", "nsubjpass")) + 0.3 * figure.named
         score += 0.7 * (at in self._sources)

@@ -80,8 +80,9 @@ def _first_person(cast: Cast, line: Line) -> Token | None:
         if token.text in (",", ".", ";", ":", "(", "-") and token.i > 0 and not token.nbor(-1).text.isdigit():
             break
         number = cast.by_token.get(token.i)
-        if number is not None and cast.figures[number].kind == "person" and cast.figures[number].named:
+        if number is not None and cast.may_be_person(number):
             if not _owns(token, cast, number):
+                cast.figures[number].kind = "person"
                 return token
             continue
         if called is None and human(token.text) is not None:
@@ -145,7 +146,12 @@ def told_once(
     headed = {one.token.idx for one in listed}
     covered = [span for span in over if any(span[0] <= char < span[1] for char in headed)]
     by_token = {one.token.i: one for one in told if not any(start <= one.token.idx < end for start, end in covered)}
-    by_token |= {one.token.i: one for one in noted if not _has_victim(by_token.get(one.token.i))}
+    said = {one.token.sent.start for one in by_token.values() if one.word.type == "threat"}
+    for one in noted:
+        if not _has_victim(by_token.get(one.token.i)) and not (
+            one.word.type == "threat" and one.token.sent.start in said
+        ):
+            by_token[one.token.i] = one
     by_token |= {one.token.i: one for one in listed}
     return [by_token[at] for at in sorted(by_token)]
 

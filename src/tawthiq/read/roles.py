@@ -47,6 +47,8 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
         sufferers = [owner for one in sufferers if is_limb(one.text) and (owner := child(one, "poss")) is not None]
     elif word.needs == "body-found":
         sufferers = [owner for one in sufferers if is_body(one.text) and (owner := _owner(one)) is not None]
+    elif word.after and word.object_role == "victim" and not passive:
+        sufferers = _reached(verb, sufferers)
     if word.subject_role and doer is not None:
         parts += _each(word.subject_role, doer)
     if word.object_role and sufferers:
@@ -55,12 +57,28 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     if not word.object_role and passive and not parts and word.subject_role:
         parts += [part for one in sufferers for part in _each(word.subject_role, one)]
     if word.object_role == "weapon":
-        for one in kids(verb, "prep"):
-            if one.lower_ in ("at", "on", "into", "against") and (hit := _object(one)) is not None:
+        for one in (*kids(verb, "prep"), *(prep for thrown in kids(verb, "dobj") for prep in kids(thrown, "prep"))):
+            if one.lower_ in ("at", "on", "into", "against", "onto", "over") and (hit := _object(one)) is not None:
                 parts += _each("target", hit)
     if word.second and (after := _after_phrase(verb)) is not None and word.object_role:
         parts += _each(word.object_role, after)
     return [*parts, *_weapons(verb)]
+
+
+def _reached(verb: Token, sufferers: list[Token]) -> list[Token]:
+    """Whom a phrase reaches: its object, or who stands after its preposition (`poured water on us`, `a gun to his head`)."""
+    if any(_is_people(one) for one in sufferers):
+        return sufferers
+    after = [
+        _object(one) for one in (*kids(verb, "prep"), *(p for hit in kids(verb, "dobj") for p in kids(hit, "prep")))
+    ]
+    reached = [one for one in (*after, child(verb, "dative")) if one is not None]
+    owners = [child(one, "poss") or one for one in reached if is_limb(one.text) or _is_people(one)]
+    return [one for one in owners if _is_people(one)][:1] or sufferers
+
+
+def _is_people(token: Token) -> bool:
+    return token.tag_ in ("PRP", "NNP", "PRP$") or human(token.text) is not None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -201,6 +219,8 @@ def _by_preposition(preposition: Token, word: TriggerWord) -> list[Part]:
     if found is None:
         return []
     how = preposition.lower_
+    if how == "of" and not word.object_role:
+        return _each(word.subject_role, found)  # a demonstration of families
     if how == "by" or (how == "from" and word.type == "threat"):
         return _each(word.subject_role, found) if word.subject_role else []
     if how == "between" or (how == "with" and word.type in ("armed clash", "agreement")):

@@ -67,6 +67,7 @@ def _tellers(one: Attribution, pronouns: Pronouns) -> tuple[tuple[Chars, int], .
         return ()
     doc = pronouns.cast.doc
     heads = [token for token in conjuncts(doc[one.head]) if _is_within(token, one.source)][:_MOST_TELLERS]
+    heads = heads or [doc[one.head]]  # "the clinic, which said ...": the words are "which", the teller is the clinic
     out: list[tuple[Chars, int]] = []
     for at, token in enumerate(heads):
         figure = pronouns.figure(token)

@@ -42,7 +42,7 @@ def timeline(doc: Doc, text: str, found: list[Worded], dated: str | None) -> lis
         one = _with_tense(one, text, starts)
         base = story or dated if one.base == "story" else dated
         if base is None and story is not None and one.month and one.year is None and one.unit is None:
-            base, one = story, replace(one, side="future")
+            base, one = story, replace(one, side="near")
         settled = _settled(one, base)
         value = settled.value
         reach = when(one, base) if value not in (None, NO_DATE) else None

@@ -130,8 +130,9 @@ def _numeric(parts: dict[str, str]) -> Worded | None:
         return Worded(0, 0, year=year, month=second, day=first)
     if second > 12 and first <= 12:
         return Worded(0, 0, year=year, month=first, day=second)
-    same = first == second and first <= 12
-    return Worded(0, 0, year=year, month=first, day=second) if same else Worded(0, 0, value=f"{year:04d}")
+    if first <= 12 and second <= 12 and (first == second or parts["mark"] == "."):
+        return Worded(0, 0, year=year, month=second, day=first)  # with full stops the day stands first
+    return Worded(0, 0, value=f"{year:04d}")
 
 
 def _weekday(parts: dict[str, str]) -> Worded:
@@ -262,7 +263,7 @@ _GRAMMAR: Final = _grammar(
         (rf"{_ROUGH}{_MONTH}(?: {_DAY})?,? {_TURN} (?P<unit>year)", _month_turned),
         (rf"{_TURN} {_MONTH}(?: {_DAY})?", _month_turned),
         (r"(?P<iso>\d{4}-[01]\d-[0-3]\d)", _numeric),
-        (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d\d)", _numeric),
+        (r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)", _numeric),
         (
             rf"(?:[Ll]ate |[Ee]arly )?(?:{_TURN} )?(?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)}){_PART}",
             _weekday,

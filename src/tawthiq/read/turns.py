@@ -8,45 +8,31 @@ Everything else, newspaper prose above all, is the writer's and has no turn.
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from tawthiq.language.reporting import reporting
 from tawthiq.read.assembly import trimmed
 from tawthiq.read.cast import Cast, Figure
+from tawthiq.read.dialogues import ANSWERS, CLOCK, DAY, Head, asking, heads, with_ends
 from tawthiq.read.issuers import head_of, issuer, writer
-from tawthiq.read.named import Named, described, figure
+from tawthiq.read.named import Named, described, figure, tokens
 from tawthiq.read.parsing import paragraphs
 from tawthiq.read.phrases import span_chars
 from tawthiq.read.quotes import Quote
 
-_DAY: Final = r"(?:\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)"
-_CLOCK: Final = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?"
-_STAMP: Final = rf"[\[(<]?(?:{_DAY},?[ ]?)?(?:{_CLOCK})?[\])>]?"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
-_WHO: Final = r"(?P<who>(?:~?[A-Z]|\+\d)[^:\n\[\]\"?!<>()]{0,40}?)"
-_SAID: Final = re.compile(rf"^[ ]*(?:{_STAMP}[ ,-]*)?<?{_WHO}>?[ ,]*{_STAMP}[ ]*:(?P<rest>[^\n]*)", re.M)
-_ABOVE: Final = re.compile(rf"^[ ]*{_WHO},?[ ]+[\[(]?(?:{_DAY},? )?{_CLOCK}[\])]?[ ]*(?P<rest>)$", re.M)
 _ENTRY: Final = re.compile(
-    rf"^[ ]*[\[(]?(?:{_DAY},?[ ]?)?(?:{_CLOCK})[\])]?[ ]*[-:,.]?[ ]*"
-    rf"|^[ ]*(?:{_DAY}|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?)"
-    rf"(?:,? {_CLOCK})?[ ]*[-:,.]?[ ]*(?=\n|[A-Z\"])",
+    rf"^[ ]*[\[(*]*(?:{DAY},?[ ]?)?(?:{CLOCK})[\])*]*[ ]*[-:,.|]?[ ]*"
+    r"|^[ ]*[\[(*#-]*[ ]?(?:(?:Day|Entry|Date|Week)[ ]?\d*:? )?"
+    rf"(?:{DAY}|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_WEEKDAY}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)"
+    rf"(?:,? {CLOCK})?[\])*]*[ ]*[-:,.|]?[ ]*(?=\n|[A-Z\"])",
     re.M,
 )
-_ASKS: Final = frozenset({"q", "question", "interviewer", "interviewers", "int", "int."})
-_ANSWERS: Final = frozenset(
-    ["a", "answer", "witness", "w", "interviewee", "respondent", "informant", "speaker", "survivor"]
-)
-_NO_SENDERS: Final = frozenset(
-    ["note", "notes", "open", "language", "date", "place", "subject", "to", "from", "re", "source", "sources", "update",
-    "location", "name", "age", "translation", "wounded", "killed", "killed in", "dead", "missing", "detained", "status",
-    "case", "contact", "follow-up", "action", "remarks", "time"]
-)  # fmt: skip
 _SINGULAR: Final = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 _INTERVIEWED: Final = re.compile(r"\b(?:interview(?:ed)?|conversation|talk) (?:with|of) ", re.I)
@@ -58,7 +44,8 @@ _OF_WHOM: Final = re.compile(
 _EDGE: Final = " \t\r\n\v\f\u00a0\u200b\u200e\u200f\ufeff-–—*·▪●•"
 _NUMBER: Final = re.compile(r"\d{1,3}[.)]\s+")
 _ENDS: Final = re.compile(
-    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)(?<!\b(?:ca|cf|pp|no|St)\.)[\"')\]]*\s+|(?<=[.!?][\"')\]])\s+|\n+"
+    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)(?<!\b(?:ca|cf|pp|no|St|Lt|vs)\.)(?<!\b(?:acc|est|tel|Col|Gen|Sgt|Maj|ext|ref)\.)"
+    r"(?<!\b(?:appr|Capt|dept|govt|incl)\.)(?<!approx\.)(?<!\b[aApP]\.[mM]\.)[\"')\]]*\s+|(?<=[.!?][\"')\]])\s+|\n+"
 )
 _FEWEST_ENTRIES: Final = 3
 _FEWEST_MARKS: Final = 3
@@ -90,27 +77,34 @@ class Turns:
         return self._dialogue() or self._log() or self._testimony() or self._issued()
 
     def _dialogue(self) -> list[Turn]:
-        heads = [one for one in _SAID.finditer(self.plain) if _may_speak(one["who"])]
-        heads = heads if _is_dialogue(self.plain, heads) else list(_ABOVE.finditer(self.plain))
-        if not _is_dialogue(self.plain, heads):
-            return []
-        ends = [one.start() for one in heads[1:]] + [len(self.plain)]
-        asking = _asking(heads, ends, self.plain)
-        found = []
-        for one, end in zip(heads, ends, strict=True):
-            asks = _label(one["who"]) in asking
-            teller = None if asks else self._sender(one, heads[0].start())
-            kind = "question" if asks else "interview" if asking else "chat"
-            found.append(Turn(one.start("rest"), end, teller, kind))
-        return found
+        found = heads(self.plain)
+        asks = asking(found, self.plain)
+        made = []
+        for one, end in with_ends(found, len(self.plain)):
+            if one.label in asks:
+                self._is_label(*one.who)
+                made.append(Turn(one.words, end, None, "question"))
+            else:
+                teller = self._sender(one, found[0].start)
+                made.append(Turn(one.words, end, teller, "interview" if asks else "chat"))
+        return made
 
-    def _sender(self, said: re.Match[str], head_end: int) -> Named:
-        label = _label(said["who"])
-        if label not in self._senders:
-            known = self._interviewed(head_end) if label in _ANSWERS else self._by_initials(said["who"], head_end)
-            self._senders[label] = known or (said.span("who"), figure(self.cast, *said.span("who"), "person"))
-        span, number = self._senders[label]
-        return (said.span("who") if label not in _ANSWERS else span), number
+    def _is_label(self, start: int, end: int) -> None:
+        """Takes the label of an interviewer out of those whom a pronoun may mean."""
+        for token in tokens(self.cast, start, end):
+            if token.i in self.cast.by_token:
+                self.cast.figures[self.cast.by_token[token.i]].kind = "other"
+
+    def _sender(self, one: Head, head_end: int) -> Named | None:
+        start, end = one.who
+        if one.label not in self._senders:
+            answers = one.label in ANSWERS or start == end
+            known = self._interviewed(head_end) if answers else self._by_initials(self.plain[start:end], head_end)
+            if known is None and start == end:
+                return None
+            self._senders[one.label] = known or (one.who, figure(self.cast, start, end, "person"))
+        span, number = self._senders[one.label]
+        return (span if one.label in ANSWERS else one.who), number
 
     def _interviewed(self, head_end: int) -> Named | None:
         match = _INTERVIEWED.search(self.plain, 0, head_end) or _OF_WHOM.search(self.plain, 0, head_end)
@@ -200,37 +194,6 @@ def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if first < last:
             yield (number.end() if number else first), last
         at = cut.end() if cut else stop
-
-
-def _label(who: str) -> str:
-    return who.strip(" .~").lower()
-
-
-def _may_speak(who: str) -> bool:
-    """Whether a label before a colon may be a sender: a short name or word, no heading of a form, no clause."""
-    words = _label(who).split()
-    clause = re.search(r"[,;.] [a-z]", who) or (words and reporting(words[-1]) is not None)
-    return 0 < len(words) <= 4 and _label(who) not in _NO_SENDERS and not clause
-
-
-def _is_dialogue(plain: str, heads: list[re.Match[str]]) -> bool:
-    """Several lines with senders, one of them more than once, that fill most of the text."""
-    if len(heads) < _FEWEST_ENTRIES:
-        return False
-    often = Counter(_label(one["who"]) for one in heads)
-    lines = sum(1 for line in plain.splitlines() if line.strip())
-    return often.most_common(1)[0][1] > 1 and heads[0].start() < len(plain) / 2 and len(heads) * 4 >= lines
-
-
-def _asking(heads: list[re.Match[str]], ends: list[int], plain: str) -> set[str]:
-    """The senders who only ask: Q, or one of two whose turns nearly all end in a question mark."""
-    asked: Counter[str] = Counter()
-    spoke: Counter[str] = Counter()
-    for one, end in zip(heads, ends, strict=True):
-        label = _label(one["who"])
-        spoke[label] += 1
-        asked[label] += plain[one.start("rest") : end].rstrip().endswith("?")
-    return {label for label, times in spoke.items() if label in _ASKS or (times > 1 and asked[label] > 0.75 * times)}
 
 
 def _paragraph_of(plain: str, char: int) -> int:

@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import Final
 
 from tawthiq.read.attribution import Attribution
-from tawthiq.read.notes import sourced
+from tawthiq.read.notes import named_by_entry, sourced
 from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
 from tawthiq.read.stance import ground_of
 from tawthiq.read.tellers import Told
 from tawthiq.read.turns import Turn, sentences, turn_at
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_OF_HEADER: Final = re.compile(r"(?:Forwarded|Fwd|Date|Sent|To|Subject|Re|Cc|From)\b:?[^.!?]*$|<[^>]*>$")
 _FEWEST_WORDS: Final = 2
 _REASONS: Final = {
     "chat": "a line sent in a chat",
@@ -33,6 +34,7 @@ def voiced(plain: str, turns: list[Turn], told: list[Told], pronouns: Pronouns) 
     if not turns:
         return told
     told = [one for one in told if not _is_tellers_own(one, turns) and not is_asked(turns, one.what.start)]
+    told = named_by_entry(turns, told, pronouns)
     told += sourced(plain, turns, told, pronouns)
     own = [made for turn in turns if turn.kind != "question" for made in _sentences(plain, turn, told)]
     return _nested([*told, *own])
@@ -55,7 +57,7 @@ def _sentences(plain: str, turn: Turn, told: list[Told]) -> Iterator[Told]:
     others = [one for one in told if turn.start <= one.what.start < turn.end]
     for start, end in sentences(plain, turn.start, turn.end):
         words = len(_WORD.findall(plain, start, end))
-        if words < _FEWEST_WORDS or plain[start] == "[" or plain[end - 1] == "?":
+        if words < _FEWEST_WORDS or _OF_HEADER.match(plain, start, end) or plain[start] == "[" or plain[end - 1] == "?":
             continue
         if turn.kind in ("issued", "log") and any(_takes_up(one, start, end) for one in others):
             continue
