@@ -31,6 +31,18 @@ def test_an_id_hashes_what_is_proposed_and_where_and_not_how_likely_it_is(told):
     assert told.ids["shot"] != before
 
 
+def test_a_date_that_the_record_does_not_take_is_left_for_a_person_to_give(told):
+    odd = reading()
+    odd["incidents"][0] |= {"when": "2022-W12", "when_span": [0, 4]}
+    told.file(odd)
+    (values,) = [
+        one.values
+        for one in Proposal.objects.filter(kind="incident")
+        if one.values["type"] == odd["incidents"][0]["type"]
+    ][:1]
+    assert (values["when"], values["when_span"]) == (None, None)
+
+
 def test_ids_of_the_reading_do_not_matter(told):
     told.file()
     before, renamed = ids(), reading()

@@ -2,8 +2,9 @@
 
 The part of EDTF in use (Library of Congress, Extended Date/Time Format, 4 February 2019): day, month or year
 (`2022-07-14`, `2022-07`, `2022`), a sign at the end (`~` about, `?` uncertain, `%` both), seasons (`2022-21` spring
-to `2022-24` winter), digits nobody knows (`2022-07-XX`, `2022-XX`, `199X`, `19XX`, `XXXX`, `XXXX-07-14`), and
-intervals `a/b`, `a/..`, `../b` of these. Years run from 0001 to 9999.
+to `2022-24` winter), quarters (`2022-33` to `2022-36`) and halves (`2022-40`, `2022-41`) of a year, digits nobody knows
+(`2022-07-XX`, `2022-XX`, `199X`, `19XX`, `XXXX`, `XXXX-07-14`), and intervals `a/b`, `a/..`, `../b` of these. Years run
+from 0001 to 9999.
 
 Limits: a sign does not widen the bounds; only `overlap` heeds it. Seasons are those of the northern hemisphere; winter
 means any day of its year, since people use "winter of 2022" for both its ends.
@@ -19,13 +20,19 @@ from tawthiq.terms.errors import BadInput
 
 _PART: Final = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)"
-    r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<sign>[~?%]?)"
+    r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<sign>[~?%]?)"
 )
 _SEASONS: Final = {
     "21": (3, 5),
     "22": (6, 8),
     "23": (9, 11),
     "24": (1, 12),
+    "33": (1, 3),
+    "34": (4, 6),
+    "35": (7, 9),
+    "36": (10, 12),
+    "40": (1, 6),
+    "41": (7, 12),
 }  # northern hemisphere; see the module's limits
 _MONTHS: Final = {
     "en": (
@@ -39,13 +46,17 @@ _MONTHS: Final = {
 }  # fmt: skip
 _WORDS: Final = {
     "en": {
-        "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "~": "about {}", "?": "{} (uncertain)",
+        "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "first quarter of",
+        "34": "second quarter of", "35": "third quarter of", "36": "last quarter of", "40": "first half of",
+        "41": "second half of", "~": "about {}", "?": "{} (uncertain)",
         "%": "about {} (uncertain)", "day": "{}, day unknown", "month": "{}, month unknown",
         "month day": "{}, month and day unknown", "year": "{}, year unknown", "all": "date unknown",
         "range": "between {} and {}", "interval": "from {} to {}", "after": "after {}", "before": "before {}",
     },
     "ar": {
-        "21": "ربيع", "22": "صيف", "23": "خريف", "24": "شتاء", "~": "نحو {}", "?": "{} (غير مؤكد)",
+        "21": "ربيع", "22": "صيف", "23": "خريف", "24": "شتاء", "33": "الربع الأول من",
+        "34": "الربع الثاني من", "35": "الربع الثالث من", "36": "الربع الأخير من", "40": "النصف الأول من",
+        "41": "النصف الثاني من", "~": "نحو {}", "?": "{} (غير مؤكد)",
         "%": "نحو {} (غير مؤكد)", "day": "{}، اليوم غير معروف", "month": "{}، الشهر غير معروف",
         "month day": "{}، الشهر واليوم غير معروفين", "year": "{}، السنة غير معروفة", "all": "التاريخ غير معروف",
         "range": "بين {} و{}", "interval": "من {} إلى {}", "after": "بعد {}", "before": "قبل {}",
@@ -204,9 +215,9 @@ def _parts(value: str) -> tuple[_Part | None, _Part | None]:
     parts = _parsed(value)
     if parts is None:
         raise BadInput(
-            "This is no date of the kind kept here. Accepted are 2022, 2022-07, 2022-07-14, seasons (2022-21 "
-            "to 2022-24), X for unknown digits (2022-XX, 199X), a sign ~ ? or % at the end, and intervals "
-            "2022-07/2022-09, 2024-12/.. or ../2025-03."
+            "This is no date of the kind kept here. Accepted are 2022, 2022-07, 2022-07-14, seasons (2022-21 to 2022-24), "
+            "quarters (2022-33 to 2022-36), halves (2022-40, 2022-41), X for unknown digits (2022-XX, 199X), a sign ~ ? or "
+            "% at the end, and intervals 2022-07/2022-09, 2024-12/.. or ../2025-03."
         )
     return parts
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from tawthiq.terms import dates
 from tawthiq.terms.reading import Entity, Incident, Reading, Statement
 from tawthiq.work.models import Proposal
 
@@ -158,6 +159,8 @@ def _incidents(filing: Filing, reading: Reading) -> None:
 def _incident_values(filing: Filing, incident: Incident) -> dict[str, Any]:
     given = cast(dict[str, Any], incident)
     values = {name: given[name] for name in ("type", "when", "when_span", "trigger", "stance")}
+    if values["when"] and not dates.is_valid(values["when"]):
+        values["when"] = values["when_span"] = None  # a date that the record does not take is left for a person to give
     values["where"] = filing.ids.get(incident["where"] or "")
     values["roles"] = [_pointing(filing, role, "entity") for role in incident["roles"]]
     values["statements"] = [filing.ids[said] for said in incident["statements"] if said in filing.ids]
