@@ -5,7 +5,7 @@ are given to the database at run time by `work.casebook`. Settings of the enviro
 
 - `TAWTHIQ_LANGUAGE`: language of the desk until somebody chooses one on the page (`en` or `ar`);
 - `TAWTHIQ_IDLE_MINUTES`: minutes without use after which the desk locks itself (1 to 240);
-- `TAWTHIQ_ADD_MB`: the largest file that is taken in, in megabytes (1 to 500).
+- `TAWTHIQ_ADD_MB`: the largest file that is taken in, in megabytes (1 to 100; 100 is what `intake` takes).
 """
 
 import os
@@ -35,7 +35,7 @@ def _number(name: str, default: int, low: int, high: int) -> int:
 
 
 IDLE_MINUTES = _number("TAWTHIQ_IDLE_MINUTES", 15, 1, 240)
-ADD_BYTES = _number("TAWTHIQ_ADD_MB", 200, 1, 500) * 1_000_000
+ADD_BYTES = _number("TAWTHIQ_ADD_MB", 100, 1, 100) * 1_000_000
 
 DEBUG = False
 SECRET_KEY = secrets.token_hex(32)  # a new one each start: nothing signed outlives the process

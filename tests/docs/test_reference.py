@@ -68,8 +68,8 @@ def test_a_default_or_a_limit_named_in_the_guide_is_the_one_in_the_settings() ->
     guide = text(DOCS / "guide.md")
     assert '"TAWTHIQ_IDLE_MINUTES", 15, 1, 240' in settings
     assert "fifteen minutes without use (`TAWTHIQ_IDLE_MINUTES`, 1 to 240)" in guide
-    assert '"TAWTHIQ_ADD_MB", 200, 1, 500' in settings
-    assert "`TAWTHIQ_ADD_MB` megabytes (1 to 500, 200 unless set)" in guide
+    assert '"TAWTHIQ_ADD_MB", 100, 1, 100' in settings
+    assert "`TAWTHIQ_ADD_MB` megabytes (1 to 100, 100 unless set)" in guide
 
 
 def documented_arguments() -> list[tuple[str, str, set[str], set[str]]]:

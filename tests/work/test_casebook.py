@@ -1,5 +1,6 @@
 """A casebook is made once, opens with its own passphrase only, notices a rollback, and two processes share it."""
 
+import io
 import json
 import os
 import shutil
@@ -12,11 +13,12 @@ from django.db import connection
 
 from conftest import FAST, NOW, PASSPHRASE, VAULT_PASSPHRASE
 from tawthiq.projection import models
+from tawthiq.record import blobs, cipher, store
 from tawthiq.record import casebook as folders
-from tawthiq.record import cipher, store
 from tawthiq.terms.errors import BadInput, Damaged, Locked, NotFound
 from tawthiq.work import casebook as casebooks
-from tawthiq.work import linking, tables, verifying
+from tawthiq.work import linking, sources, tables, verifying
+from tawthiq.work.sources import AddRequest
 from work.contents import projections
 
 
@@ -211,3 +213,13 @@ def test_a_link_joins_what_two_deeds_stated(casebook):
     left, right = state_a_group(casebook, "North"), state_a_group(casebook, "The North")
     linking.link(casebook, "same", left, right, "one seal", now=NOW)
     assert set(models.Group.objects.values_list("cluster", flat=True)) == {left}
+
+
+def test_a_rebuild_drops_sealed_files_that_a_crash_left_and_keeps_those_of_a_source(casebook):
+    request = AddRequest("A report", "news", language="en", suffix=".txt")
+    sources.add(casebook, b"They took him from the house.", request, now=NOW)
+    kept = {path.name for path in casebook.blobs.rglob("*") if path.is_file()}
+    left = blobs.put(casebook.blobs, io.BytesIO(b"of a deed that was not kept"), casebook.recipient)
+    casebook.rebuild()
+    assert {path.name for path in casebook.blobs.rglob("*") if path.is_file()} == kept
+    assert left.name not in kept

@@ -54,7 +54,7 @@ def _read_files(args: argparse.Namespace) -> int:
         for at, document in enumerate(documents)
     ]
     for number, (document, reading) in enumerate(zip(documents, run_reader(given), strict=True), 1):  # type: ignore[arg-type]
-        if "statements" not in reading:
+        if isinstance(reading, BadInput):
             failed = BadInput.exit_code
             say(f"text {number} was not read: it is not of the form that the reader takes.", file=sys.stderr)
             continue
@@ -173,9 +173,13 @@ def _read_casebook(args: argparse.Namespace) -> int:
     if not wanted:
         everything = models.Text.objects.exclude(text="").order_by("order").values_list("source", flat=True)
         wanted = list(dict.fromkeys(everything)) if args.again else reading.unread_sources()
+    failed = 0
     for number, filed in enumerate(reading.read_sources(casebook, wanted, now=now()), 1):
+        failed += filed.why is not None
         if args.json:
             tell_json(filed)
+        elif filed.why:
+            say(f"source {short(filed.source)}: {filed.why}", file=sys.stderr)
         else:
             say(
                 f"source {short(filed.source)}: {filed.new} proposals, {filed.known} known before ({filed.seconds:.1f} s)"
@@ -183,4 +187,4 @@ def _read_casebook(args: argparse.Namespace) -> int:
         progress(number, len(wanted), "sources read")
     if not wanted and not args.json:
         say("Every source with a text has been read. --again reads them once more.")
-    return 0
+    return 1 if failed else 0

@@ -18,12 +18,13 @@ from django.db import transaction
 from tawthiq.projection import projecting
 from tawthiq.projection.rows import Item
 from tawthiq.record import casebook as folders
-from tawthiq.record import cipher, devices, heads, keys, store
+from tawthiq.record import cipher, devices, erasure, heads, keys, store
 from tawthiq.record import vault as vaults
 from tawthiq.record.entry import Entry
 from tawthiq.record.log import Draft, Signer, append_many
 from tawthiq.terms.errors import BadInput, Damaged, Locked
 from tawthiq.work import locking, tables
+from tawthiq.work.guarding import forbid_dumps
 from tawthiq.work.joining import check_card
 
 RELEASE_SEED: Final = "release_seed"  # kept by a backup: readers who know its fingerprint know it after a restore too
@@ -100,8 +101,9 @@ class Casebook:
             yield
 
     def rebuild(self) -> int:
-        """Make every projection anew; gives the number of entries read."""
+        """Make every projection anew, and drop sealed files that a crash left behind; gives the number of entries read."""
         with self.alone("rebuild"):
+            erasure.sweep(tables.raw_connection(), self.blobs)
             return tables.rebuild()
 
     def close(self) -> None:
@@ -196,6 +198,7 @@ def _make(
 ) -> _Made:
     if passphrase == vault_passphrase:
         raise BadInput("The vault needs a passphrase of its own: who learns the one must not have the other.")
+    forbid_dumps()
     folders.require_empty(folder)
     vault = vaults.create(vault_folder, vault_passphrase, cost=cost)
     held, seed = folders.create(folder, passphrase, cost=cost), secrets.token_bytes(32)
@@ -222,6 +225,7 @@ def open_casebook(folder: Path, passphrase: str, *, by: str | None = None) -> Ca
 
     errors: `NotFound`, `Locked`, `Damaged`; `BadInput` when a newer version of Tawthiq wrote it.
     """
+    forbid_dumps()
     held = folders.unlock(folder, passphrase)
     tables.bind(folder, held)
     with cipher.named_errors():

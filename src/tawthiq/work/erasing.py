@@ -159,6 +159,7 @@ def finish(casebook: Casebook, *, now: datetime) -> Finished:
                 _forget_locally(set(plan.entries))
             bodies, files = bodies + len(plan.bodies), files + len(plan.blobs)
         if due:
+            erasure.sweep(raw, casebook.blobs)
             tables.rebuild()
             cipher.purge(raw)
         people = _destroy_in_vault(casebook, now)

@@ -9,14 +9,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, cast
 
-from tawthiq.terms.errors import Damaged
+from tawthiq.terms.errors import BadInput, Damaged
 from tawthiq.terms.reading import Document, Reading
 
 READER = "tawthiq 1"  # name and version, kept with every decision on what it proposed
 
 
-def run_reader(documents: Iterable[Document]) -> Iterator[Reading]:
-    """Readings in the order of the documents.
+def run_reader(documents: Iterable[Document]) -> Iterator[Reading | BadInput]:
+    """Readings in the order of the documents; for a text that cannot be read, why.
 
     errors: `Damaged` when the reader ends before its work does.
     """
@@ -31,7 +31,7 @@ def run_reader(documents: Iterable[Document]) -> Iterator[Reading]:
         _end(process)
 
 
-def _answer(process: "subprocess.Popen[str]", line: str) -> Reading:
+def _answer(process: "subprocess.Popen[str]", line: str) -> Reading | BadInput:
     into, out = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
     try:
         into.write(line)
@@ -41,6 +41,8 @@ def _answer(process: "subprocess.Popen[str]", line: str) -> Reading:
         raise Damaged(
             "The reader ended before it had read the text. Nothing was filed; read the source again."
         ) from error
+    if "error" in answer:
+        return BadInput(f"The text cannot be read: {answer['error']}.")
     return cast(Reading, answer)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tawthiq.projection import models
-from tawthiq.terms.errors import NotFound
+from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.reading import Document
 from tawthiq.work import locking
 from tawthiq.work.casebook import Casebook
@@ -19,25 +19,35 @@ from tawthiq.work.reader_process import READER, run_reader
 
 @dataclass(frozen=True)
 class Filed:
-    """How a reading went: proposals new and known before, and the seconds it took."""
+    """How a reading went: proposals new and known before, and the seconds it took; `why` it could not be read, or None."""
 
     source: str
     new: int
     known: int
     seconds: float
+    why: str | None = None
 
 
 def read_source(casebook: Casebook, source: str, *, now: datetime) -> Filed:
-    """Read the latest text of a source and file its proposals; reading again brings back nothing already decided."""
+    """Read the latest text of a source and file its proposals; reading again brings back nothing already decided.
+
+    errors: `BadInput` when the text cannot be read.
+    """
     (filed,) = read_sources(casebook, [source], now=now)
+    if filed.why:
+        raise BadInput(filed.why)
     return filed
 
 
 def read_sources(casebook: Casebook, sources: Iterable[str], *, now: datetime) -> Iterator[Filed]:
-    """Read several sources with one reader, each filed as soon as it is read."""
+    """Read several sources with one reader, each filed as soon as it is read; one that cannot be read stops no other."""
     texts = [text for source in sources for text in [_latest_text(source)] if text.text]
     begun = time.monotonic()
     for text, reading in zip(texts, run_reader(map(_document, texts)), strict=True):
+        if isinstance(reading, BadInput):
+            yield Filed(text.source, 0, 0, time.monotonic() - begun, str(reading))
+            begun = time.monotonic()
+            continue
         with locking.shared(casebook.folder), transaction.atomic():
             new, known = file_reading(
                 reading, text=text.id, source=text.source, text_sha256=text.sha256, reader=READER

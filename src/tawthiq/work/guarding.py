@@ -1,0 +1,22 @@
+"""Keep what this process holds in memory from being written to the disk or read by another program of the same user.
+
+A core file would hold keys and testimony in clear. Limits: whoever is root on the machine reads memory all the same, and
+swap is not ours (`docs/security.md`). Source: Linux `setrlimit(2)`, `prctl(2)` PR_SET_DUMPABLE.
+"""
+
+import ctypes
+import sys
+from typing import Final
+
+_SET_DUMPABLE: Final = 4
+
+
+def forbid_dumps() -> None:
+    """No core file, and on Linux no tracing by others, from now on; a process started from this one decides anew."""
+    try:
+        import resource  # Unix only
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
