@@ -21,7 +21,7 @@ BELOW = {
     "work": {"terms", "language", "intake", "record", "projection", "examples", *ENGINES},
     # what the engines hand on are plain values, so those who show them may name their types
     "web": {"terms", "language", "projection", "record", "work", "settings", "count", "match"},
-    "cli": {"terms", "intake", "evidence", "count", "work", "web", "examples", "projection"},
+    "cli": {"terms", "intake", "evidence", "count", "match", "work", "web", "examples", "projection"},
     "settings": {"terms"},
 }
 FORBIDDEN_IN_ENGINES = {"django", "sqlcipher3", "sqlite3", "socket", "urllib.request", "http", "requests", "pyrage"}

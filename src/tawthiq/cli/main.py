@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "unsure": ("link", "Say that nobody knows yet whether two records are the same."),
     "follow-up": ("follow_up", "Open, list or close what is to be done about a threat or a person."),
     "count": ("count", "Count what is documented, by month, place or type."),
+    "match": ("match", "Propose which records of several lists are one person."),
     "release": ("release", "Make a protected release of chosen incidents."),
     "seal": ("seal", "Seal files with a signed manifest that a stranger can verify."),
     "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),

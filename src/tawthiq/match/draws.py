@@ -1,0 +1,94 @@
+"""Clusterings drawn from what the scores leave open, so that a count can carry the uncertainty of matching.
+
+Each draw goes on from the one before by Gibbs steps: a record leaves its cluster and joins one of its component, or stays
+alone, with odds of the mean of its pairs there. Limits: records move one at a time; the first steps are not kept.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from tawthiq.match.clustering import MOST_ODDS, NO_PAIR, components, numbered
+
+_BEFORE_FIRST: Final = 4
+_BETWEEN: Final = 2
+_FORBIDDEN: Final = -1e6
+
+
+def draw_clusters(
+    label: NDArray[np.int32], pairs: NDArray[np.int32], odds: NDArray[np.float32], forbidden: NDArray[np.bool_], draws: int,
+    rng: np.random.Generator,
+) -> Iterator[NDArray[np.int32]]:  # fmt: skip
+    """`draws` labelings, each numbered by first record, beginning at the clusters `label`."""
+    count = len(label)
+    clipped = np.where(forbidden, _FORBIDDEN, np.clip(odds, NO_PAIR, MOST_ODDS)).astype(np.float32)
+    component = components(count, pairs, clipped)
+    inside = component[pairs[:, 0]] == component[pairs[:, 1]]
+    pairs, clipped = pairs[inside], clipped[inside]
+    both = np.concatenate([pairs[:, 0], pairs[:, 1]])
+    other = np.concatenate([pairs[:, 1], pairs[:, 0]])
+    order = np.argsort(both, kind="stable")
+    starts = np.searchsorted(both[order], np.arange(count + 1))
+    open_ = np.flatnonzero(np.diff(starts) > 0).astype(np.int32)
+    state = label.copy()
+    size = np.bincount(state, minlength=2 * count).astype(np.int32)
+    for draw in range(draws):
+        for _ in range(_BETWEEN if draw else _BEFORE_FIRST):
+            _sweep(
+                rng.permutation(open_),
+                rng.random(len(open_)),
+                state,
+                size,
+                starts,
+                other[order],
+                np.concatenate([clipped, clipped])[order],
+            )
+        yield numbered(state)
+
+
+@njit(cache=True)
+def _sweep(records: Any, uniform: Any, state: Any, size: Any, starts: Any, other: Any, odds: Any) -> None:
+    """Each record once: its cluster anew, given all others."""
+    free = 0
+    clusters = np.zeros(4096, np.int64)
+    sums = np.zeros(4096)
+    met = np.zeros(4096)
+    for at in range(records.size):
+        one = records[at]
+        size[state[one]] -= 1
+        found = 0
+        for k in range(starts[one], starts[one + 1]):
+            its = state[other[k]]
+            slot = 0
+            while slot < found and clusters[slot] != its:
+                slot += 1
+            if slot == found:
+                if found == 4096:
+                    continue
+                clusters[slot], sums[slot], met[slot] = its, 0.0, 0.0
+                found += 1
+            sums[slot] += odds[k]
+            met[slot] += 1
+        total = 1.0
+        for slot in range(found):
+            missing = size[clusters[slot]] - met[slot]
+            sums[slot] = np.exp((sums[slot] + missing * NO_PAIR) / (met[slot] + missing))
+            total += sums[slot]
+        left = uniform[at] * total - 1.0
+        if left <= 0:
+            if size[state[one]] > 0:
+                while size[free] > 0:
+                    free += 1
+                state[one] = free
+        else:
+            slot = 0
+            while slot < found - 1 and left > sums[slot]:
+                left -= sums[slot]
+                slot += 1
+            state[one] = clusters[slot]
+        size[state[one]] += 1
+        if size[free] == 0:
+            free = min(free, state[one])

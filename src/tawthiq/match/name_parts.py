@@ -1,0 +1,162 @@
+"""Compare two names word by word: which words are given name, father, grandfather, family; compiled.
+
+A written name can be read in several ways: as it stands; without a leading Muhammad; family name first; without a
+family name. Each pair of readings is scored by what its parts share and how rare that is, and the best one is kept.
+Likenesses of words are remembered in a table of fixed size, for the same two words meet again and again.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from tawthiq.match.alignment import alike
+from tawthiq.match.prepared import Prepared
+from tawthiq.match.words import Words
+
+GIVEN, FATHER, GRANDFATHER, FAMILY = 0, 1, 2, 3
+AS_WRITTEN, NO_MUHAMMAD, FAMILY_FIRST, NO_FAMILY, FIRST_NO_MUHAMMAD = range(5)
+READINGS: Final = 5
+PARTS: Final = 4
+FATHER_APART: Final = 8  # the place of a father named apart, after the words of the name
+_READING_COSTS = np.array([0.0, 0.7, 2.5, 2.2, 3.0])
+_AHEAD_COST = 0.3
+_LOSSES = np.array([5.0, 4.5, 3.5, 3.0])
+_MOST_RARITY = 9.0
+_KNOWN_APART = 0.72
+_KNOWN_SAME = 0.97
+_CALLED_MUHAMMAD = 0.72
+_REMEMBERED = 1 << 20
+
+
+def book_of(words: Words, muhammad: int) -> tuple[Any, ...]:
+    """What comparing needs of the words: sounds, known names, rarity, which are Muhammad, and an empty memory."""
+    keys, values = np.full(_REMEMBERED, -1, np.int64), np.zeros(_REMEMBERED, np.float32)
+    book = (words.codes, words.lengths, words.weights, words.known, words.costs, words.rarity, keys, values)
+    return (*book, _called(len(words.lengths), muhammad, book))
+
+
+@njit(cache=True)
+def _called(count: int, muhammad: int, book: Any) -> Any:
+    found = np.zeros(count, np.bool_)
+    for at in range(count):
+        found[at] = word_alike(at, muhammad, book) > _CALLED_MUHAMMAD
+    return found
+
+
+@njit(cache=True)
+def word_alike(one: int, other: int, book: Any) -> float:
+    """How alike two words are, 0 to 1: by sound, and by the names they are known to be written for."""
+    if one == other:
+        return 1.0
+    keys, values = book[6], book[7]
+    code = (np.int64(min(one, other)) << 32) | np.int64(max(one, other))
+    slot = ((code ^ (code >> 32)) * 2654435761 >> 7) & (_REMEMBERED - 1)
+    if keys[slot] != code:
+        values[slot] = _word_alike(one, other, book)
+        keys[slot] = code
+    return float(values[slot])
+
+
+@njit(cache=True)
+def _word_alike(one: int, other: int, book: Any) -> float:
+    codes, lengths, weights, known, costs = book[0], book[1], book[2], book[3], book[4]
+    found = alike(codes[one], lengths[one], weights[one], codes[other], lengths[other], weights[other], costs)
+    if known[one, 0] >= 0 and known[other, 0] >= 0:
+        for i in range(known.shape[1]):
+            for j in range(known.shape[1]):
+                if known[one, i] >= 0 and known[one, i] == known[other, j]:
+                    return max(float(found), _KNOWN_SAME)
+        return min(float(found), _KNOWN_APART)
+    return float(found)
+
+
+@njit(cache=True)
+def read_parts(size: int, reading: int, parts: Any) -> bool:
+    """Where the four parts stand in a name of `size` words, -1 for none; False where it cannot be read so."""
+    first, last, family = 0, size, -1
+    if reading in (AS_WRITTEN, NO_MUHAMMAD):
+        if size > 1:
+            last, family = size - 1, size - 1
+    elif reading in (FAMILY_FIRST, FIRST_NO_MUHAMMAD):
+        first, family = 1, 0
+    if reading in (NO_MUHAMMAD, FIRST_NO_MUHAMMAD):
+        first += 1
+    if first >= last or (reading == NO_FAMILY and size < 2):
+        return False
+    parts[FAMILY] = family
+    for part in range(FAMILY):
+        parts[part] = first + part if first + part < last else -1
+    return True
+
+
+@njit(cache=True)
+def _part_score(likeness: float, rarity: float, loss: float) -> float:
+    """What one part says: up to its rarity if alike, down to `-loss` if not."""
+    if likeness >= 0.8:
+        return min(rarity, _MOST_RARITY) * (0.55 + 0.45 * (likeness - 0.8) / 0.2)
+    if likeness >= 0.6:
+        up = min(rarity, _MOST_RARITY) * 0.55
+        return -1.0 + (up + 1.0) * (likeness - 0.6) / 0.2
+    return -1.0 - (loss - 1.0) * min(1.0, (0.6 - likeness) / 0.25)
+
+
+@njit(cache=True)
+def _readings_of(words: Any, size: int, ahead: bool, called: Any, places: Any, costs: Any) -> None:
+    """All readings of a name: the places of its parts and the cost of each reading, negative where it cannot be."""
+    for reading in range(READINGS):
+        costs[reading] = -1.0
+        if reading == NO_MUHAMMAD and not (size > 1 and called[words[0]]):
+            continue
+        if reading == FIRST_NO_MUHAMMAD and not (size > 2 and called[words[1]]):
+            continue
+        if read_parts(size, reading, places[reading]):
+            costs[reading] = _AHEAD_COST if ahead and reading == FAMILY_FIRST else _READING_COSTS[reading]
+            if places[reading, FATHER] < 0 and words[FATHER_APART] >= 0:
+                places[reading, FATHER] = FATHER_APART
+
+
+@njit(cache=True)
+def compare_names(left: Any, left_size: int, left_ahead: bool, right: Any, right_size: int, right_ahead: bool, book: Any, out: Any) -> float:  # fmt: skip  # noqa: E501
+    """The best score of two names; `out` gets the likeness of the four parts (-1 not known), their rarities, readings.
+
+    **Shape**: `left` and `right` are nine word numbers, the last that of a father named apart, -1 for none.
+    """
+    rarity, called = book[5], book[8]
+    table = np.empty((9, 9))
+    for i in range(9):
+        for j in range(9):
+            if left[i] >= 0 and right[j] >= 0:
+                table[i, j] = word_alike(left[i], right[j], book)
+    mine, theirs = np.empty((READINGS, PARTS), np.int64), np.empty((READINGS, PARTS), np.int64)
+    left_costs, right_costs = np.empty(READINGS), np.empty(READINGS)
+    _readings_of(left, left_size, left_ahead, called, mine, left_costs)
+    _readings_of(right, right_size, right_ahead, called, theirs, right_costs)
+    best = -99.0
+    for a in range(READINGS):
+        for b in range(READINGS):
+            if left_costs[a] < 0 or right_costs[b] < 0:
+                continue
+            total = -left_costs[a] - right_costs[b]
+            for part in range(PARTS):
+                i, j = mine[a, part], theirs[b, part]
+                if i >= 0 and j >= 0:
+                    total += _part_score(table[i, j], min(rarity[left[i]], rarity[right[j]]), _LOSSES[part])
+            if total > best:
+                best, out[2 * PARTS], out[2 * PARTS + 1] = total, a, b
+    for part in range(PARTS):
+        i, j = mine[int(out[2 * PARTS]), part], theirs[int(out[2 * PARTS + 1]), part]
+        both = i >= 0 and j >= 0
+        out[part] = table[i, j] if both else -1.0
+        out[PARTS + part] = min(rarity[left[i]], rarity[right[j]]) if both else -1.0
+    return best
+
+
+def name_words(prepared: Prepared, rows: Sequence[int] | None = None) -> NDArray[np.int32]:
+    """The words of each record and writing with the father named apart as a ninth, `(n, writings, 9)`."""
+    kept = slice(None) if rows is None else list(rows)
+    name, kin = prepared.name[kept], prepared.kin[kept]
+    father = np.broadcast_to(kin[:, None, :1, 0], (*name.shape[:2], 1))
+    return np.ascontiguousarray(np.concatenate([name, father], axis=2))
