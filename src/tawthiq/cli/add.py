@@ -15,6 +15,7 @@ from tawthiq.terms.errors import BadInput, NotFound, TawthiqError
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
 
 if TYPE_CHECKING:
+    from tawthiq.work.bases import BasisRequest
     from tawthiq.work.sources import AddRequest, Protected
 
 EXAMPLE = (
@@ -29,12 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="files, folders, or - for typed or piped text")
     parser.add_argument("--title", help="a title that names nobody at risk (default: the kind and the day)")
     parser.add_argument("--kind", choices=SOURCE_KINDS, help="what kind of source (asked when not given)")
-    parser.add_argument("--language", choices=("en", "ar"), help="its language, when it is not to be guessed")
-    parser.add_argument("--dated", metavar="EDTF", help="when it was written, e.g. 2025-02 or 2022-07~")
-    parser.add_argument("--publisher", help="who published it")
-    parser.add_argument("--received-from", metavar="WHO", help="from whom it came (a word, no name at risk)")
-    parser.add_argument("--received-how", metavar="HOW", help="how it came: web, in person, message, post")
-    parser.add_argument("--received-on", metavar="DAY", help="when it came (EDTF)")
+    origin_arguments(parser)
     parser.add_argument("--copy-of", metavar="ID", help="the source it repeats")
     parser.add_argument("--protected", action="store_true", help="seal the original so that only the vault opens it")
     parser.add_argument(
@@ -45,12 +41,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hide", action="append", default=[], metavar="WORDS=SHOWN", help="other words to replace, e.g. a whereabouts"
     )
-    _basis_arguments(parser)
+    basis_arguments(parser)
     casebook_options(parser, vault=True)
     output_options(parser)
 
 
-def _basis_arguments(parser: argparse.ArgumentParser) -> None:
+def origin_arguments(parser: argparse.ArgumentParser) -> None:
+    """What is known of a source beside its bytes."""
+    parser.add_argument("--language", choices=("en", "ar"), help="its language, when it is not to be guessed")
+    parser.add_argument("--dated", metavar="EDTF", help="when it was written, e.g. 2025-02 or 2022-07~")
+    parser.add_argument("--publisher", help="who published it")
+    parser.add_argument("--received-from", metavar="WHO", help="from whom it came (a word, no name at risk)")
+    parser.add_argument("--received-how", metavar="HOW", help="how it came: web, in person, message, post")
+    parser.add_argument("--received-on", metavar="DAY", help="when it came (EDTF)")
+
+
+def basis_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("basis: without one, nothing of the source leaves the casebook")
     group.add_argument("--basis", choices=BASIS_GROUNDS, help="on what ground it is kept")
     group.add_argument("--purpose", action="append", choices=PURPOSES, default=[], help="for what; may be repeated")
@@ -70,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     files = list(_files(args.files))
     casebook = open_from(args)
     args.copy_of = _source(args.copy_of) if args.copy_of else None
-    _ask_missing(args)
+    ask_missing(args)
     failed = 0
     for number, (position, suffix, data) in enumerate(files, 1):
         try:
@@ -116,7 +122,7 @@ def _tell(args: argparse.Namespace, added: object, position: int) -> None:
         say("  note: no basis is recorded, so nothing of it can leave; `tawthiq basis` records one.")
 
 
-def _ask_missing(args: argparse.Namespace) -> None:
+def ask_missing(args: argparse.Namespace) -> None:
     """The questions that can never be answered later, asked first, where a person sits at the terminal."""
     args.kind = args.kind or ask("What kind of source is it?", SOURCE_KINDS)
     if not args.kind:
@@ -175,17 +181,19 @@ def _is_taken(path: Path) -> bool:
     return path.is_file() and not path.is_symlink() and path.suffix.lower() in SUFFIXES
 
 
-def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "AddRequest":
+def basis_of(args: argparse.Namespace) -> "BasisRequest | None":
+    """The basis that the options name; None without one."""
     from tawthiq.work.bases import BasisRequest
+
+    if not args.basis:
+        return None
+    purposes = tuple(args.purpose) or ("keep",)
+    return BasisRequest(args.basis, purposes, args.words, args.taken_by, args.on, args.until, args.why)
+
+
+def _request(args: argparse.Namespace, position: int, suffix: str | None, total: int) -> "AddRequest":
     from tawthiq.work.sources import AddRequest
 
-    basis = (
-        BasisRequest(
-            args.basis, tuple(args.purpose) or ("keep",), args.words, args.taken_by, args.on, args.until, args.why
-        )
-        if args.basis
-        else None
-    )
     numbered = f" {position}" if total > 1 else ""
     title = (
         f"{args.title}{numbered}"
@@ -194,7 +202,7 @@ def _request(args: argparse.Namespace, position: int, suffix: str | None, total:
     )
     return AddRequest(
         title=title, kind=args.kind, language=args.language, dated=args.dated, publisher=args.publisher,
-        received_from=args.received_from, received_how=args.received_how, received_on=args.received_on, basis=basis,
+        received_from=args.received_from, received_how=args.received_how, received_on=args.received_on, basis=basis_of(args),
         copy_of=args.copy_of, protect=_protected(args.protect), hide=dict(map(_pair, args.hide)), protected=args.protected,
         suffix=suffix,
     )  # fmt: skip

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "new": ("new", "Make a casebook and its vault."),
     "example": ("example", "Make a casebook from the invented example case, with a person's decisions replayed."),
     "add": ("add", "Take in files, folders or standard input, with the basis on which they are kept."),
+    "add-list": ("add_list", "Take in a list of people: each row a statement and an incident, after a dry run."),
     "basis": ("basis", "Record on what basis a source or person's account is kept, or that it was withdrawn."),
     "read": ("read", "Read texts and propose statements, incidents, people, places, dates and quantities."),
     "review": ("review", "List, accept, correct, reject, leave for later or take back what was proposed."),
