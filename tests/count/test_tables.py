@@ -1,5 +1,6 @@
-"""`count FILE.csv`: what lists say, by stratum, and every bad file refused in one line."""
+"""`count FILE.csv`: what lists say and what is estimated from them, by stratum, and every bad file refused in one line."""
 
+import contextlib
 import json
 
 import pytest
@@ -7,22 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.count.lists import MOST_LISTS
-from tawthiq.count.tables import ESTIMATORS, count_file
+from tawthiq.count.methods import METHODS
+from tawthiq.count.tables import count_file
 from tawthiq.terms.errors import BadInput, Refused, TawthiqError
 
 TABLE = "L1,L2,count\n1,0,50\n0,1,40\n1,1,10\n"
 CLUSTERS = "cluster,list,sex\nc1,A,female\nc1,B,female\nc2,A,male\nc3,B,\n"
 
 
-def answers(text, **more):
-    return count_file(text.encode() if isinstance(text, str) else text, **more)
+def answers(text, method="documented", **more):
+    return count_file(text.encode() if isinstance(text, str) else text, method=method, **more)
 
 
 def test_a_capture_table_is_summed():
     (answer,) = answers(TABLE)
     assert (answer["v"], answer["stratum"], answer["observed"]) == (1, {}, 100)
     assert (answer["estimate"], answer["method"]) == (None, "documented")
-    assert "not estimated" in answer["warnings"][0]
+    assert "is not estimated" in answer["warnings"][0]
 
 
 def test_the_same_pattern_twice_is_added():
@@ -84,21 +86,68 @@ def test_what_speaks_against_estimating_is_said(rows, words):
     assert any(words in warning for warning in answer["warnings"])
 
 
-@pytest.mark.parametrize("method", ESTIMATORS)
-def test_a_method_of_estimation_is_refused_by_its_name(method):
-    with pytest.raises(Refused, match=method):
-        answers(TABLE, method=method)
+def test_a_method_answers_with_its_name_interval_settings_and_seed():
+    (answer,) = answers(TABLE, method="chapman", settings=["interval=normal"], seed=7)
+    assert (answer["method"], answer["seed"], answer["settings"]) == ("chapman", 7, {"interval": "normal"})
+    assert answer["estimate"]["point"] == pytest.approx(61 * 51 / 11 - 1, abs=1e-3)
+    assert answer["estimate"]["low"] < answer["estimate"]["median"] < answer["estimate"]["high"]
+    assert answer["formula"] == "(n1 + 1)(n2 + 1)/(m + 1) - 1"
 
 
-def test_an_unknown_method_is_refused():
-    with pytest.raises(BadInput, match="guess"):
-        answers(TABLE, method="guess")
+def test_a_method_that_cannot_answer_refuses_and_a_stratum_says_why():
+    text = "L1,L2,region,count\n1,0,north,5\n0,1,north,6\n1,1,north,20\n1,0,south,40\n0,1,south,30\n"
+    with pytest.raises(Refused, match="divide by"):
+        answers("L1,L2,count\n1,0,5\n0,1,6\n", method="lincoln-petersen")
+    north, south = answers(text, method="lincoln-petersen", by=["region"])
+    assert north["estimate"]["point"] == pytest.approx(25 * 26 / 20)
+    assert south["estimate"] is None
+    assert south["warnings"][0].startswith("no estimate: Lincoln and Petersen divide by")
+
+
+def test_draws_of_a_linkage_are_combined_and_say_how_much_they_add():
+    rows = [f"{draw},c{at},A" for draw in "12" for at in range(60)]
+    rows += [f"{draw},c{at},B" for draw in "12" for at in range(40 if draw == "1" else 46, 90)]
+    text = "draw,cluster,list\n" + "\n".join(rows) + "\n"
+    (answer,) = answers(text, method="chapman")
+    assert answer["diagnostics"]["linkages"] == 2
+    assert 0 < answer["diagnostics"]["share_of_linkage"] < 1
+    assert answer["estimate"]["low"] < answer["estimate"]["median"] < answer["estimate"]["high"]
+
+
+def test_an_unknown_method_or_setting_is_refused_without_being_repeated():
+    for asked in (
+        {"method": "Kanary"},
+        {"method": "dga", "settings": ["Kanary=1"]},
+        {"method": "dga", "settings": ["delta=Kanary"]},
+    ):
+        with pytest.raises(BadInput) as refusal:
+            answers(TABLE, **asked)
+        assert "Kanary" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("method", sorted(set(METHODS) - {"lcm", "auto"}))
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1,0,0,100\n0,1,0,100\n0,0,1,100",
+        "1,1,1,300",
+        "1,1,0,1\n1,0,0,2\n0,1,0,1\n0,0,1,1\n0,1,1,1",
+        "1,1,1,60\n1,1,0,240\n0,0,1,150",
+        "1,1,1,40\n1,1,0,110\n1,0,0,250",
+        "1,1,0,10000000\n1,0,0,90000000\n0,1,0,80000000\n0,0,1,7000000\n1,0,1,400000\n0,1,1,300000\n1,1,1,20000",
+        "1,0,0,3",
+    ],
+)
+def test_no_method_answers_a_trap_in_silence(method, rows):
+    with contextlib.suppress(Refused):
+        (answer,) = answers(f"L1,L2,L3,count\n{rows}\n", method=method)
+        assert answer["warnings"] or "10000000" in rows
 
 
 def test_one_list_is_documented_but_not_estimated_from():
     with pytest.raises(Refused, match="One list"):
-        answers("L1,count\n1,400\n")
-    assert answers("L1,count\n1,400\n", method="documented")[0]["observed"] == 400
+        answers("L1,count\n1,400\n", method="auto")
+    assert answers("L1,count\n1,400\n")[0]["observed"] == 400
 
 
 @pytest.mark.parametrize(
@@ -169,7 +218,7 @@ def test_strata_add_up_to_the_whole(rows):
 @given(st.one_of(st.binary(max_size=80), st.text(alphabet='L12,count\n"; 0.5-', max_size=80).map(str.encode)))
 def test_any_bytes_are_answered_or_refused_by_name(data):
     try:
-        found = count_file(data)
+        found = count_file(data, method="loglinear")
     except TawthiqError:
         return
     assert json.loads(json.dumps(found)) == found

@@ -1,4 +1,5 @@
-"""`tawthiq count`: what is documented, by month, place or type; given a file, the numbers that stand in it."""
+"""`tawthiq count`: what is documented, by month, place or type; given a file, how many there are, by a method that is
+named."""
 
 import argparse
 from typing import Any
@@ -6,11 +7,13 @@ from typing import Any
 from tawthiq.cli.files import read_bytes
 from tawthiq.cli.opening import casebook_options, open_from, output_options
 from tawthiq.cli.telling import say, short, table, tell_json
-from tawthiq.count.tables import ESTIMATORS, METHODS, count_file
-from tawthiq.terms.errors import Refused
+from tawthiq.terms.errors import BadInput
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
-EXAMPLE = "tawthiq count --by month --type killing"
+EXAMPLE = "tawthiq count lists.csv --method loglinear --json"
+METHODS = (
+    "auto", "documented", "chapman", "lincoln-petersen", "chao", "independence", "loglinear", "sparse", "dga", "lcm",
+)  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,15 +23,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.csv",
         help="a capture table or clusters instead of the casebook; - for standard input",
     )
-    parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help="month, place, type; repeatable")
+    parser.add_argument(
+        "--by", action="append", default=[], metavar="COLUMN",
+        help="month, place, type; of a file, one of its columns; repeatable",
+    )  # fmt: skip
     parser.add_argument("--unit", choices=("people", "acts", "incidents"), default="people", help="what is counted")
     parser.add_argument(
         "--type", action="append", default=[], choices=INCIDENT_TYPES, help="only this type; repeatable"
     )
+    parser.add_argument("--method", default="auto", choices=METHODS, help="of a file: how to estimate; auto by default")
     parser.add_argument(
-        "--method", default="auto", choices=(*METHODS, *ESTIMATORS),
-        help="auto or documented; the others estimate and come with a later version",
+        "--set", action="append", default=[], metavar="NAME=VALUE", dest="settings",
+        help="a setting of the method, as delta=0.5 or interval=normal; repeatable",
     )  # fmt: skip
+    parser.add_argument("--draws", type=int, metavar="N", help="draws of a method that samples")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same answer")
     casebook_options(parser)
     output_options(parser)
 
@@ -36,8 +45,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.file:
         return _count_file(args)
-    if args.method not in METHODS:
-        raise Refused(f"The method {args.method} comes with a later version; this one counts what is documented.")
+    if args.method not in ("auto", "documented") or args.settings:
+        raise BadInput("The casebook's own count is what is documented; to estimate, name a file of lists.")
     open_from(args)
     from tawthiq.work import counting
 
@@ -73,14 +82,37 @@ def _range(low: int, high: int) -> str:
 
 
 def _count_file(args: argparse.Namespace) -> int:
-    for result in count_file(read_bytes(args.file, 1), by=args.by, method=args.method):
+    from tawthiq.count.tables import count_file
+
+    if args.seed < 0 or (args.draws is not None and args.draws < 1):
+        raise BadInput("--seed is a whole number from 0, --draws from 1.")
+    for result in count_file(
+        read_bytes(args.file, 1),
+        by=args.by,
+        method=args.method,
+        settings=args.settings,
+        draws=args.draws,
+        seed=args.seed,
+    ):
         if args.json:
             tell_json(result)
             continue
-        say(f"{_stratum(result['stratum'])}: {result['observed']} documented")
+        say(f"{_stratum(result['stratum'])}: {result['observed']} documented{_estimated(result)}")
         for warning in _listed(result["warnings"]):
             say(f"  note: {warning}")
     return 0
+
+
+def _estimated(result: Any) -> str:
+    """The estimate in words, with the method and what it names."""
+    numbers = result["estimate"]
+    if numbers is None:
+        return ""
+    middle = numbers["median"] if numbers["median"] is not None else numbers["point"]
+    told = "no one number" if middle is None else f"about {middle:,.0f}"
+    above = "without an upper bound" if numbers["high"] is None else f"to {numbers['high']:,.0f}"
+    by = result["method"] + (f" ({result['formula']})" if result.get("formula") else "")
+    return f"; estimated in all {told}, {numbers['low']:,.0f} {above} ({numbers['level']:.0%}), by {by}"
 
 
 def _stratum(values: Any) -> str:

@@ -55,7 +55,7 @@ def estimate(
     taken = found.captures
     chosen = formula or ("Mth" if taken.lists <= MOST_CELL_LISTS else TIMES)
     if chosen not in FORMULAS:
-        raise BadInput(f"Chao's bound has no formula {chosen!r}; accepted are {', '.join(FORMULAS)}.")
+        raise BadInput(f"formula is one of {', '.join(FORMULAS)} for Chao's bound.")
     if not _on_exactly(taken, 2):
         raise Refused(f"Chao's bound divides by the people on exactly two lists; there are none, or {NO_OVERLAP}.")
     point, se = chao_bound(taken, chosen)

@@ -26,7 +26,7 @@ def interval_of(kind: str, observed: int, point: float, se: float, level: float)
     if kind == "normal":
         return max(float(observed), point - z * se), point + z * se
     if kind != "lognormal":
-        raise BadInput(f"There is no interval {kind!r}; accepted are {', '.join(INTERVALS)}.")
+        raise BadInput(f"interval is one of {', '.join(INTERVALS)}.")
     missed = point - observed
     if missed <= 0 or se <= 0:
         return float(observed), max(point, observed + z * se)

@@ -25,6 +25,7 @@ from tawthiq.count.cells import (
     main_terms,
     members,
     model_name,
+    pair_terms,
     terms_up_to,
 )
 from tawthiq.count.checks import NO_OVERLAP, Usable, usable
@@ -36,12 +37,16 @@ from tawthiq.terms.estimates import Estimate
 METHOD: Final = "loglinear"
 ALL_MODELS_UP_TO: Final = 5
 MOST_LISTS: Final = 9
-SEARCH_ORDER: Final = 3
+TRIPLES_UP_TO: Final = 6
+WINDOW: Final = 5.0  # BIC units within which a search goes on
+MOST_TRIED: Final = 700
+AT_ONCE: Final = 20
 CHOICES: Final = ("bic", "average")
 NEAR: Final = 3.0
 WORTH: Final = 10.0  # BIC units within which models are checked and averaged
 BATCH: Final = 1024
 RIVAL: Final = 1.1
+SURE: Final = 1e-5
 ABSURD: Final = 1e4  # times the observed: no estimate but a likelihood without a maximum
 
 
@@ -55,6 +60,7 @@ class Fitted:
     se: float
     deviance: float
     free: int
+    least: float  # people in the emptiest cell of the fit
 
 
 def estimate(
@@ -88,7 +94,7 @@ def estimate(
         )
     best = models[0]
     if choice == "average":
-        low, point, high = _mixture(models, taken.observed, level)
+        low, point, high = averaged(models, taken.observed, level)
     else:
         point, (low, high) = best.total, interval_of(interval, taken.observed, best.total, best.se, level)
     near = [one for one in models if one.bic <= best.bic + NEAR]
@@ -131,17 +137,21 @@ def _worse_than_chance(best: Fitted) -> bool:
     return bool(ndtr(((best.deviance / best.free) ** (1 / 3) - (1 - share)) / share**0.5) > 0.999)
 
 
-def best_models(found: Usable) -> tuple[list[Fitted], int, int]:
-    """Models with an estimate within ten BIC units of the best, best first; how many there have none; how many were
-    tried."""
+def best_models(found: Usable, all_up_to: int = ALL_MODELS_UP_TO) -> tuple[list[Fitted], int, int]:
+    """Models with an estimate within ten BIC units, best first; how many there have none; how many were tried.
+
+    **all_up_to**: lists up to which every hierarchical model is fitted; beyond, those near the best are sought.
+    """
     lists, people = found.captures.lists, cell_counts(found.captures)
-    order = lists - 1 if lists <= ALL_MODELS_UP_TO else SEARCH_ORDER
+    order = lists - 1 if lists <= all_up_to else 3 if lists <= TRIPLES_UP_TO else 2
     terms = terms_up_to(lists, order)
     table = _Table(people, terms, design_of(lists, terms), found.captures.observed)
-    if lists <= ALL_MODELS_UP_TO:
+    if lists <= all_up_to:
         fitted = table.fitted(hierarchical_models(lists, order))
     else:
-        fitted = table.sought(frozenset(main_terms(lists)))
+        mains = frozenset(main_terms(lists))
+        both = [*table.sought(mains), *table.sought(mains | frozenset(pair_terms(lists)))]
+        fitted = list({one.model: one for one in both}.values())
     fitted.sort(key=lambda one: one.bic)
     kept: list[Fitted] = []
     without = 0
@@ -180,19 +190,24 @@ class _Table:
         ratio = np.log(np.where(seen, self.people, 1) / np.where(seen, np.maximum(fits.fitted, 1e-300), 1))
         deviance = 2 * (self.people * ratio - self.people + fits.fitted).sum(axis=1)
         free = len(self.people) - columns
-        rows = zip(models, bic, self.observed + missed, se, np.maximum(deviance, 0), free, strict=True)
-        return [Fitted(one, float(b), float(n), float(s), float(d), int(left)) for one, b, n, s, d, left in rows]
+        numbers = np.column_stack([bic, self.observed + missed, se, np.maximum(deviance, 0)]).tolist()
+        rows = zip(models, numbers, free.tolist(), fits.fitted.min(axis=1).tolist(), strict=True)
+        return [Fitted(one, told[0], told[1], told[2], told[3], left, least) for one, told, left, least in rows]
 
-    def sought(self, model: Model) -> list[Fitted]:
-        """Add or take out one term after another while BIC falls; every model tried on the way."""
-        tried = {model: self.fitted([model])[0]}
-        while True:
-            around = [one for one in self._neighbours(model) if one not in tried]
-            tried |= {one.model: one for one in self.fitted(around)}
-            best = min(tried.values(), key=lambda one: one.bic).model
-            if best == model:
-                return list(tried.values())
-            model = best
+    def sought(self, start: Model) -> list[Fitted]:
+        """Look around every model near the best so far, a term more or less, until nothing near is new."""
+        tried = {start: self.fitted([start])[0]}
+        around: set[Model] = set()
+        while len(tried) < MOST_TRIED:
+            best = min(one.bic for one in tried.values())
+            near = [one for one in tried.values() if one.bic <= best + WINDOW and one.model not in around]
+            if not near:
+                break
+            next_models = [one.model for one in sorted(near, key=lambda one: one.bic)[:AT_ONCE]]
+            around.update(next_models)
+            new = {beside for one in next_models for beside in self._neighbours(one)} - tried.keys()
+            tried |= {one.model: one for one in self.fitted(sorted(new, key=sorted))}
+        return list(tried.values())
 
     def _neighbours(self, model: Model) -> list[Model]:
         whole = [
@@ -205,16 +220,17 @@ class _Table:
         return [model | {one} for one in whole] + [model - {one} for one in free]
 
     def has_estimate(self, one: Fitted) -> bool:
-        """Whether the number missed is finite and unique; empty cells alone can make it otherwise."""
+        """Whether the number missed is finite and unique: a fit with people in every cell proves it, else a program
+        does."""
         if one.total > ABSURD * self.observed:
             return False
-        if (self.people > 0).all():
+        if one.least > SURE and one.se < ABSURD * self.observed:
             return True
         columns = self.design[:, [True, *(other in one.model for other in self.terms)]]
         return is_unique(columns[possible_cells(columns, self.people)])
 
 
-def _mixture(models: Sequence[Fitted], observed: int, level: float) -> tuple[float, float, float]:
+def averaged(models: Sequence[Fitted], observed: int, level: float) -> tuple[float, float, float]:
     """Low, median and high of the log-normal distributions of all models, weighted by exp(-BIC/2)."""
     weights = np.exp(-np.array([one.bic - models[0].bic for one in models]) / 2)
     missed = np.maximum([one.total - observed for one in models], 1e-9)

@@ -47,6 +47,12 @@ def fit(design: Floats, counts: Floats, *, terms: Mask | None = None, cells: Mas
     people = np.broadcast_to(np.atleast_2d(counts), (models, len(design))).astype(float)
     use = np.ones((models, design.shape[1]), bool) if terms is None else terms
     live = np.ones_like(people) if cells is None else cells.astype(float)
+    some = use.any(axis=0)
+    if not some.all():
+        part = fit(design[:, some], counts, terms=use[:, some], cells=cells)
+        beta = np.zeros(use.shape)
+        beta[:, some] = part.coefficients
+        return Fits(beta, part.fitted, part.log_likelihood, part.variance)
     outer = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
     eta, beta = np.log(people + 0.1), np.zeros(use.shape)
     mean = (people + 0.1) * live

@@ -26,7 +26,9 @@ from tawthiq.terms.estimates import Estimate
 METHOD: Final = "sparse"
 THRESHOLD: Final = 0.02
 MOST_LISTS: Final = 10
-REPLICATES: Final = 1000
+REPLICATES: Final = 2000
+SURE: Final = 1e-5  # people in the emptiest cell of a fit
+WIDE: Final = 1e4
 INTERVALS: Final = ("bca", "model")
 FIXED_MODEL: Final = "the interval takes the chosen model as known; interval=bca repeats the choice"
 
@@ -122,8 +124,8 @@ class Steps:
         closed = np.zeros((many, pairs), bool)  # added, or found to leave no estimate
         shut = np.zeros((many, pairs), bool)  # added, and sharing nobody
         overlaps = tables @ self.pairs
-        exists = self._have_estimate(tables, terms, shut)
         now = self._fitted(tables, terms, shut)
+        exists = self._have_estimate(tables, terms, shut, now)
         going = np.flatnonzero(exists)
         while len(going):
             chance = _one_sided(overlaps[going], now.fitted[going] @ self.pairs)
@@ -138,10 +140,11 @@ class Steps:
             more, more_shut = terms[going].copy(), shut[going].copy()
             more[np.arange(len(going)), 1 + self.lists + at] = ~empty
             more_shut[np.arange(len(going)), at] = empty
-            good = self._have_estimate(tables[going], more, more_shut)
+            new = self._fitted(tables[going], more, more_shut)
+            good = self._have_estimate(tables[going], more, more_shut, new)
             taken = going[good]
             terms[taken], shut[taken] = more[good], more_shut[good]
-            _put(now, taken, self._fitted(tables[taken], terms[taken], shut[taken]))
+            _put(now, taken, new, good)
         missed = np.where(exists, now.missed, np.inf)
         added = terms.copy()
         added[:, 1 + self.lists :] |= shut
@@ -155,17 +158,15 @@ class Steps:
         return np.asarray((shut.astype(float) @ self.pairs.T) == 0)
 
     def _fitted(self, tables: Floats, terms: Mask, shut: Mask) -> Fits:
-        if not len(tables):
-            cells, columns = self.design.shape
-            return Fits(np.zeros((0, columns)), np.zeros((0, cells)), np.zeros(0), np.zeros(0))
         return fit(self.design, tables, terms=terms, cells=self._cells(shut))
 
-    def _have_estimate(self, tables: Floats, terms: Mask, shut: Mask) -> Mask:
-        """Whether estimates are finite and unique; by a rule that suffices where it can, else by the linear program."""
-        sure = self._surely(tables, terms)
+    def _have_estimate(self, tables: Floats, terms: Mask, shut: Mask, fits: Fits) -> Mask:
+        """Whether estimates are finite and unique: proved by people in every live cell, by a rule, or by a program."""
+        least = np.where(self._cells(shut), fits.fitted, np.inf).min(axis=1)
+        sure = (least > SURE) & (fits.variance < WIDE) | self._surely(tables, terms)
         for at in np.flatnonzero(~sure):
             sure[at] = self._looked_up(tables[at], terms[at], shut[at])
-        return sure
+        return np.asarray(sure)
 
     def _surely(self, tables: Floats, terms: Mask) -> Mask:
         """Everybody's single-list cells are seen, and one pair outside the model has people on these two lists alone.
@@ -190,9 +191,9 @@ class Steps:
         return self._known[key]
 
 
-def _put(into: Fits, rows: NDArray[np.int64], new: Fits) -> None:
+def _put(into: Fits, rows: NDArray[np.int64], new: Fits, which: Mask) -> None:
     for old, fresh in zip(vars(into).values(), vars(new).values(), strict=True):
-        old[rows] = fresh
+        old[rows] = fresh[which]
 
 
 def _one_sided(seen: Floats, expected: Floats) -> Floats:

@@ -1,93 +1,145 @@
-"""Answer `tawthiq count FILE.csv`: how many people the lists name, by stratum, and what speaks against estimating.
+"""Answer `tawthiq count FILE.csv`: how many people the lists name, by stratum, how many there are, and what speaks
+against it.
 
-This release documents and does not estimate: `method` is `documented`, `estimate` is null, and every answer says so. A
-method of estimation that is asked for is refused by name, never replaced by another.
+One object a stratum, as `docs/contracts.md` says. A method that cannot answer is never replaced by another: it
+refuses, or, where strata are asked for, the stratum says why it has no estimate. Draws of a linkage are estimated one
+by one and combined.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
 from statistics import median_low
-from typing import Final
+from time import process_time
+from typing import Any, Final
 
+from tawthiq.count.captures import captures
+from tawthiq.count.checks import ONE_LIST, table_warnings
+from tawthiq.count.combining import combined
 from tawthiq.count.lists import Lists, Pattern, read_lists
-from tawthiq.terms.errors import BadInput, Refused
+from tawthiq.count.methods import DEFAULT, DOCUMENTED, estimate_by, known, read_settings
+from tawthiq.terms.errors import Refused
+from tawthiq.terms.estimates import Estimate
 
-ESTIMATORS: Final = (
-    "chapman", "lincoln-petersen", "chao", "independence", "loglinear", "sparse", "dga", "lcm",
-)  # fmt: skip
-METHODS: Final = ("auto", "documented")
-_NOT_ESTIMATED: Final = (
-    "documented number only: how many were never documented is not estimated; estimation comes with a later release"
-)
-_FEW_PEOPLE: Final = 30
+NOT_ESTIMATED: Final = "documented number only: how many were never documented is not estimated"
+MOST_STRATA: Final = 100_000
 Answer = dict[str, object]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of every stratum."""
+
+    method: str
+    settings: dict[str, Any]
+    seed: int
+
+
 def count_file(
-    data: bytes, *, by: Sequence[str] = (), method: str = "auto", lists: Sequence[str] | None = None
+    data: bytes,
+    *,
+    by: Sequence[str] = (),
+    method: str = DEFAULT,
+    lists: Sequence[str] | None = None,
+    settings: Sequence[str] = (),
+    draws: int | None = None,
+    seed: int = 0,
 ) -> list[Answer]:
     """One object a stratum, in order of their values, `unknown` last; one in all without `by`.
 
-    **Errors**: `BadInput` for a file or method that is not as the contract says; `Refused` for a method of estimation,
-    and under `auto` for a single list, which nothing can be estimated from.
+    **settings**: `NAME=VALUE` words of the method. **draws**: of a method that samples. The same seed gives the same
+    answer. **Errors**: `BadInput` for a file, method or setting that is not as the contract says; `Refused` where the
+    method has no answer for these lists and no strata are asked for.
 
-    >>> count_file(b"L1,L2,count\\n1,0,5\\n1,1,2\\n0,1,3\\n")[0]["observed"]
-    10
+    >>> count_file(b"L1,L2,count\\n1,0,5\\n1,1,20\\n0,1,30\\n", method="chapman")[0]["observed"]
+    55
     """
-    if method in ESTIMATORS:
-        raise Refused(
-            f"The method {method!r} comes with a later release; this one has {' and '.join(METHODS)}. Use documented."
-        )
-    if method not in METHODS:
-        raise BadInput(f"There is no method {method!r}; accepted are {', '.join((*METHODS, *ESTIMATORS))}.")
+    if method != DOCUMENTED:
+        known(method)
+    asked = Asked(method, read_settings(method, settings, draws), seed)
     found = read_lists(data, by, lists)
-    if method == "auto" and not by and len(found.names) == 1:
-        raise Refused("One list alone cannot be estimated from; give two or more, or ask for the method documented.")
     keys = sorted(
         {pattern.key for pattern in found.patterns}, key=lambda key: [(value == "unknown", value) for value in key]
     )
-    return [_answer(found, key) for key in keys] or [_answer(found, ())]
+    return [_answer(found, key, asked) for key in keys] or [_answer(found, (), asked)]
 
 
-def _answer(found: Lists, key: tuple[str, ...]) -> Answer:
+def _answer(found: Lists, key: tuple[str, ...], asked: Asked) -> Answer:
     patterns = [pattern for pattern in found.patterns if pattern.key == key]
-    draws = {pattern.draw: 0 for pattern in found.patterns} or {"": 0}
+    by_draw: dict[str, list[Pattern]] = {pattern.draw: [] for pattern in found.patterns} or {"": []}
     for pattern in patterns:
-        draws[pattern.draw] += pattern.count
-    observed = median_low(draws.values())
-    diagnostics: Answer = {}
-    if len(draws) > 1:
-        diagnostics = {"draws": len(draws), "observed_low": min(draws.values()), "observed_high": max(draws.values())}
-    return {
+        by_draw[pattern.draw].append(pattern)
+    sizes = [sum(pattern.count for pattern in part) for part in by_draw.values()]
+    answer: Answer = {
         "v": 1,
         "stratum": dict(zip(found.by, key, strict=True)) if key else {},
-        "observed": observed,
+        "observed": median_low(sizes),
         "estimate": None,
-        "method": "documented",
-        "diagnostics": diagnostics,
-        "warnings": [_NOT_ESTIMATED, *found.warnings, *_warnings(found.names, patterns, observed)],
+        "method": asked.method,
+        "diagnostics": {},
+        "warnings": list(found.warnings),
+    }
+    if len(sizes) > 1:
+        answer["diagnostics"] = {"draws": len(sizes), "observed_low": min(sizes), "observed_high": max(sizes)}
+    if asked.method == DOCUMENTED:
+        return answer | {"warnings": [NOT_ESTIMATED, *found.warnings, *_about(found.names, by_draw.values())]}
+    started = process_time()
+    try:
+        estimate = combined([_estimated(found.names, part, asked) for part in by_draw.values()])
+    except Refused as refusal:
+        if not found.by:
+            raise
+        said = [f"no estimate: {refusal}", *found.warnings, *_about(found.names, by_draw.values())]
+        return answer | {"warnings": list(dict.fromkeys(said))}
+    return answer | _told(estimate, asked, found.warnings, process_time() - started)
+
+
+def _estimated(names: Sequence[str], patterns: Sequence[Pattern], asked: Asked) -> Estimate:
+    if len(names) == 1:
+        raise Refused(ONE_LIST)
+    return estimate_by(
+        asked.method,
+        [pattern.on for pattern in patterns] or [[False] * len(names)],
+        [pattern.count for pattern in patterns] or [0],
+        names=names,
+        settings=asked.settings,
+        seed=asked.seed,
+    )
+
+
+def _told(estimate: Estimate, asked: Asked, warnings: Sequence[str], seconds: float) -> Answer:
+    """An estimate as the contract has it; what is not finite is null."""
+    numbers = {name: _plain(getattr(estimate, name)) for name in ("median", "low", "high", "mean", "point")}
+    diagnostics = {"seconds": seconds, **estimate.diagnostics}
+    return {
+        "observed": estimate.observed,
+        "estimate": {**numbers, "level": estimate.level},
+        "method": estimate.method,
+        "formula": estimate.formula,
+        "settings": {name: _plain(value) for name, value in estimate.settings.items()},
+        "seed": asked.seed,
+        "diagnostics": {name: _plain(value) for name, value in diagnostics.items()},
+        "warnings": list(dict.fromkeys((*warnings, *estimate.warnings))),
     }
 
 
-def _warnings(names: Sequence[str], patterns: Sequence[Pattern], observed: int) -> list[str]:
-    """What anybody who estimates from these lists should know, in plain words."""
-    present = [pattern for pattern in patterns if pattern.count]
-    used = [at for at in range(len(names)) if any(pattern.on[at] for pattern in present)]
-    warnings = [f"list {name!r} names nobody here" for at, name in enumerate(names) if at not in used]
-    if len(used) == 1:
-        warnings.append("one list alone: nothing can be estimated from it")
-    elif used and not any(sum(pattern.on) > 1 for pattern in present):
-        warnings.append("no person is on two lists: nothing says how many were missed")
-    else:
-        warnings += [f"list {names[at]!r} shares nobody with the others" for at in used if _alone(at, present)]
-    warnings += [
-        f"lists {names[left]!r} and {names[right]!r} name the same people: they may be one list"
-        for left in used for right in used
-        if left < right and all(pattern.on[left] == pattern.on[right] for pattern in present)
-    ]  # fmt: skip
-    if observed < _FEW_PEOPLE:
-        warnings.append(f"{observed} people are too few to estimate from")
-    return warnings
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool | int | str) or value is None:
+        return value
+    if isinstance(value, float):
+        return round(float(value), 4) if isfinite(value) else None
+    return str(value)
 
 
-def _alone(at: int, patterns: Sequence[Pattern]) -> bool:
-    return not any(pattern.on[at] and sum(pattern.on) > 1 for pattern in patterns)
+def _about(names: Sequence[str], draws: Any) -> list[str]:
+    """What anybody should know who would estimate from these lists, over all draws of the linkage."""
+    said: dict[str, None] = {}
+    for patterns in draws:
+        present = [pattern for pattern in patterns if pattern.count]
+        used = [at for at in range(len(names)) if any(pattern.on[at] for pattern in present)]
+        said |= {f"list {name!r} names nobody here": None for at, name in enumerate(names) if at not in used}
+        if used:
+            on = [[pattern.on[at] for at in used] for pattern in present]
+            found = captures(on, [pattern.count for pattern in present])
+            said |= dict.fromkeys(table_warnings(found, [names[at] for at in used]))
+    return list(said)

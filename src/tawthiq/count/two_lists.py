@@ -50,7 +50,7 @@ def estimate(
     150.0
     """
     if formula not in FORMULAS:
-        raise BadInput(f"There is no formula {formula!r} for two lists; accepted are {', '.join(FORMULAS)}.")
+        raise BadInput(f"formula is one of {', '.join(FORMULAS)} for two lists.")
     found = usable(patterns, counts, names=names)
     if found.captures.lists > 2:
         raise Refused(

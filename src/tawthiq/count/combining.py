@@ -1,0 +1,82 @@
+"""One number out of several: the same people linked in many ways, each way with its own table and estimate.
+
+**Source**: Rubin 1987, Multiple Imputation for Nonresponse in Surveys, doi:10.1002/9780470316696, on the logarithm of
+the people missed, which is nearer to normal than their number. **Assumptions**: each draw of the linkage is as likely
+as another. **What it cannot tell**: errors of linkage that all draws share.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import exp, log, sqrt
+from statistics import fmean, median, variance
+from typing import Final
+
+from scipy.stats import t as student
+
+from tawthiq.terms.errors import Refused
+from tawthiq.terms.estimates import Estimate
+
+MANY: Final = 1e6  # degrees of freedom at which Student's distribution is normal
+LEAST: Final = 0.5  # people missed, below which a logarithm would run away
+
+
+@dataclass(frozen=True)
+class _Log:
+    """The logarithm of the people missed, and its variance, by one estimate."""
+
+    middle: float
+    variance: float
+
+
+def combined(estimates: Sequence[Estimate]) -> Estimate:
+    """The estimate over draws of the linkage: within and between them.
+
+    **Errors**: `Refused` where an estimate has no interval. One estimate is given back as it is.
+    """
+    if len(estimates) == 1:
+        return estimates[0]
+    logs = [_log_missed(one) for one in estimates]
+    middle, within = fmean(one.middle for one in logs), fmean(one.variance for one in logs)
+    added = (1 + 1 / len(logs)) * variance([one.middle for one in logs])
+    total = within + added
+    freedom = min((len(logs) - 1) * (1 + within / added) ** 2, MANY) if added > 0 else MANY
+    factor = exp(min(float(student.ppf(0.5 + estimates[0].level / 2, freedom)) * sqrt(total), 500.0))
+    observed, missed = round(median(one.observed for one in estimates)), exp(middle)
+    return replace(
+        estimates[0],
+        observed=observed,
+        median=observed + missed,
+        low=observed + missed / factor,
+        high=observed + missed * factor,
+        mean=None,
+        point=observed + missed,
+        draws=None,
+        diagnostics={
+            "linkages": float(len(logs)),
+            "observed_low": float(min(one.observed for one in estimates)),
+            "observed_high": float(max(one.observed for one in estimates)),
+            "share_of_linkage": added / total if total > 0 else 0.0,
+            **_worst(estimates),
+        },
+        warnings=tuple(dict.fromkeys(warning for one in estimates for warning in one.warnings)),
+    )
+
+
+def _worst(estimates: Sequence[Estimate]) -> dict[str, float]:
+    """The least effective sample and the largest R-hat of all draws, where a method has them."""
+    found = {}
+    for name, worst in (("ess", min), ("rhat", max)):
+        if all(name in one.diagnostics for one in estimates):
+            found[name] = worst(one.diagnostics[name] for one in estimates)
+    return found
+
+
+def _log_missed(one: Estimate) -> _Log:
+    middle = one.median if one.median is not None else one.point
+    if middle is None or one.low is None or one.high is None:
+        raise Refused(
+            "One of the draws of the linkage has no interval, so they cannot be combined; use another method."
+        )
+    low, high = (log(max(end - one.observed, LEAST)) for end in (one.low, one.high))
+    spread = (high - low) / (2 * float(student.ppf(0.5 + one.level / 2, MANY)))
+    return _Log(log(max(middle - one.observed, LEAST)), spread**2)
