@@ -1,0 +1,125 @@
+"""One chain of the latent class sampler: where it starts, how it learns its step, and blocks of draws.
+
+A chain is a `Walker`; the kernel moves it on by a number of rounds. A round is one Gibbs sweep, one exchange of
+classes and some Hamiltonian trajectories of random length. While it learns, the step follows a stochastic search
+(Robbins & Monro 1951) and the masses the mean information of each coordinate; afterwards both stay, so that the kept draws
+come from one Markov chain.
+"""
+
+import math
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numba import njit
+
+from tawthiq.count import latent_moves, latent_random, latent_target
+from tawthiq.count.latent_moves import draw_unseen, exchange, gibbs_sweep, trajectory
+from tawthiq.count.latent_random import Words, stream, uniform
+from tawthiq.count.latent_target import Floats, Space, Table, log_likelihood, size_of, space_for, unpack
+
+TARGET: Final = 0.8
+COLUMNS: Final = 4  # unseen people, log likelihood, chance to be on some list, classes at work
+
+
+@dataclass(frozen=True)
+class Walker:
+    """A chain's stream, state, masses and step (log step, its running mean, error, round)."""
+
+    words: Words
+    x: Floats
+    mass: Floats
+    tuned: Floats
+    space: Space
+
+
+def walker(table: Table, seed: np.random.SeedSequence) -> Walker:
+    """An over-dispersed start: between one and all classes of random weights, and captures about the share of each
+    list.
+    """
+    rng = np.random.default_rng(seed.spawn(1)[0])
+    share = np.bincount(table.on, np.repeat(table.people, np.diff(table.start)), table.lists) / table.observed
+    share = np.clip(share, 0.02, 0.9) * rng.uniform(0.05, 1)
+    captures = np.log(share / (1 - share))[:, None] + rng.normal(0, 1.5, (table.lists, table.classes))
+    sticks = rng.normal(0, 1.5, table.classes - 1) + np.linspace(0, 4, table.classes - 1) * rng.uniform()
+    x = np.concatenate([captures.ravel(), sticks])
+    tuned = np.array([math.log(0.05), math.log(0.05), 0.0])
+    return Walker(stream(seed), x, np.ones(size_of(table)), tuned, space_for(table))
+
+
+@njit(error_model="numpy")
+def _learn(tuned: Floats, chance: float) -> None:
+    """Robbins and Monro's search for the log step, and the mean of where it has been, late steps weighing most."""
+    tuned[2] += 1
+    tuned[0] += 2 * (chance - TARGET) / (tuned[2] + 1) ** 0.6
+    tuned[1] += (tuned[0] - tuned[1]) * min(1.0, 8 / (tuned[2] + 7))
+
+
+@njit(error_model="numpy")
+def _inform(table: Table, space: Space, total: Floats) -> None:
+    """Add the complete-data information of each coordinate, as the space stands after a gradient."""
+    classes = table.classes
+    for j in range(table.lists):
+        for k in range(classes):
+            capture = space.capture[j, k]
+            total[j * classes + k] += (space.held[k] + 2) * capture * (1 - capture)
+    later = space.held[classes - 1]
+    for k in range(classes - 2, -1, -1):
+        later += space.held[k]
+        total[table.lists * classes + k] += (later + 1) * space.stick[k] * (1 - space.stick[k])
+
+
+def _sources() -> int:
+    """A number that changes with the compiled code: Numba's cache looks at the date of one file only, not at what it
+    calls.
+    """
+    code = b"".join(Path(module.__file__ or "").read_bytes() for module in (latent_moves, latent_random, latent_target))
+    return zlib.crc32(code) | 1 << 32
+
+
+def _compiled(sources: int) -> Any:
+    """The kernel, kept on disk under `sources`."""
+
+    @njit(cache=True, error_model="numpy")
+    def walk(
+        words: Words,
+        table: Table,
+        x: Floats,
+        space: Space,
+        mass: Floats,
+        tuned: Floats,
+        rounds: int,
+        per_round: int,
+        steps: int,
+        learn: bool,
+        total: Floats,
+        out: Floats,
+    ) -> None:
+        """Move on by `rounds`; one row of `out` each. With `learn` the step is adapted and information is summed in
+        `total`.
+        """
+        if sources == 0:
+            return
+        for at in range(rounds):
+            gibbs_sweep(words, table, x, space)
+            exchange(words, table, x)
+            for _ in range(per_round):
+                step = math.exp(tuned[0] if learn else tuned[1]) * (0.8 + 0.4 * uniform(words))
+                length = 1 + int(uniform(words) * (2 * steps - 1))
+                chance = trajectory(words, table, x, space, mass, step, length)
+                if learn:
+                    _learn(tuned, chance)
+            if learn:
+                _inform(table, space, total)
+            out[at, 1] = log_likelihood(table, x, space)
+            seen = unpack(table, x, space)
+            out[at, 0] = draw_unseen(words, table, seen)
+            out[at, 2] = seen
+            out[at, 3] = np.sum(space.weight * (table.observed + out[at, 0]) > 0.5)
+
+    return walk
+
+
+walk = _compiled(_sources())
