@@ -111,3 +111,54 @@ def test_consent_is_withdrawn_without_its_words(browser: Client, source: str) ->
     assert browser.post(address, {**consent, "words": "Keep it."}).status_code == 302
     assert browser.post(address, {**consent, "withdrawn": "yes"}).status_code == 302
     assert models.Basis.objects.filter(subject=source, withdrawn=True).count() == 1
+
+
+LIST = "No,Name,Date,Place\n1,Karam Nuri,2022-03-09,Tell Asfar\n2,,2022-03-10,Kafr\n3,Salma Nuri,soon,Kafr\n"
+
+
+def choose(browser: Client, text: str = LIST) -> str:
+    """The page on which the columns of a chosen list are named."""
+    file = SimpleUploadedFile("Karam Nuri.csv", text.encode())
+    went = browser.post("/inbox/list/", {"file": file, "title": "A list", "type": "killing", "language": "en"})
+    assert went.status_code == 302
+    return str(went.headers["Location"])
+
+
+def test_a_list_is_looked_at_before_anything_is_entered(browser: Client) -> None:
+    before = models.Source.objects.count()
+    page = browser.get(choose(browser)).content.decode()
+    assert "New rows: 2" in page
+    assert "Refused rows: 1" in page
+    assert "no name stands in this row" in page
+    assert models.Source.objects.count() == before
+
+
+def test_the_columns_can_be_said_anew_and_what_would_happen_follows(browser: Client) -> None:
+    address = choose(browser, LIST.replace("Name", "Wer"))
+    assert "holds the name" in browser.get(address).content.decode()
+    page = browser.post(address, {"column-0": "No", "column-1": "Wer", "column-4": "Date"}).content.decode()
+    assert "New rows: 2" in page
+
+
+def test_a_list_is_taken_in_and_taken_back(browser: Client) -> None:
+    address = choose(browser)
+    page = browser.post(f"{address}take-in/").content.decode()
+    assert "Incidents entered: 2" in page
+    source = models.Source.objects.get(title="A list").id
+    assert models.Report.objects.filter(source=source).count() == 2
+    page = browser.post(f"/inbox/{source}/undo-list/").content.decode()
+    assert "taken back" in page
+    assert not models.Report.objects.filter(source=source).exists()
+
+
+def test_a_list_taken_in_already_is_not_taken_in_again(browser: Client) -> None:
+    address = choose(browser)
+    browser.post(f"{address}take-in/")
+    assert browser.post(f"{address}take-in/").status_code == 409
+    assert models.Source.objects.filter(title="A list").count() == 1
+
+
+def test_what_is_no_table_is_refused(browser: Client) -> None:
+    file = SimpleUploadedFile("a.csv", b"They came at night.")
+    answer = browser.post("/inbox/list/", {"file": file, "title": "A list", "type": "killing"})
+    assert answer.status_code == 400

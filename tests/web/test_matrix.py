@@ -13,7 +13,7 @@ READ, WRITE, BOTH = {"GET", "HEAD"}, {"POST"}, {"GET", "HEAD", "POST"}
 ROUTES = {
     "enter": {"GET"}, "asset": READ, "language": WRITE, "lock": WRITE,
     "today": READ, "search": WRITE, "close-follow-up": WRITE,
-    "inbox": BOTH, "add": BOTH, "basis": BOTH, "copy": BOTH,
+    "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
     "source": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,

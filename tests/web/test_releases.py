@@ -9,6 +9,7 @@ from django.test import Client
 from conftest import NOW
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
+from tawthiq.web.frame.kept import MOST
 from tawthiq.web.releases import kept
 from tawthiq.work import judging, review
 from web.conftest import proposal
@@ -118,6 +119,6 @@ def test_a_preview_is_not_signed_when_the_record_changed_meanwhile(browser: Clie
 def test_only_the_last_previews_are_kept(browser: Client, incident: str, based: None) -> None:
     first = looked_at(browser, incident)
     seen = kept.looked_at(first)
-    for number in range(kept.MOST):
+    for number in range(MOST):
         kept.keep(dataclasses.replace(seen, token=str(number)))
     assert browser.post("/releases/sign/", {"token": first, "folder": "r", "read": "yes"}).status_code == 409

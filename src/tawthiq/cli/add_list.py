@@ -13,8 +13,7 @@ from tawthiq.terms.errors import BadInput
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
 if TYPE_CHECKING:
-    from tawthiq.read.lists import ListColumns, Remark
-    from tawthiq.work.list_import import DryRun, Step
+    from tawthiq.work.list_import import DryRun, ListColumns, Remark, Step
 
 EXAMPLE = (
     "tawthiq add-list dead.csv --type killing --column 'name=Full name' --column date=Died --dry-run\n"
@@ -74,7 +73,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _mapping(args: argparse.Namespace, data: bytes) -> "ListColumns":
     """What the columns hold: as their names tell, then as the options say."""
-    from tawthiq.read.lists import ListColumns
     from tawthiq.work import list_import
 
     if not args.type:
@@ -87,7 +85,7 @@ def _mapping(args: argparse.Namespace, data: bytes) -> "ListColumns":
         found.pop(meaning.strip(), None)
         if column.strip():
             found[meaning.strip()] = column.strip()
-    return ListColumns(found, args.type, args.days.replace("-", " ") if args.days else None)
+    return list_import.ListColumns(found, args.type, args.days.replace("-", " ") if args.days else None)
 
 
 def _tell(args: argparse.Namespace, mapping: "ListColumns", plan: "DryRun") -> None:

@@ -116,6 +116,21 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
         "ar": {"agree": "متفقة", "differ": "مختلفة", "only one": "أصل واحد فقط", "unknown": "لا يُعرف"},
         "en": {"unknown": "not known"},
     },
+    "list field": {
+        "ar": {
+            "id": "الرقم", "name": "الاسم", "sex": "الجنس", "age": "العمر", "date": "التاريخ", "place": "المكان",
+            "alleged perpetrator": "المتهم بالفعل",
+        },
+        "en": {"id": "number or code of the row", "date": "date of what happened", "place": "place of what happened"},
+    },
+    "list remark": {
+        "ar": {
+            "no name stands in this row": "لا اسم في هذا السطر",
+            "the date is not understood and left out": "التاريخ غير مفهوم فتُرك",
+            "the sex is not understood and left out": "الجنس غير مفهوم فتُرك",
+        },
+        "en": {},
+    },
     "standing beside": {
         "ar": {
             "the same people": "الأشخاص أنفسهم", "their kin": "أقاربهم", "the same alleged perpetrators": "المتهمون أنفسهم",

@@ -13,12 +13,14 @@ from typing import Final
 
 from tawthiq.intake.extract import extract
 from tawthiq.projection import models
-from tawthiq.read.lists import ListColumns, Remark, Row, guess, header, keyed, read_list
+from tawthiq.read.lists import FIELDS, DayOrder, ListColumns, Remark, Row, guess, header, keyed, read_list
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import review, sources
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import file_reading
 from tawthiq.work.models import Job, Proposal
+
+__all__ = ["FIELDS", "DayOrder", "ListColumns", "Remark"]  # what those who show a list name of it
 
 READER: Final = "list 1"  # name and version, kept with every decision on what it proposed
 SUFFIX: Final = ".csv"

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from tawthiq.terms.errors import BadInput
 from tawthiq.work.bases import BasisRequest
+from tawthiq.work.list_import import DayOrder
 from tawthiq.work.sources import AddRequest, Protected
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".png", ".jpg", ".jpeg")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".csv", ".png", ".jpg", ".jpeg")
 
 
 def given(request: HttpRequest) -> tuple[bytes, str | None]:
@@ -35,6 +36,12 @@ def add_request(form: QueryDict, suffix: str | None) -> AddRequest:
         basis=basis_request(form) if form.get("ground") else None, copy_of=_or_none(form, "copy_of"),
         protect=_protected(form),
     )  # fmt: skip
+
+
+def day_order(form: QueryDict) -> DayOrder | None:
+    """How the days of a list are written; None where its column is to tell."""
+    orders: dict[str, DayOrder] = {"day first": "day first", "month first": "month first"}
+    return orders.get(form.get("days", ""))
 
 
 def basis_request(form: QueryDict) -> BasisRequest:

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from tawthiq.web.inbox import views
+from tawthiq.web.inbox import lists, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("add/", views.add, name="add"),
+    path("list/", lists.add_list, name="add-list"),
+    path("list/<str:token>/", lists.columns, name="list-columns"),
+    path("list/<str:token>/take-in/", lists.take_in, name="take-in-list"),
+    path("<id:source>/undo-list/", lists.undo, name="undo-list"),
     path("<id:source>/basis/", views.basis, name="basis"),
     path("<id:source>/copy/", views.copy, name="copy"),
 ]
