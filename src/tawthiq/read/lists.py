@@ -7,12 +7,13 @@ cannot be told is left out and said.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from tawthiq.language.folding import fold
 from tawthiq.language.lists import table
+from tawthiq.read.cells import Cell, Row, rows_of
 from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput
 from tawthiq.terms.reading import Entity, Incident, Reading, Statement
@@ -20,28 +21,9 @@ from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
 FIELDS: Final = ("id", "name", "sex", "age", "date", "place", "alleged perpetrator")
 DayOrder = Literal["day first", "month first"]
-MOST_ROWS: Final = 200_000
-_SEPARATORS: Final = (",", ";", "\t", "؛", "|")
 _DAY: Final = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _MONTH: Final = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{4})")
 _ISO: Final = re.compile(r"(\d{4})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{1,2}))?")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in a cell, and where its raw characters lie in the text (quotation marks outside)."""
-
-    words: str
-    span: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row; `line` counts from 1, `span` runs from its first to its last character."""
-
-    line: int
-    span: tuple[int, int]
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +55,7 @@ class ListReading:
 
 def header(text: str) -> tuple[str, ...]:
     """The names of the columns. **Errors**: `BadInput` for a text that is no table."""
-    return _table(text)[0]
+    return rows_of(text)[0]
 
 
 def guess(columns: Sequence[str]) -> dict[str, str]:
@@ -93,7 +75,7 @@ def guess(columns: Sequence[str]) -> dict[str, str]:
 
 def keyed(text: str, mapping: ListColumns) -> dict[tuple[str, ...], Row]:
     """The rows by what tells them apart: the id where the list has one, else name, date and place; the first of equals."""
-    names, rows = _table(text)
+    names, rows = rows_of(text)
     at = _positions(names, mapping)
     telling = ("id",) if "id" in at else ("name", "date", "place")
     found: dict[tuple[str, ...], Row] = {}
@@ -110,7 +92,7 @@ def read_list(
     **Errors**: `BadInput` for a text that is no table, a column that is not there, an unknown type, or days whose order the
     column does not tell.
     """
-    names, rows = _table(text)
+    names, rows = rows_of(text)
     at = _positions(names, mapping)
     order = mapping.order or _order([row.cells[at["date"]].words for row in rows] if "date" in at else [])
     found = ListReading(_empty(id, text, language, dated))
@@ -261,64 +243,6 @@ def _positions(names: Sequence[str], mapping: ListColumns) -> dict[str, int]:
     if len(set(mapping.columns.values())) < len(mapping.columns):
         raise BadInput("One column was given for two fields; give each field its own.")
     return {meaning: list(names).index(column) for meaning, column in mapping.columns.items()}
-
-
-def _table(text: str) -> tuple[tuple[str, ...], list[Row]]:
-    rows = [row for row in _rows(text) if any(cell.words for cell in row.cells)]
-    if not rows:
-        raise BadInput("The list is empty; give a table with a row of column names.")
-    names = tuple(cell.words for cell in rows[0].cells)
-    if len(names) < 2 or "" in names or len(set(names)) < len(names):
-        raise BadInput("The first row must name every column, each differently; the file is to be a table (CSV).")
-    if len(rows) - 1 > MOST_ROWS:
-        raise BadInput(f"The list has more than {MOST_ROWS} rows; split it.")
-    for row in rows[1:]:
-        if len(row.cells) != len(names):
-            raise BadInput(f"Line {row.line} has {len(row.cells)} cells, the first row {len(names)}; repair the file.")
-    return names, rows[1:]
-
-
-def _rows(text: str) -> Iterator[Row]:
-    """Rows of RFC 4180, with the place of each cell; a quoted cell may run over lines."""
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
-    at, line = 0, 1
-    while at < len(text):
-        start, cells = at, []
-        while True:
-            cell, at = _cell(text, at, separator, line)
-            cells.append(cell)
-            if at >= len(text) or text[at] != separator:
-                break
-            at += 1
-        yield Row(line, (start, at), tuple(cells))
-        line += text.count("\n", start, at)
-        if text.startswith("\r\n", at):
-            at += 1
-        at, line = at + 1, line + 1
-
-
-def _cell(text: str, at: int, separator: str, line: int) -> tuple[Cell, int]:
-    if text.startswith('"', at):
-        return _quoted(text, at, line)
-    end = at
-    while end < len(text) and text[end] not in (separator, "\n", "\r"):
-        end += 1
-    raw = text[at:end]
-    start = at + len(raw) - len(raw.lstrip())
-    return Cell(raw.strip(), (start, start + len(raw.strip()))), end
-
-
-def _quoted(text: str, at: int, line: int) -> tuple[Cell, int]:
-    end = at + 1
-    while True:
-        end = text.find('"', end)
-        if end < 0:
-            raise BadInput(f"In line {line} a quotation mark is opened and never closed; repair the file.")
-        if not text.startswith('""', end):
-            break
-        end += 2
-    return Cell(text[at + 1 : end].replace('""', '"').strip(), (at + 1, end)), end + 1
 
 
 def _unidentified() -> frozenset[str]:

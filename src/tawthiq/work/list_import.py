@@ -13,7 +13,8 @@ from typing import Final
 
 from tawthiq.intake.extract import extract
 from tawthiq.projection import models
-from tawthiq.read.lists import FIELDS, DayOrder, ListColumns, Remark, Row, guess, header, keyed, read_list
+from tawthiq.read.cells import Row
+from tawthiq.read.lists import FIELDS, DayOrder, ListColumns, Remark, guess, header, keyed, read_list
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import review, sources
 from tawthiq.work.casebook import Casebook
