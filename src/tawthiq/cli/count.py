@@ -12,7 +12,7 @@ from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
 EXAMPLE = "tawthiq count lists.csv --method loglinear --json"
 METHODS = (
-    "auto", "documented", "chapman", "lincoln-petersen", "chao", "independence", "loglinear", "sparse", "dga", "lcm",
+    "auto", "documented", "chapman", "lincoln-petersen", "chao", "independence", "loglinear", "sparse", "dga", "lcm", "nhoi",
 )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from tawthiq.terms.estimates import Estimate
 METHOD: Final = "auto"
 FEWEST_SHARED: Final = 3
 FEWEST_FOR_CLASSES: Final = 4
+MOST_ROUNDS: Final = 5_000
 APART: Final = 1.5
 _LOWER: Final = "if people differ in ways that no list shows, or some can be on no list at all, there are more"
 
@@ -121,7 +122,7 @@ def _methods(found: Usable, seed: int) -> Iterator[tuple[str, dict[str, Any], bo
     if lists <= 5:
         yield "dga", {}, False
     if lists >= FEWEST_FOR_CLASSES:
-        yield "lcm", {"seed": seed}, False
+        yield "lcm", {"seed": seed, "max_rounds": MOST_ROUNDS}, False
     yield "chao", {}, True
     yield "chao", {"formula": "f1f2"}, True
 

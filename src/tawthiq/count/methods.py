@@ -67,7 +67,6 @@ class Method:
     fixed: Settings = field(default_factory=dict)
     draws: str | None = None
     seeded: bool = False
-    named: bool = True
 
     def estimate(self, patterns: ArrayLike, counts: ArrayLike, names: Sequence[str], **told: Any) -> Estimate:
         try:
@@ -76,11 +75,11 @@ class Method:
             raise Refused(
                 f"This installation lacks {error.name}; install Tawthiq whole, or use another method."
             ) from error
-        called = {"names": names} if self.named else {}
-        answer: Estimate = module.estimate(patterns, counts, **self.fixed, **told, **called)
+        answer: Estimate = module.estimate(patterns, counts, names=names, **self.fixed, **told)
         return answer
 
 
+ALSO_CALLED: Final = {"K": "classes"}  # as the papers call it
 _LEVEL: Final = {"level": number}
 _INTERVAL: Final = {"interval": word, **_LEVEL}
 METHODS: Final[Mapping[str, Method]] = {
@@ -94,8 +93,14 @@ METHODS: Final[Mapping[str, Method]] = {
     ),
     "dga": Method("decomposable", {"delta": number, "missing": word, "prior": gamma, **_LEVEL}),
     "lcm": Method(
-        "latent_class", {"K": whole, "draws": whole, "chains": whole}, draws="draws", seeded=True, named=False
+        "latent_class",
+        {
+            "classes": whole, "draws": whole, "chains": whole, "max_rounds": whole, "alpha_shape": number,
+            "alpha_rate": number, **_LEVEL,
+        },
+        draws="draws", seeded=True,
     ),
+    "nhoi": Method("nhoi", {"odds": number, "draws": whole, **_LEVEL}, draws="draws", seeded=True),
     "auto": Method("auto", {}, seeded=True),
 }  # fmt: skip
 
@@ -138,6 +143,7 @@ def read_settings(method: str, told: Sequence[str], draws: int | None = None) ->
     found: dict[str, Any] = {}
     for one in told:
         name, sign, value = one.partition("=")
+        name = ALSO_CALLED.get(name, name)
         if not sign or name not in readers:
             have = ", ".join(readers) or "none"
             raise BadInput(f"--set takes NAME=VALUE with a name that {method} has: {have}.")
