@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "count": ("count", "Count what is documented, by month, place or type."),
     "match": ("match", "Propose which records of several lists are one person."),
     "release": ("release", "Make a protected release of chosen incidents."),
+    "risk": ("risk", "Say what could be guessed from a table of people before it is published."),
     "seal": ("seal", "Seal files with a signed manifest that a stranger can verify."),
     "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),
     "original": ("original", "Take the sealed original of a source out, where its basis covers that."),
