@@ -5,7 +5,7 @@ from django.test import Client
 from conftest import NOW
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
-from tawthiq.work import review
+from tawthiq.work import review, sources
 from tawthiq.work.models import Proposal
 from web.conftest import proposal, version_on
 from web.invented import CANARY, TEXT, span
@@ -187,8 +187,6 @@ def test_marks_that_are_only_shown_have_no_answers(browser: Client) -> None:
 
 
 def test_a_source_without_text_says_so(browser: Client) -> None:
-    from tawthiq.work import sources
-
     added = sources.add(opened.casebook(), PIXEL, sources.AddRequest("A wall", "photo", suffix=".png"), now=NOW)
     assert "has no text" in browser.get(f"/source/{added.source}/").content.decode()
     assert browser.get(f"/source/{added.source}/by-hand/statement/").status_code == 400
@@ -198,3 +196,26 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001"
     "48afa4710000000049454e44ae426082"
 )
+
+
+def test_a_picture_is_asked_for_blurred_and_answered_from_memory(browser: Client) -> None:
+    added = sources.add(opened.casebook(), PIXEL, sources.AddRequest("A wall", "photo", suffix=".png"), now=NOW)
+    page = browser.get(f"/source/{added.source}/").content.decode()
+    assert "blurred and grey" in page
+    answer = browser.get(f"/source/{added.source}/picture/")
+    assert (answer.content, answer.headers["Content-Type"]) == (PIXEL, "image/png")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_text_is_no_picture(browser: Client, source: str) -> None:
+    assert "blurred and grey" not in browser.get(f"/source/{source}/").content.decode()
+    assert browser.get(f"/source/{source}/picture/").status_code == 404
+
+
+def test_a_protected_picture_stays_sealed_while_the_vault_is_locked(browser: Client) -> None:
+    request = sources.AddRequest("A wall", "photo", suffix=".png", protected=True)
+    added = sources.add(opened.casebook(), PIXEL, request, now=NOW)
+    assert "sealed to the vault" in browser.get(f"/source/{added.source}/").content.decode()
+    answer = browser.get(f"/source/{added.source}/picture/")
+    assert answer.status_code != 200
+    assert PIXEL not in answer.content

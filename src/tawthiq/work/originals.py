@@ -4,6 +4,7 @@ An exit like the others: it needs a basis that covers what it is taken out for, 
 source, and it is entered in the record. Limits: what is written is in clear, with all it came with, metadata too.
 """
 
+import io
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ EXITS: Final = tuple(
     purpose for purpose in PURPOSES if purpose != "keep"
 )  # to keep something is no reason to take it out
 OWNER_ONLY: Final = 0o600
+PICTURES: Final = ("image/png", "image/jpeg", "image/webp")  # what intake names so, by the bytes
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def take_out(
     why = covers(source, purpose, on=now.date().isoformat())
     if why:
         raise Refused(f"The original of source {pointed(source)} may not leave: {why}. `tawthiq basis` records one.")
-    identity = casebook.require_vault().identity if row.protected else casebook.keys.blobs
+    identity = _identity(casebook, row)
     body = {"what": "original", "to": [to] if to else [], "entries": 0, "sha256": None}
     written = False
     try:
@@ -68,6 +70,23 @@ def take_out(
             path.unlink(missing_ok=True)
         raise
     return TakenOut(entry, source, row.sha256, row.size or 0, row.media_type)
+
+
+def picture(casebook: Casebook, source: str) -> tuple[bytes, str]:
+    """The bytes and media type of a picture, to be looked at on this machine: nothing is written and nothing leaves.
+
+    errors: `NotFound` when the source is no picture; `Locked` for a protected source while the vault is; `Damaged`.
+    """
+    row = models.Source.objects.filter(id=source).first()
+    if row is None or not row.blob or row.media_type not in PICTURES:
+        raise NotFound(f"There is no picture {pointed(source)}. `tawthiq show sources` lists the sources.")
+    seen = io.BytesIO()
+    _pour(casebook, row, _identity(casebook, row), seen)
+    return seen.getvalue(), row.media_type
+
+
+def _identity(casebook: Casebook, row: models.Source) -> Identity:
+    return casebook.require_vault().identity if row.protected else casebook.keys.blobs
 
 
 def _pour(casebook: Casebook, row: models.Source, identity: Identity, stream: BinaryIO) -> None:

@@ -13,6 +13,7 @@ from tawthiq.web.source.painting import paint
 from tawthiq.work import cards
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.models import Proposal
+from tawthiq.work.originals import PICTURES
 
 QUOTE_CHARACTERS = 90
 ENTERED = (models.Statement, models.Report)  # what a person can enter by hand in a text
@@ -63,6 +64,10 @@ class Room:
     def is_by_hand(self) -> bool:
         """Whether the lit words were entered by a person, without a proposal behind them."""
         return any(table.objects.filter(id=self.current, source=self.source.id).exists() for table in ENTERED)
+
+    @property
+    def is_picture(self) -> bool:
+        return self.source.media_type in PICTURES
 
     @property
     def words(self) -> str:

@@ -1,0 +1,13 @@
+"""The picture of a source, for the page that shows it blurred and grey until somebody asks; it is stored nowhere."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tawthiq.web.frame import opened
+from tawthiq.work import originals
+
+
+@require_safe
+def picture(request: HttpRequest, source: str) -> HttpResponse:
+    content, media_type = originals.picture(opened.casebook(), source)
+    return HttpResponse(content, content_type=media_type)
