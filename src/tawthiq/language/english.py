@@ -52,6 +52,9 @@ _NOT_DOUBLED: Final = frozenset(
 )
 
 
+_PRESENT: Final = {"be": ("is", "are", "am"), "have": ("has",), "do": ("does",), "go": ("goes",)}
+
+
 @lru_cache(1)
 def _irregular() -> dict[str, tuple[str, str]]:
     return {row["base"]: (row["past"], row["participle"]) for row in table("en/irregular")}
@@ -65,7 +68,7 @@ def verb_forms(base: str) -> frozenset[str]:
     """
     past, participle = _irregular().get(base, ("", ""))
     pasts = {*past.split("/"), *participle.split("/")} if past else {_past(base)}
-    return frozenset({base, _third(base), _gerund(base), *pasts})
+    return frozenset({base, *_PRESENT.get(base, (_third(base),)), _gerund(base), *pasts})
 
 
 def noun_forms(base: str) -> frozenset[str]:

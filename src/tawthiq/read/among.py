@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tawthiq.read.cast import Cast
 from tawthiq.read.roles import Part
 
-_FARTHEST: Final = 12  # tokens between what befell them and "among them"
+_FARTHEST: Final = 14  # tokens between what befell them and "among them"
 _LONGEST: Final = 40  # tokens of the names
 _ENDS: Final = frozenset({".", ";", "!", "?"})
 
@@ -18,7 +18,7 @@ def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
     if victims and not any(one.tag_ in ("NNS", "NNPS", "CD") for one in victims):
         return []
     doc, end = trigger.doc, trigger.sent.end
-    start = max([trigger.i, *(one.i for one in victims)]) + 1
+    start = trigger.i + 1
     opening = next((at for at in range(start, min(end, start + _FARTHEST)) if _opens(doc[at])), None)
     if opening is None and victims and start < end and doc[start].text == ":":
         opening = start

@@ -166,13 +166,24 @@ class Cast:
         """The mention, as a person's when its surroundings say so: "Nadir Qasem, who heads ...", "Nadir Qasem, 46, ..."."""
         words = [one.text for one in self.doc[mention.start : mention.end]]
         short = 2 <= len(words) <= 3 and all(one[:1].isupper() and not one.isupper() for one in words)
-        if mention.kind == "person" or not short or any(is_group(one) for one in words):
+        if mention.kind == "person" or any(is_group(one) for one in words):
+            return mention
+        if self._is_called(mention, words):
+            return replace(mention, kind="person")
+        if not short:
             return mention
         after = [one.lower_ for one in self.doc[mention.end : mention.end + 3]]
         told = after[:2] == [",", "who"] or (
             after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:] == [","]
         )
         return replace(mention, kind="person") if told else mention
+
+    def _is_called(self, mention: Mention, words: list[str]) -> bool:
+        """Whether a noun for one person stands right before the name: "her son Karam", "the baker Nuri Haddad"."""
+        before = self.doc[mention.start - 1] if mention.start else None
+        noun = human(before.text) if before is not None and before.text.islower() else None
+        known = mention.kind == "place" and bool(places(" ".join(words)))
+        return noun is not None and not noun.plural and not known and len(words) <= 3 and before is not None
 
     def _with_title(self, mention: Mention) -> int:
         """Where a person's name begins with the title before it: Mrs Haddad, Dr Odeh."""

@@ -6,7 +6,7 @@ who the speakers are, only where a name or label stands and where the words afte
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +38,16 @@ _HANDED_ON: Final = re.compile(
 )
 _DASHED: Final = re.compile(r"^[ ]*-[ ]*(?P<who>)(?P<rest>)\S[^\n]*", re.M)
 _PARAGRAPH: Final = re.compile(r"^(?P<who>)(?P<rest>)\S[^\n]*", re.M)
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_ENTRY: Final = re.compile(
+    rf"^[ ]*[\[(*]*(?:{DAY},?[ ]?)?(?:{CLOCK})[\])*]*[ ]*[-:,.|]?[ ]*"
+    r"|^[ ]*[\[(*#-]*[ ]?(?:(?:Day|Entry|Date|Week)[ ]?\d*:? )?"
+    rf"(?:{DAY}|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_WEEKDAY}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)"
+    rf"(?:,? {CLOCK})?[\])*]*[ ]*[-:,.|]?[ ]*(?=\n|[A-Z\"])",
+    re.M,
+)
 _INTERVIEW: Final = re.compile(
     r"\b(?:interview|conversation|transcript|q&a|questions and answers|talk(?:s|ed)? (?:to|with))", re.I
 )
@@ -71,6 +81,20 @@ def heads(plain: str) -> list[Head]:
     return []
 
 
+def entries(plain: str) -> list[re.Match[str]]:
+    """The stamps of time or date that open the entries of a log."""
+    return [one for one in _ENTRY.finditer(plain) if one.end() > one.start()]
+
+
+def cuts(plain: str, bullets: Iterable[int]) -> tuple[int, ...]:
+    """Where no sentence may run on: before and after the head of somebody's words, the stamp of an entry, a bullet."""
+    found = {at for one in heads(plain) for at in (one.start, one.words)}
+    stamps = entries(plain)
+    if len(stamps) >= FEWEST:
+        found |= {at for one in stamps for at in one.span()}
+    return tuple(sorted(at for at in found | set(bullets) if 0 < at < len(plain)))
+
+
 def label_of(who: str) -> str:
     return who.strip(" .~*_").lower()
 
@@ -81,7 +105,10 @@ def _headed(pattern: re.Pattern[str], plain: str) -> list[Head]:
 
 def _head(one: re.Match[str]) -> Head:
     who = "from" if one.groupdict().get("from") else "who"
-    return Head(one.start(), one.start("rest"), one.span(who), label_of(one[who]))
+    words = one.start("rest")
+    while words < len(one.string) and one.string[words] in " *_":
+        words += 1
+    return Head(one.start(), words, one.span(who), label_of(one[who]))
 
 
 def _with_colon(plain: str) -> list[Head]:

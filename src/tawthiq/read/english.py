@@ -12,7 +12,9 @@ from tawthiq.read.cast import Cast, Figure
 from tawthiq.read.cautions import cautions, doubted
 from tawthiq.read.changed_names import changed_names
 from tawthiq.read.dating import document_date
+from tawthiq.read.dialogues import cuts
 from tawthiq.read.happenings import happenings
+from tawthiq.read.headings import lines
 from tawthiq.read.incidents import Draft, drafts, is_worth_telling, without_history
 from tawthiq.read.menaces import menaces
 from tawthiq.read.mentions import names
@@ -55,7 +57,7 @@ def read(document: Document) -> Reading:
     reading = empty(document, "en")
     text = document["text"]
     plain = folded(text)
-    doc = parsed(text)
+    doc = parsed(text, cuts(plain, (one.words for one in lines(plain) if one.kind == "item")))
     quotes = quotations(text)
     cast = Cast(doc, names(doc))
     found = spoken(doc, plain, quotes, list(indirect(doc)))
@@ -80,9 +82,9 @@ def read(document: Document) -> Reading:
 
 def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Incident], list[Statement]]:
     setting = Setting(work.doc, plain, work.cast, moments)
-    doc, cast, lines = work.doc, work.cast, setting.headings.lines
+    doc, cast, rows = work.doc, work.cast, setting.headings.lines
     quiet = [*noted(doc, cast), *menaces(plain, doc, cast)]
-    told = told_once(list(registered(doc, cast, lines)), quiet, happenings(doc, cast), lines)
+    told = told_once(list(registered(doc, cast, rows)), quiet, happenings(doc, cast), rows)
     found = [one for one in told if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
     kept = merged([one for one in without_history(drawn) if is_worth_telling(one, work.cast)], work.cast)

@@ -10,9 +10,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from tawthiq.language.triggers import TriggerWord, is_armed, phrases, triggers
+from tawthiq.language.triggers import TriggerWord, phrases, triggers
 from tawthiq.read.among import named_among
 from tawthiq.read.cast import Cast
+from tawthiq.read.clashes import as_clash
 from tawthiq.read.needs import NOBODY_NEEDED, meets
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, lower, negated
 from tawthiq.read.reality import is_habit, reality
@@ -25,14 +26,12 @@ _TOLD: Final = frozenset({"VBD", "VBN", "VBG", "VB"})
 _LASTING: Final = frozenset(
     {"is", "are", "remain", "remains", "hold", "holds", "control", "controls", "lie", "lies", "have", "has"}
 )
+_SETTING: Final = frozenset({"on", "in", "at", "near", "outside", "before", "around"})
 _TOPIC_TOKENS: Final = 30
 _REACH: Final = 18
 _COUNTED: Final = _VIOLENT | {"arrest", "threat", "raid", "displacement", "death"}
 _RECORDED: Final = frozenset(
     ["recorded", "documented", "registered", "counted", "verified", "confirmed", "logged", "received", "reported"]
-)
-_OPEN: Final = frozenset(
-    {"men", "group", "groups", "organization", "organisation", "security", "regime", "police", "guard", "guards"}
 )
 _PARTICIPANTS: Final = frozenset({"victim", "perp", "actor", "target"})
 
@@ -118,29 +117,12 @@ def _of_verb(token: Token, cast: Cast) -> Happening | None:
             continue
         if word.needs not in NOBODY_NEEDED and not any(part.role in _taking_part(word) for part in parts):
             continue
-        word, parts = _as_clash(word, parts)
+        word, parts = as_clash(word, parts, verb)
         stance = "asserted" if word.needs in _DENIED_SHAPE else reality(verb)
         if vowed and word.type in _VIOLENT:
             word, stance = replace(word, type="threat"), "asserted"
         return Happening(token, word, tuple(_kept(parts)), stance, False, f"“{token.text}” tells of it")
     return None
-
-
-def _as_clash(word: TriggerWord, parts: list[Part]) -> tuple[TriggerWord, list[Part]]:
-    """An attack of people under arms on people under arms is a clash of two sides."""
-    if word.type != "attack":
-        return word, parts
-    doers = [part for part in parts if part.role == "perp"]
-    hit = [part for part in parts if part.role in ("target", "victim")]
-    if not doers or not hit or not all(_is_under_arms(part.token) for part in (*doers, *hit)):
-        return word, parts
-    sides = [replace(part, role="actor") if part.role in ("perp", "target", "victim") else part for part in parts]
-    return replace(word, type="armed clash"), sides
-
-
-def _is_under_arms(token: Token) -> bool:
-    """A noun for people under arms; `they`, `men` and the like are too open."""
-    return is_armed(token.text) and token.tag_ != "PRP" and token.lower_ not in _OPEN
 
 
 def _has_meanings(token: Token) -> bool:
@@ -189,7 +171,7 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
     word = next((one for one in meanings if not one.second or _has_compound(token, one.second)), None)
     if word is None:
         return None
-    word, parts = _as_clash(word, of_noun(token, word))
+    word, parts = as_clash(word, of_noun(token, word), token)
     if word.object_role == "victim":
         parts += named_among(token, parts, cast)
     carried = carrier(token)
@@ -242,9 +224,9 @@ def _is_particular(token: Token, told: list[Part], carried: Token | None, cast: 
 def _is_set(preposition: Token, cast: Cast) -> bool:
     """Whether words set an event in time or at a place: `on 3 May`, `at a checkpoint near Ain Warda`."""
     where = child(preposition, "pobj")
-    if where is None or preposition.lower_ not in ("on", "in", "at", "near"):
+    if where is None or preposition.lower_ not in _SETTING:
         return False
-    return where.ent_type_ == "DATE" or (preposition.lower_ in ("at", "near") and where.tag_ in ("NN", "NNP"))
+    return where.ent_type_ == "DATE" or (preposition.lower_ not in ("on", "in") and where.tag_ in ("NN", "NNP"))
 
 
 def _is_past_or_unreal(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from tawthiq.language.triggers import is_weapon, triggers
 from tawthiq.read.cast import Cast
 from tawthiq.read.dates import partial
 from tawthiq.read.happenings import Happening
-from tawthiq.read.phrases import core
+from tawthiq.read.phrases import core, kids
 from tawthiq.read.placing import Dating, Setting
 from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
 from tawthiq.read.roles import Part
@@ -30,6 +30,9 @@ _REMNANT: Final = re.compile(
     r"\b(?:land ?mines?|mines?|unexploded|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b", re.IGNORECASE
 )
 _NO_TELLER: Final = frozenset({"killing", "death"})  # the dead do not tell of it
+_MANY: Final = re.compile(
+    r"\b(?:many|thousands|hundreds|countless|innocent|\d{1,3},\d{3}|\d+ million)\b", re.IGNORECASE
+)
 _LIFETIME_YEARS: Final = 40
 _UNSURE: Final = ("alleged", "denied", "believed", "hypothetical", "unverified")
 
@@ -101,7 +104,27 @@ def _told_stance(text: str, told: list[Told], statements: list[int]) -> str:
 def _fillers(one: Happening, pronouns: Pronouns, tellers: set[int]) -> list[Filler]:
     dead = frozenset(tellers) if one.word.type in _NO_TELLER else frozenset()
     found = (_filler(one, part, pronouns, dead) for part in one.parts if part.role not in ("place", "deal"))
-    return [filler for filler in found if filler is not None]
+    fillers = [filler for filler in found if filler is not None]
+    return [*fillers, *(body for one in fillers if (body := _body_of(one, pronouns)) is not None)]
+
+
+def _body_of(one: Filler, pronouns: Pronouns) -> Filler | None:
+    """The named body to which alleged perpetrators belong by the words for them: "members of the Cedar Column"."""
+    if one.role != "alleged perpetrator":
+        return None
+    doc, cast = pronouns.cast.doc, pronouns.cast
+    head = doc[one.tokens[0] : one.tokens[1]].root
+    inside = [noun for prep in head.children if prep.lower_ in ("of", "from") for noun in prep.children]
+    for token in (*(part for part in head.children if part.dep_ in ("compound", "nmod", "appos")), *inside):
+        number = cast.by_token.get(token.i)
+        if (
+            number is not None
+            and number != one.figure
+            and cast.figures[number].named
+            and cast.figures[number].kind == "group"
+        ):
+            return Filler(one.role, _words(token, pronouns, number), number)
+    return None
 
 
 def _filler(one: Happening, part: Part, pronouns: Pronouns, dead: frozenset[int]) -> Filler | None:
@@ -185,11 +208,27 @@ def is_worth_telling(draft: Draft, cast: Cast) -> bool:
     somebody = any(cast.figures[one].named for one in draft.figures("victim"))
     if draft.when.value and draft.when.value.endswith("/..") and not somebody and draft.figures("victim"):
         return False
+    if _is_of_many(draft, cast):
+        return False
     if draft.stance not in ("denied", "hypothetical"):
         return True
     return any(
         cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target")
     )
+
+
+def _is_of_many(draft: Draft, cast: Cast) -> bool:
+    """Whether it tells what has been done to many, not once: `they have killed many people`, `70,000 have died`."""
+    verb, sufferers = draft.trigger, [cast.figures[one] for one in draft.figures("victim", "target")]
+    if draft.when.span is not None or not sufferers or any(not one.plural or one.named for one in sufferers):
+        return False
+    lasting = verb.tag_ in ("VBP", "VBZ", "VBG") or any(
+        one.lower_ in ("has", "have", "'ve") for one in kids(verb, "aux")
+    )
+    if any(_MANY.search(one.name) for one in sufferers):
+        return lasting or verb.tag_ in ("NN", "NNS")
+    bare = all(verb.doc[start].tag_ in ("NNS", "JJ") for one in draft.fillers for start in (one.tokens[0],))
+    return lasting and bare
 
 
 def without_history(found: list[Draft]) -> list[Draft]:

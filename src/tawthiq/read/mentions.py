@@ -85,7 +85,25 @@ def names(doc: Doc) -> list[Mention]:
             taken.update(range(mention.start, mention.end))
             found.append(mention)
     found.sort(key=lambda one: one.start)
-    return _settled(doc, found)
+    settled = _settled(doc, found)
+    return sorted([*settled, *_again(doc, settled, taken)], key=lambda one: one.start)
+
+
+def _again(doc: Doc, found: list[Mention], taken: set[int]) -> list[Mention]:
+    """The other places where the names of people stand, though the tagger passed them over there."""
+    names = {tuple(one.text for one in doc[m.start : m.end]): m.kind for m in found if m.kind == "person"}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        firsts.setdefault(name[0], []).append(name)
+    more: list[Mention] = []
+    for token in doc:
+        for name in firsts.get(token.text, ()):
+            end = token.i + len(name)
+            fits = tuple(one.text for one in doc[token.i : end]) == name and taken.isdisjoint(range(token.i, end))
+            if fits and len(token) > 2 and token.text[:1].isupper() and human(token.text) is None:
+                taken.update(range(token.i, end))
+                more.append(Mention(token.i, end, names[name]))
+    return more
 
 
 def _known_places(doc: Doc) -> Iterator[Mention]:

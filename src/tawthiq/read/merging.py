@@ -32,7 +32,15 @@ def merged(found: list[Draft], cast: Cast) -> list[Draft]:
         rest = _joined(kept, draft, cast)
         if rest is not None:
             kept.append(rest)
-    return kept
+    return [one for one in kept if not any(_ends_in(one, other, cast) for other in kept)]
+
+
+def _ends_in(seizure: Draft, death: Draft, cast: Cast) -> bool:
+    """Whether a seizure is only how a killing began: "they took him and shot him" is one killing."""
+    if seizure.type not in _TAKEN or death.type not in _DEADLY or abs(death.sentence - seizure.sentence) > 1:
+        return False
+    victims = _individuals(seizure, cast)
+    return _dates_fit(seizure.when.value, death.when.value) and bool(victims) and victims <= _individuals(death, cast)
 
 
 def _joined(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:

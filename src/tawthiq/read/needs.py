@@ -34,7 +34,20 @@ _SOME: Final = frozenset(
 )
 
 NOBODY_NEEDED: Final = frozenset(
-    ["own", "body-found", "conditional", "village", "fight", "blast", "minelike", "building", "ground", "mined", "many"]
+    [
+        "own",
+        "body-found",
+        "conditional",
+        "village",
+        "fight",
+        "blast",
+        "minelike",
+        "building",
+        "building-object",
+        "ground",
+        "mined",
+        "many",
+    ]
 )
 """What a meaning may need without anybody named around it."""
 _SIDES: Final = frozenset({"sides", "parties", "factions", "families", "villages", "tribes"})
@@ -56,6 +69,12 @@ def meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> boo
     needs = word.needs
     if needs in ("people", "people-seize", "group"):
         victims = [part for part in parts if part.role == "victim"]
+        if (
+            word.type == "displacement"
+            and victims
+            and all(is_armed(one.token.text) and one.token.tag_ != "PRP" for one in victims)
+        ):
+            return False
         people = bool(victims) and any(_is_human(part.token, cast) for part in victims)
         if needs == "group":
             return people and victims[0].token.tag_ in ("NNS", "NNPS", "PRP") and token.tag_ in ("VBD", "VBN")
@@ -78,6 +97,8 @@ def meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> boo
         return _by_armed(parts)
     if needs in ("unseen", "warned", "us", "us-from", "many", "body-found", "taken"):
         return _meets_of_phrase(needs, parts, token, cast)
+    if needs == "building-object":
+        return any(_is_house(part.token.text) for part in objects)
     if needs in _SUBJECTS:
         return any(_SUBJECTS[needs](one.text) for one in _subjects(token))
     if needs == "mined":

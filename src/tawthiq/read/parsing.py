@@ -6,6 +6,7 @@ text and no more.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -27,6 +28,9 @@ _FOLD: Final = str.maketrans(
     }
 )
 _PARAGRAPH: Final = re.compile(r"[^\n]*(?:\n+|$)")
+_OPENS_ENTRY: Final = re.compile(
+    r"\s*(?:[\[(]?\d{1,4}[-./:h]\d|[-*\u2022\u2013\u25cf]\s|\d{1,3}[.)]\s|[~+]|[A-Z][\w. ]{0,25}: )"
+)
 _CLOSES: Final = re.compile(r"[.!?:;][\"'”’»)\]]*\s*$")
 _CUT: Final = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])")
 
@@ -52,11 +56,20 @@ def _unwrapped(paragraph: str) -> str:
     return body.replace("\n", " ") + paragraph[len(body) :]
 
 
-def parsed(text: str) -> Doc:
-    """The whole text as one spaCy `Doc` whose token offsets are offsets of `text`."""
-    pieces = [text[start:end].translate(_FOLD).replace("\n", " ") for start, end in _pieces(text)]
+def parsed(text: str, cuts: tuple[int, ...] = ()) -> Doc:
+    """The whole text as one spaCy `Doc` whose token offsets are offsets of `text`; no sentence runs over a cut."""
+    spans = [part for piece in _pieces(text) for part in _cut_at(piece, cuts)]
+    pieces = [text[start:end].translate(_FOLD).replace("\n", " ") for start, end in spans]
     docs = list(pipeline().pipe(pieces, batch_size=8))
     return Doc.from_docs(docs, ensure_whitespace=False) if docs else pipeline()("")
+
+
+def _cut_at(piece: tuple[int, int], cuts: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    start, end = piece
+    for cut in cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]:
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -77,6 +90,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether most lines break off in the middle of a sentence at a like width."""
+    if sum(_OPENS_ENTRY.match(text, s, e) is not None for s, e in lines) > 0.25 * len(lines):
+        return False
     long = [(s, e) for s, e in lines if 50 < e - s <= 130]
     return len(long) > 3 and sum(not _CLOSES.search(text[s:e]) for s, e in long) > 0.5 * len(lines)
 

@@ -10,11 +10,15 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from tawthiq.language.people import human
 from tawthiq.read.cast import Cast, Figure
-from tawthiq.read.phrases import antecedent, span_chars
+from tawthiq.read.phrases import antecedent, is_noun, span_chars
 from tawthiq.read.quotes import Quote
 
 _WINDOW: Final = 160
+_NEAR: Final = 50
+_NEAR_SENTENCES: Final = 2
+_FAR: Final = -2.4
 _FLOOR: Final = -4.0
 _SEX: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -90,10 +94,31 @@ class Pronouns:
             score = self._score(token, at, number) if number not in without else None
             if score is not None and score > _FLOOR and (best is None or score > best[0]):
                 best = (score, number)
-        if best is not None and word in _SEX:
+        if best is None or best[0] < _FAR:
+            near = self._described(token, _NEAR_SENTENCES if best is None else 1)
+            if near is not None or best is None:
+                return near
+        if word in _SEX:
             figure = self.cast.figures[best[1]]
             figure.sex = figure.sex or _SEX[word]
-        return best[1] if best else None
+        return best[1]
+
+    def _described(self, token: Token, sentences: int) -> int | None:
+        """The noun for a person shortly before that nobody has asked for yet: `They sent a man. He said ...`."""
+        word, doc = token.lower_, self.cast.doc
+        for at in range(token.i - 1, max(-1, token.i - _NEAR), -1):
+            noun = human(doc[at].text) if is_noun(doc[at]) and at not in self.cast.by_token else None
+            if self._sentence[token.i] - self._sentence[at] > sentences:
+                return None
+            if (
+                noun is None
+                or noun.plural != (word in _MANY)
+                or word in _ONE
+                or noun.sex not in ("", _SEX.get(word, noun.sex))
+            ):
+                continue
+            return self.cast.of(doc[at])
+        return None
 
     def narrator_name(self) -> tuple[int, int, int] | None:
         """The narrator's figure with the span of the name they give; `None` when they give none."""

@@ -24,6 +24,7 @@ from tawthiq.read.roles import Part
 _LONGEST_HEADING: Final = 16
 _NOT: Final = frozenset({"not", "no", "never"})
 _SHORT_NOTE: Final = 12
+_LONGEST_ITEM: Final = 60
 _AFTER_NAME: Final = 60  # tokens of an item within which a word tells of its person
 
 
@@ -63,6 +64,8 @@ def _section(doc: Doc, cast: Cast, heading: Line | None, items: list[Line]) -> I
 def _of_item(cast: Cast, line: Line, who: Token) -> Iterator[Happening]:
     """What the words after a name say befell that person, as far as no one else is named with it."""
     found = tokens(cast, line.start, line.end)
+    if len(found) > _LONGEST_ITEM:
+        return  # a numbered paragraph
     for token in found:
         told = who.i < token.i < who.i + _AFTER_NAME and token.lower_ in _statuses()
         if (

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tawthiq.language.people import human
 from tawthiq.language.triggers import TriggerWord, is_armed, is_body, is_limb, is_weapon, light_verb
+from tawthiq.read.blame import blamed
 from tawthiq.read.phrases import SUBJECTS, antecedent, child, conjuncts, is_noun, is_verb, kids, subject
 
 _TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
@@ -44,7 +45,8 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
         one for one in _sufferers(verb, passive) if one.lower_ not in word.second.split() and one.lower_ not in _SHOT
     ]
     if word.needs == "body":
-        sufferers = [owner for one in sufferers if is_limb(one.text) and (owner := child(one, "poss")) is not None]
+        limbs = (_of_number(one) for one in sufferers)
+        sufferers = [owner for one in limbs if is_limb(one.text) and (owner := child(one, "poss")) is not None]
     elif word.needs == "body-found":
         sufferers = [owner for one in sufferers if is_body(one.text) and (owner := _owner(one)) is not None]
     elif word.after and word.object_role == "victim" and not passive:
@@ -65,6 +67,13 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     return [*parts, *_weapons(verb)]
 
 
+def _of_number(token: Token) -> Token:
+    """What a number counts: `two of his teeth`."""
+    of = next((one for one in kids(token, "prep") if one.lower_ == "of"), None) if token.tag_ in ("CD", "DT") else None
+    counted = child(of, "pobj") if of is not None else None
+    return counted if counted is not None else token
+
+
 def _reached(verb: Token, sufferers: list[Token]) -> list[Token]:
     """Whom a phrase reaches: its object, or who stands after its preposition (`poured water on us`, `a gun to his head`)."""
     if any(_is_people(one) for one in sufferers):
@@ -73,7 +82,7 @@ def _reached(verb: Token, sufferers: list[Token]) -> list[Token]:
         _object(one) for one in (*kids(verb, "prep"), *(p for hit in kids(verb, "dobj") for p in kids(hit, "prep")))
     ]
     reached = [one for one in (*after, child(verb, "dative")) if one is not None]
-    owners = [child(one, "poss") or one for one in reached if is_limb(one.text) or _is_people(one)]
+    owners = [(child(one, "poss") or one) if is_limb(one.text) else one for one in reached]
     return [one for one in owners if _is_people(one)][:1] or sufferers
 
 
@@ -193,18 +202,12 @@ def of_noun(noun: Token, word: TriggerWord) -> list[Part]:
             parts.append(Part("weapon", one))
         elif one.dep_ in ("compound", "amod") and word.subject_role and (is_armed(one.text) or human(one.text)):
             parts.append(Part(word.subject_role, one))
-    return [*parts, *_by_light_verb(noun, word), *_by_claim(noun, word)]
+    return [*parts, *_by_light_verb(noun, word), *_by_blame(noun, word)]
 
 
-def _by_claim(noun: Token, word: TriggerWord) -> list[Part]:
-    """Who claims or bears responsibility: `claimed responsibility for the attack`, `responsible for the killing`."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or not word.subject_role:
-        return []
-    said = noun.head.head
-    if said.lower_ not in ("responsibility", "credit", "responsible"):
-        return []
-    verb = said.head
-    doer = subject(verb) or child(verb, "nsubj") if is_verb(verb) else None
+def _by_blame(noun: Token, word: TriggerWord) -> list[Part]:
+    """On whom the deed is laid, or who claims it."""
+    doer = blamed(noun) if word.subject_role else None
     return _each(word.subject_role, doer) if doer is not None and doer.tag_ in _NOMINAL else []
 
 

@@ -16,23 +16,13 @@ from spacy.tokens import Doc, Token
 
 from tawthiq.read.assembly import trimmed
 from tawthiq.read.cast import Cast, Figure
-from tawthiq.read.dialogues import ANSWERS, CLOCK, DAY, Head, asking, heads, with_ends
+from tawthiq.read.dialogues import ANSWERS, Head, asking, entries, heads, with_ends
 from tawthiq.read.issuers import head_of, issuer, writer
 from tawthiq.read.named import Named, described, figure, tokens
 from tawthiq.read.parsing import paragraphs
 from tawthiq.read.phrases import span_chars
 from tawthiq.read.quotes import Quote
 
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
-_ENTRY: Final = re.compile(
-    rf"^[ ]*[\[(*]*(?:{DAY},?[ ]?)?(?:{CLOCK})[\])*]*[ ]*[-:,.|]?[ ]*"
-    r"|^[ ]*[\[(*#-]*[ ]?(?:(?:Day|Entry|Date|Week)[ ]?\d*:? )?"
-    rf"(?:{DAY}|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
-    rf"|{_WEEKDAY}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)"
-    rf"(?:,? {CLOCK})?[\])*]*[ ]*[-:,.|]?[ ]*(?=\n|[A-Z\"])",
-    re.M,
-)
 _SINGULAR: Final = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 _INTERVIEWED: Final = re.compile(r"\b(?:interview(?:ed)?|conversation|talk) (?:with|of) ", re.I)
@@ -128,8 +118,7 @@ class Turns:
         return None
 
     def _log(self) -> list[Turn]:
-        heads = list(_ENTRY.finditer(self.plain))
-        heads = [one for one in heads if one.end() > one.start()]
+        heads = entries(self.plain)
         if len(heads) < _FEWEST_ENTRIES or len(heads) * 80 < len(self.plain.split()) - 80:
             return []
         ends = [one.start() for one in heads[1:]] + [len(self.plain)]
