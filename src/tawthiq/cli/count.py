@@ -38,6 +38,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--draws", type=int, metavar="N", help="draws of a method that samples")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same answer")
+    parser.add_argument(
+        "--paragraph", choices=("en", "ar"), help="write the methods paragraph of each number, in English or Arabic"
+    )
     casebook_options(parser)
     output_options(parser)
 
@@ -98,9 +101,26 @@ def _count_file(args: argparse.Namespace) -> int:
             tell_json(result)
             continue
         say(f"{_stratum(result['stratum'])}: {result['observed']} documented{_estimated(result)}")
+        if args.paragraph:
+            say(_paragraph(args, result))
+            continue
         for warning in _listed(result["warnings"]):
             say(f"  note: {warning}")
     return 0
+
+
+def _paragraph(args: argparse.Namespace, result: Any) -> str:
+    """The words of the command are built from what it understood; the file's name may be nobody's business."""
+    from importlib.metadata import version
+    from platform import python_version
+
+    from tawthiq.count.methods_text import methods_text
+
+    words = ["tawthiq count FILE.csv", f"--method {args.method}", *(f"--set '{one}'" for one in args.settings)]
+    words += [*(f"--by {one}" for one in args.by), *([f"--draws {args.draws}"] if args.draws else [])]
+    versions = {name: version(name) for name in ("tawthiq", "numpy", "scipy", "numba")} | {"Python": python_version()}
+    command = " ".join([*words, f"--seed {args.seed}"])
+    return methods_text(result, command=command, versions=versions, language=args.paragraph)
 
 
 def _estimated(result: Any) -> str:
