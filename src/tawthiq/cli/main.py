@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "follow-up": ("follow_up", "Open, list or close what is to be done about a threat or a person."),
     "count": ("count", "Count what is documented, by month, place or type."),
     "match": ("match", "Propose which records of several lists are one person."),
+    "redact": ("redact", "Propose what to hide in a text: names, and all that leads to somebody."),
     "release": ("release", "Make a protected release of chosen incidents."),
     "risk": ("risk", "Say what could be guessed from a table of people before it is published."),
     "seal": ("seal", "Seal files with a signed manifest that a stranger can verify."),

@@ -46,7 +46,7 @@ def _read_files(args: argparse.Namespace) -> int:
 
     if args.dated and not dates.is_valid(args.dated):
         raise BadInput("--dated is an EDTF date, such as 2022-07-14, 2022-07~ or 2024-12/..")
-    documents, failed = _gathered(args)
+    documents, failed = gathered(args)
     if not documents:
         return failed
     given = [
@@ -66,7 +66,7 @@ def _read_files(args: argparse.Namespace) -> int:
     return failed
 
 
-def _gathered(args: argparse.Namespace) -> tuple[list[Document], int]:
+def gathered(args: argparse.Namespace) -> tuple[list[Document], int]:
     """The texts of all files that can be read, and the exit code: with several files, a bad one does not stop the rest."""
     found: list[Document] = []
     failed = 0

@@ -27,27 +27,27 @@ _BANDS: Final = (
     (60, Shown("18 to 59 years", "من 18 إلى 59 سنة")),
     (130, Shown("60 years or over", "60 سنة فأكثر")),
 )
-_MONTHS_EN: Final = "|".join((
+MONTHS_EN: Final = "|".join((
     "january", "february", "(?-i:March|MARCH)", "april", "(?-i:May|MAY)", "june", "july", "august", "september", "october",
     "november", "december", "jan", "feb", "(?-i:Mar|MAR)", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ))  # fmt: skip
-_MONTHS_AR: Final = "|".join((
+MONTHS_AR: Final = "|".join((
     "كانون الثاني", "كانون الأول", "كانون الاول", "تشرين الأول", "تشرين الاول", "تشرين الثاني", "شباط", "آذار", "اذار",
     "نيسان", "أيار", "ايار", "حزيران", "تموز", "آب", "أيلول", "ايلول", "يناير", "فبراير", "مارس", "أبريل", "ابريل",
     "مايو", "يونيو", "يوليو", "أغسطس", "اغسطس", "سبتمبر", "أكتوبر", "اكتوبر", "نوفمبر", "ديسمبر",
 ))  # fmt: skip
-_DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 _DAY_OF_MONTH: Final = (
-    re.compile(rf"(?P<y>{_DIGIT}{{4}})-(?P<m>{_DIGIT}{{2}})-{_DIGIT}{{2}}(?!{_DIGIT})"),
-    re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{1,2}}[/.](?P<m>{_DIGIT}{{1,2}})[/.](?P<y>{_DIGIT}{{4}})(?!{_DIGIT})"),
+    re.compile(rf"(?P<y>{DIGIT}{{4}})-(?P<m>{DIGIT}{{2}})-{DIGIT}{{2}}(?!{DIGIT})"),
+    re.compile(rf"(?<!{DIGIT}){DIGIT}{{1,2}}[/.](?P<m>{DIGIT}{{1,2}})[/.](?P<y>{DIGIT}{{4}})(?!{DIGIT})"),
 )
-_DAY: Final = rf"{_DIGIT}{{1,2}}(?:st|nd|rd|th)?"
+_DAY: Final = rf"{DIGIT}{{1,2}}(?:st|nd|rd|th)?"
 _DAY_BEFORE: Final = re.compile(
-    rf"(?<!{_DIGIT})(?:(?:the\s+)?{_DAY}(?:\s*(?:-|–|or|and|to|و|أو|إلى)\s*{_DAY})?\s+(?:of\s+|من\s+)?(?:شهر\s+)?)"
-    rf"(?P<month>(?:{_MONTHS_EN})\b|{_MONTHS_AR})",
+    rf"(?<!{DIGIT})(?:(?:the\s+)?{_DAY}(?:\s*(?:-|–|or|and|to|و|أو|إلى)\s*{_DAY})?\s+(?:of\s+|من\s+)?(?:شهر\s+)?)"
+    rf"(?P<month>(?:{MONTHS_EN})\b|{MONTHS_AR})",
     re.IGNORECASE,
 )
-_DAY_AFTER: Final = re.compile(rf"\b(?P<month>{_MONTHS_EN})\s+{_DAY}(?!{_DIGIT}),?", re.IGNORECASE)
+_DAY_AFTER: Final = re.compile(rf"\b(?P<month>{MONTHS_EN})\s+{_DAY}(?!{DIGIT}),?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

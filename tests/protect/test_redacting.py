@@ -1,0 +1,130 @@
+"""What redaction proposes in invented testimony of both languages, and what it must never let through."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.protect.finding import NamedSpan
+from tawthiq.protect.redacting import Proposal, redact, redacted
+
+ENGLISH = (
+    "In May last year, three years after Rasha’s son Sami was killed, gunmen came for Fadi, another of her five sons, and her "
+    "husband Abu Sami. “They took Fadi from the house,” she said. Sami had been a battalion commander in a rebel group. On the "
+    "day Fadi and Abu Sami were killed, a threat came against Nader, Karam and Haitham. Rasha, who is in her early 50s, is "
+    "from Wadi Qamar. She described how she had kept her surviving sons hidden in a mill near Tell Amber and sent Karam away "
+    "to Irbid. She is raising three grandchildren as her own. RASHA’S STATEMENT: “My neighbour Huda is diabetic.”"
+)
+ARABIC = (
+    "قالت أم يوسف، وهي في أواخر الأربعينات من بلدة عين وردة، إن ابنها سامر كان قائدًا للواء وقُتل في تموز الماضي. وفي اليوم الذي "
+    "قُتل فيه زوجها أبو سامر وابنها وائل جاء تهديد لأبنائها الثلاثة: نادر وكرم وهيثم. وقالت إنها خبّأت أبناءها في مزرعة قرب وادي "
+    "القمر، وأرسلت كرمًا إلى إربد. رقم هاتفها ٠٩٤٤١٢٣٤٥٦ ورقم هويتها 01020304050. يا أم يوسف!"
+)
+
+
+def hidden(text: str, proposals: list[Proposal]) -> str:
+    return redacted(text, proposals)
+
+
+@pytest.mark.parametrize("name", ["Rasha", "Sami", "Fadi", "Nader", "Karam", "Haitham", "Huda", "RASHA"])
+def test_every_name_of_an_english_account_goes_wherever_it_stands(name: str) -> None:
+    assert not re.search(rf"\b{name}\b", hidden(ENGLISH, redact(ENGLISH)))
+
+
+@pytest.mark.parametrize(
+    "trace",
+    ["May last year", "three years after", "five sons", "battalion commander", "day Fadi", "early 50s", "Wadi Qamar",
+     "hidden in a mill near Tell Amber", "sent Karam away to Irbid", "three grandchildren", "diabetic", "husband", "neighbour"],
+)  # fmt: skip
+def test_every_trace_in_an_english_account_goes(trace: str) -> None:
+    text = hidden(ENGLISH, redact(ENGLISH))
+    assert trace not in text
+    assert not {word for word in trace.split() if len(word) > 6} & set(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["أم يوسف", "سامر", "وائل", "نادر", "كرم", "هيثم", "أواخر الأربعينات", "عين وردة", "تموز الماضي", "قائدًا للواء", "زوجها",
+     "اليوم الذي", "مزرعة", "وادي القمر", "إربد", "٠٩٤٤١٢٣٤٥٦", "01020304050", "الثلاثة"],
+)  # fmt: skip
+def test_every_name_and_trace_of_an_arabic_account_goes(words: str) -> None:
+    assert words not in hidden(ARABIC, redact(ARABIC, labels="ar"))
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ("61204/17", "Her application no. 61204/17 was lodged."),
+        ("+963 944 123 456", "Call +963 944 123 456 at night."),
+        ("amal.k@example.org", "Write to amal.k@example.org please."),
+        ("817345", "a pick-up with plate 817345 stopped"),
+        ("04-1182", "case number 04-1182 was closed"),
+        ("https://example.org/p/amal", "see https://example.org/p/amal for it"),
+        ("12 Basalt Street", "the house at 12 Basalt Street burned"),
+        ("33.0713, 36.1836", "they met at 33.0713, 36.1836 and left"),
+    ],
+)
+def test_a_mark_of_one_person_or_matter_is_direct(mark: str, text: str) -> None:
+    proposals = redact(text)
+    assert mark not in redacted(text, proposals)
+    assert any(one.kind == "direct" and one.start <= text.index(mark) < one.end for one in proposals)
+
+
+def test_articles_of_law_and_courts_that_tell_nobody_apart_stay() -> None:
+    text = "Article 168 of the Criminal Code was read in the Constitutional Court under Rule 59 § 1."
+    assert redacted(text, redact(text)) == text
+
+
+def test_an_unseen_character_in_a_name_does_not_save_it() -> None:
+    text = "Jam\u200bila left. Later Jamila\u202e came back."
+    assert "am" not in redacted(text, redact(text)).replace("came", "")
+
+
+def test_one_person_has_one_label_and_a_kunya_is_another_person() -> None:
+    text = "Mr Karim Sabbagh met Abu Karim. Sabbagh left, Karim Sabbagh stayed."
+    labels = [one.replace for one in redact(text) if one.type == "person"]
+    assert labels == ["[Person 1]", "[Person 2]", "[Person 1]", "[Person 1]"]
+
+
+def test_with_names_promised_safety_only_they_are_direct() -> None:
+    text = "Umm Wael said that Omar Nasser left. Oum Wael waited."
+    kinds = {text[one.start : one.end]: one.kind for one in redact(text, protect=["أم وائل", "Umm Wael"])}
+    assert kinds["Umm Wael"] == kinds["Oum Wael"] == "direct"
+    assert kinds["Omar Nasser"] == "quasi"
+
+
+def test_a_promised_name_in_another_script_is_found_by_its_sound() -> None:
+    text = "Later Abdelrazzak was seen."
+    (one,) = [one for one in redact(text, protect=["عبد الرزاق"]) if one.kind == "direct"]
+    assert text[one.start : one.end] == "Abdelrazzak"
+
+
+def test_a_name_that_only_the_reader_found_goes_everywhere() -> None:
+    text = "وصل شاهرون ثم غاب. رأيت شاهرون."
+    start = text.index("شاهرون")
+    proposals = redact(text, named=[NamedSpan(start, start + 6, "person")], labels="ar")
+    assert redacted(text, proposals) == "وصل [الشخص 1] ثم غاب. رأيت [الشخص 1]."
+
+
+def test_every_proposal_says_why() -> None:
+    assert all(one.reasons and all(one.reasons) for text in (ENGLISH, ARABIC) for one in redact(text))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*ENGLISH.split(), *ARABIC.split(), "\n", "\u200b", "\u064b", "12/3", "Al-", "İ", "ß", "."]),
+        max_size=25,
+    )
+)
+def test_proposals_lie_in_order_inside_the_text_and_nothing_else_changes(words: list[str]) -> None:
+    text = " ".join(words)
+    proposals = redact(text)
+    edges = [edge for one in proposals for edge in (one.start, one.end)]
+    assert edges == sorted(edges)
+    assert all(one.start < one.end <= len(text) for one in proposals)
+    kept = [text[left:right] for left, right in zip([0, *edges[1::2]], [*edges[::2], len(text)], strict=True)]
+    assert redacted(text, proposals) == "".join(
+        part + one for part, one in zip(kept, [*(one.replace for one in proposals), ""], strict=True)
+    )
