@@ -21,9 +21,10 @@ def individual_risks(sample: Floats, population: Floats) -> Floats:
     >>> round(float(individual_risks(np.array([1.0]), np.array([215.0]))[0]), 4)
     0.0251
     """
-    share = np.minimum(sample / population, 1.0)
-    risks = 1.0 / sample
-    rest = share < 1.0
-    f, p = sample[rest], share[rest]
-    risks[rest] = p / f * hyp2f1(1.0, 1.0, f + 1.0, 1.0 - p)
-    return np.asarray(np.minimum(risks, 1.0), dtype=np.float64)
+    pairs, at = np.unique(sample + 1j * population, return_inverse=True)  # few differ, and the function is slow
+    f = pairs.real
+    p = np.minimum(f / pairs.imag, 1.0)
+    risks = 1.0 / f
+    rest = p < 1.0
+    risks[rest] = p[rest] / f[rest] * hyp2f1(1.0, 1.0, f[rest] + 1.0, 1.0 - p[rest])
+    return np.asarray(np.minimum(risks, 1.0), dtype=np.float64)[at]

@@ -105,8 +105,8 @@ def assess_risk(data: bytes, asked: RiskRequest, earlier: Sequence[bytes] = ()) 
     table = read_table(data)
     weights = _weights(table, asked.weight) if asked.weight else None
     whole = _repeated(table, asked.count) if asked.count else table
-    keys = coded(whole.columns, asked.keys)
     found = assess(whole.columns, asked.keys, sensitive=asked.sensitive, weights=weights, least=asked.least)
+    keys = coded(whole.columns, asked.keys)
     patterns = len(np.unique(keys.codes == MISSING, axis=0))
     worth = asked.suggestions and keys.rows * patterns <= _MOST_WORK
     return RiskReport(
