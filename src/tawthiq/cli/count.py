@@ -41,6 +41,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paragraph", choices=("en", "ar"), help="write the methods paragraph of each number, in English or Arabic"
     )
+    parser.add_argument(
+        "--picture", choices=("lists", "intervals"),
+        help="an SVG instead of words: which lists overlap, or what is documented and estimated",
+    )  # fmt: skip
     casebook_options(parser)
     output_options(parser)
 
@@ -87,16 +91,24 @@ def _range(low: int, high: int) -> str:
 def _count_file(args: argparse.Namespace) -> int:
     from tawthiq.count.tables import count_file
 
+    if args.picture == "lists":
+        return _picture_lists(args)
     if args.seed < 0 or (args.draws is not None and args.draws < 1):
         raise BadInput("--seed is a whole number from 0, --draws from 1.")
-    for result in count_file(
+    results = count_file(
         read_bytes(args.file, 1),
         by=args.by,
         method=args.method,
         settings=args.settings,
         draws=args.draws,
         seed=args.seed,
-    ):
+    )
+    if args.picture:
+        from tawthiq.count.pictures import intervals
+
+        say(intervals(results, [_stratum(result["stratum"]) for result in results]))
+        return 0
+    for result in results:
         if args.json:
             tell_json(result)
             continue
@@ -106,6 +118,17 @@ def _count_file(args: argparse.Namespace) -> int:
             continue
         for warning in _listed(result["warnings"]):
             say(f"  note: {warning}")
+    return 0
+
+
+def _picture_lists(args: argparse.Namespace) -> int:
+    from tawthiq.count.lists import read_lists
+    from tawthiq.count.pictures import upset
+
+    found = read_lists(read_bytes(args.file, 1), args.by)
+    first = found.patterns[0].draw if found.patterns else ""
+    shown = [pattern for pattern in found.patterns if pattern.draw == first]
+    say(upset([pattern.on for pattern in shown], [pattern.count for pattern in shown], found.names))
     return 0
 
 
