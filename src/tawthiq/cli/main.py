@@ -29,7 +29,7 @@ COMMANDS: Final = {
     "not-same": ("link", "Say that two records are not the same."),
     "unsure": ("link", "Say that nobody knows yet whether two records are the same."),
     "follow-up": ("follow_up", "Open, list or close what is to be done about a threat or a person."),
-    "count": ("count", "Count what is documented, by month, place or type."),
+    "count": ("count", "Count what is documented, or estimate from lists how many were not."),
     "match": ("match", "Propose which records of several lists are one person."),
     "redact": ("redact", "Propose what to hide in a text: names, and all that leads to somebody."),
     "release": ("release", "Make a protected release of chosen incidents."),
