@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from conftest import NOW
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
+from tawthiq.work import sources
 from web.conftest import proposal
 from web.invented import TEXT, span
 from web.running import running
@@ -165,6 +167,30 @@ def test_the_slash_searches_and_control_l_locks(page) -> None:  # type: ignore[n
     page.keyboard.press("Escape")
     page.keyboard.press("Control+l")
     page.wait_for_selector("text=The casebook is closed")
+
+
+def test_a_long_reading_is_watched_and_stopped_and_a_short_one_brings_its_cards(page) -> None:  # type: ignore[no-untyped-def]
+    base = page.url.rstrip("/")
+    long, short = added("long", 4_000), added("short", 1)
+    page.goto(f"{base}/source/{long}/")
+    page.wait_for_load_state("networkidle")
+    page.click("#card form button.first")
+    page.wait_for_selector(f'.reading-bar a[href="/source/{long}/"]')
+    with page.expect_request(f"{base}/reading/progress/"):
+        pass
+    page.click('.reading-bar form[action="/reading/stop/"] button')
+    page.wait_for_selector('#card form[action$="/read/"]')
+    assert page.url == f"{base}/source/{long}/"
+    page.goto(f"{base}/source/{short}/")
+    page.click("#card form button.first")
+    page.wait_for_selector("#card form.answers", timeout=60_000)
+    assert opened.desk().reading.progress().state == "done"
+
+
+def added(title: str, times: int) -> str:
+    words = "Karam Nuri said that soldiers killed two men in the village on 3 March 2022.\n\n"
+    request = sources.AddRequest(title, "news", language="en", suffix=".txt")
+    return sources.add(opened.casebook(), (words * times).encode(), request, now=NOW).source
 
 
 SELECT = """(words) => {

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tawthiq.web.today.urls")),
     path("inbox/", include("tawthiq.web.inbox.urls")),
     path("source/", include("tawthiq.web.source.urls")),
+    path("reading/", include("tawthiq.web.reading.urls")),
     path("incidents/", include("tawthiq.web.incidents.urls")),
     path("people/", include("tawthiq.web.people.urls")),
     path("numbers/", include("tawthiq.web.numbers.urls")),

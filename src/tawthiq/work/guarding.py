@@ -5,10 +5,10 @@ swap is not ours (`docs/security.md`). Source: Linux `setrlimit(2)`, `prctl(2)` 
 """
 
 import ctypes
+import signal
 import sys
-from typing import Final
 
-_SET_DUMPABLE: Final = 4
+_SET_PDEATHSIG, _SET_DUMPABLE = 1, 4
 
 
 def forbid_dumps() -> None:
@@ -18,5 +18,14 @@ def forbid_dumps() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _prctl(_SET_DUMPABLE, 0)
+
+
+def end_with_parent() -> None:
+    """On Linux, end at once when whoever started this process ends, however that comes about."""
+    _prctl(_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _prctl(option: int, value: int) -> None:
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -29,7 +29,7 @@ ROOMS = (
     Room("/numbers/", later("Numbers"), "numbers"),
     Room("/releases/", later("Releases"), "releases"),
 )
-_WITHIN = {"/source/": "/inbox/"}  # a room reached from another one keeps its place in the rail
+_WITHIN = {"/source/": "/inbox/", "/reading/": "/inbox/"}  # a room reached from another one keeps its place in the rail
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rooms": ROOMS,
         "here": _here(request.path),
         "idle_minutes": round(desk.idle_seconds / 60),
+        "at_work": desk.reading.progress() if desk.reading else None,
         "vault_open": desk.casebook.vault is not None,
         "is_small": SimpleLazyObject(lambda: models.Text.objects.count() <= SMALL_TEXTS),
     }

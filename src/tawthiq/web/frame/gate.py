@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from tawthiq.web.frame import errors, opened
 
 OPEN_PATHS = ("/assets/", "/enter/")
+ASKED_BY_PAGES = ("/reading/progress/",)  # a page asks for it by itself: that is no use, and keeps no desk unlocked
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -34,5 +35,6 @@ class Gate:
         desk = opened.desk()
         if desk.locked.is_set() or not desk.is_mark(request.session.get("mark")):
             return errors.not_found(request)
-        desk.used = time.monotonic()
+        if request.path not in ASKED_BY_PAGES:
+            desk.used = time.monotonic()
         return self.get_response(request)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.terms.errors import Locked
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.reading_run import ReadingRun
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Desk:
     mark: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     locked: threading.Event = field(default_factory=threading.Event)
     used: float = field(default_factory=time.monotonic)
+    reading: ReadingRun | None = None  # the last one, at work or ended
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def consume(self, token: str) -> bool:
@@ -34,6 +36,21 @@ class Desk:
 
     def is_mark(self, mark: object) -> bool:
         return isinstance(mark, str) and hmac.compare_digest(self.mark.encode(), mark.encode())
+
+    def read(self, run: ReadingRun) -> bool:
+        """Start a reading, unless one is at work."""
+        with self._guard:
+            if self.reading is not None and not self.reading.wait(0):
+                return False
+            self.reading = run
+            run.start()
+            return True
+
+    def end_reading(self, patience_seconds: float) -> None:
+        """Call off the reading that is at work; what it filed stays."""
+        if self.reading is not None:
+            self.reading.stop()
+            self.reading.wait(patience_seconds)
 
     def idle_left(self) -> float:
         """Seconds until the desk locks itself if nobody uses it."""

@@ -30,7 +30,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = paging.found(asked, states, lambda state: (state.source.title, state.source.publisher))
     shown = paging.part(request, len(found), PAGE)
     lines = [(state, titles.get(state.source.copy_of or "")) for state in found[shown.start : shown.end]]
-    return render(request, "inbox.html", {"lines": lines, "part": shown, "asked": asked})
+    unread = sum(bool(state.text) and not state.read for state in states)
+    return render(request, "inbox.html", {"lines": lines, "part": shown, "asked": asked, "unread": unread})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

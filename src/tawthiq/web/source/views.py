@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.web.frame import opened
+from tawthiq.web.reading import running
 from tawthiq.web.source.changes import changes, incident_request, statement_request
 from tawthiq.web.source.room import Room, version
-from tawthiq.work import cards, reading, review
+from tawthiq.work import cards, review
 from tawthiq.work.filing import DECIDED
 from tawthiq.work.models import Proposal
 
@@ -26,6 +27,7 @@ LISTS = {
     "types": vocabulary.INCIDENT_TYPES, "stances": vocabulary.STANCES, "grounds": vocabulary.GROUNDS,
     "roles": vocabulary.ROLES, "relations": vocabulary.RELATIONS,
 }  # fmt: skip
+SHORT_SECONDS = 4.0  # most texts are read by then, and their cards come up at once
 
 
 @require_safe
@@ -111,9 +113,17 @@ def by_hand(request: HttpRequest, source: str, kind: str) -> HttpResponse:
 
 @require_POST
 def read(request: HttpRequest, source: str) -> HttpResponse:
-    """Let the machine read the text; what it proposes comes up as cards."""
-    filed = reading.read_source(opened.casebook(), source, now=timezone.now())
-    words = _("Read. New proposals: %(new)s, known before: %(known)s.") % {"new": filed.new, "known": filed.known}
+    """Let the machine read the text; what it proposes comes up as cards, of a long text when it is done."""
+    room = Room.of(source)
+    if not room.words:
+        raise BadInput(_("This source has no text to choose words from."))
+    run = running.begin([source])
+    if not run.wait(SHORT_SECONDS):
+        return _go_on(request, room, done="")
+    ended = run.progress()
+    if ended.state == "failed" or ended.failed:
+        raise BadInput(ended.failed[0].why if ended.failed else ended.why)
+    words = _("Read. New proposals: %(new)s, known before: %(known)s.") % {"new": ended.new, "known": ended.known}
     return _go_on(request, Room.of(source).go_on(), done=words)
 
 

@@ -26,6 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
     shown = {
         "due": follow_ups.steps(soon), "today": now, "waiting": waiting, "unfollowed": watching.threats_not_followed(),
         "ending": models.Basis.objects.exclude(until="").filter(until__lte=ending, withdrawn=False).order_by("until"),
+        "unread": sum(bool(state.text) and not state.read for state in known),
         "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
         "last": models.History.objects.order_by("-order").first(),
         "backup": models.Export.objects.filter(what="backup").order_by("-order").first(),
