@@ -223,3 +223,18 @@ def test_a_release_that_cannot_be_entered_leaves_no_folder(example, tmp_path, mo
     with pytest.raises(BadInput):
         releasing.sign(example, wrong, tmp_path / "release", now=NOW)
     assert not (tmp_path / "release").exists()
+
+
+def test_what_would_still_be_guessed_is_told_before_signing(example):
+    seen = releasing.preview(example, chosen(), OPTIONS, now=NOW)
+    assert seen.remaining is not None
+    assert seen.remaining.disclosure.rows > 1
+    assert set(seen.remaining.words()) <= set(seen.warnings)
+
+
+def test_a_release_that_differs_from_an_earlier_one_by_a_few_incidents_is_told(example, tmp_path):
+    release(example, chosen()[:2], OPTIONS, tmp_path / "earlier")
+    same = releasing.preview(example, chosen()[:2], OPTIONS, now=NOW)
+    more = releasing.preview(example, chosen()[:3], OPTIONS, now=NOW)
+    assert not any("two side by side" in warning for warning in same.warnings)
+    assert any("differs from this one by 1 incidents" in warning for warning in more.warnings)

@@ -70,7 +70,8 @@ def _show(args: argparse.Namespace, seen: "Preview") -> int:
     """The pages as a reader would see them, what to look at, and what forbids it; gives the exit code of a preview."""
     if args.json:
         tell_json({"files": {name: len(content) for name, content in seen.files.items()}, "refusals": seen.refusals,
-                   "warnings": seen.warnings, "token": seen.token})  # fmt: skip
+                   "warnings": seen.warnings, "token": seen.token,
+                   "risk": seen.remaining.disclosure if seen.remaining else None})  # fmt: skip
         return 4 if seen.refusals else 0
     for path in (one for one in seen.files if one.endswith(".html")):
         say(f"\n――― {path} ―――")

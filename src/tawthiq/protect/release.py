@@ -1,8 +1,8 @@
 """A release: the chosen incidents as they may be shown to anybody, with everything hidden that could betray somebody.
 
 Protected people stand under neutral labels everywhere, alleged perpetrators are withheld unless a person decided
-otherwise, dates and places are coarse by rule, incidents have numbers of this release instead of ids. Limits: who is
-alone of their kind in a table is not yet asked (disclosure risk).
+otherwise, dates and places are coarse by rule, incidents have numbers of this release instead of ids. Who is
+alone of their kind in what is shown is asked of the result (`protect.remaining`).
 """
 
 import random

@@ -9,18 +9,20 @@ import hashlib
 import json
 import random
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from tawthiq.evidence.seals import Manifest
 from tawthiq.projection import models
+from tawthiq.protect.disclosure import LEAST_ALIKE
 from tawthiq.protect.hiding import forbidden_names
 from tawthiq.protect.leaks import leaks
 from tawthiq.protect.pages import write_pages
 from tawthiq.protect.published import Release
 from tawthiq.protect.release import make_release
+from tawthiq.protect.remaining import Remaining, remaining_risk
 from tawthiq.protect.sheets import write_sheets
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import counting
@@ -37,7 +39,8 @@ LANGUAGES = ("en", "ar")
 class Preview:
     """A release before it is signed. `refusals` must be empty for it to leave; `warnings` are for the eyes of a person.
 
-    `token` says what was looked at: bytes, rules, day and state of the record; empty when nothing could be made.
+    `remaining` is the risk of the victims it shows. `token` says what was looked at: bytes, rules, day and state of the
+    record; empty when nothing could be made.
     """
 
     release: Release | None
@@ -47,6 +50,7 @@ class Preview:
     clusters: tuple[str, ...]
     options: ReleaseOptions
     token: str
+    remaining: Remaining | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,27 @@ def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, 
     clusters = tuple(_clusters(chosen))
     release, files, refusals = _made(clusters, options, now)
     token = "" if refusals else _token(files, clusters, options, now)
-    return Preview(release, files, refusals, release.cautions if release else (), clusters, options, token)
+    remaining = remaining_risk(release) if release else None
+    warnings = (*(release.cautions if release else ()), *(remaining.words() if remaining else ()), *_few_new(clusters))
+    return Preview(release, files, refusals, warnings, clusters, options, token, remaining)
+
+
+def _few_new(clusters: Sequence[str]) -> Iterator[str]:
+    """Earlier releases that differ from this one by so few incidents that laying them side by side shows those few."""
+    now = set(clusters)
+    for earlier in models.Release.objects.order_by("order"):
+        before = _known(earlier.incidents)
+        few = len(now ^ before)
+        if now & before and 0 < few < LEAST_ALIKE:
+            yield (
+                f"A release before ({earlier.release[:8]}) differs from this one by {few} incidents only: whoever lays the "
+                "two side by side knows what is said of those. Wait for more, or release those apart."
+            )
+
+
+def _known(incidents: Iterable[str]) -> set[str]:
+    """The clusters that incidents released before belong to now."""
+    return set(models.Report.objects.filter(id__in=list(incidents)).values_list("cluster", flat=True))
 
 
 def _made(
