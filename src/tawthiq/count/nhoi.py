@@ -43,7 +43,7 @@ def estimate(
     """The posterior of the total with the odds ratio of all lists together set to `odds`; 1 is no interaction.
 
     **odds**: above 1, people on an odd number of lists are as much more frequent beside those missed as without it:
-    fewer are missed. **diagnostics** hold the median for other odds, the fan. **Errors**: `BadInput`; `Refused` for no
+    fewer are missed. The diagnostics hold the median for other odds, the fan. **Errors**: `BadInput`; `Refused` for no
     overlap and more than seven lists.
 
     >>> fan = estimate([[1, 0], [0, 1], [1, 1]], [400, 300, 200]).diagnostics
