@@ -11,7 +11,7 @@ from math import exp, log, sqrt
 from statistics import fmean, median, variance
 from typing import Final
 
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from tawthiq.terms.errors import Refused
 from tawthiq.terms.estimates import Estimate
@@ -40,7 +40,7 @@ def combined(estimates: Sequence[Estimate]) -> Estimate:
     added = (1 + 1 / len(logs)) * variance([one.middle for one in logs])
     total = within + added
     freedom = min((len(logs) - 1) * (1 + within / added) ** 2, MANY) if added > 0 else MANY
-    factor = exp(min(float(student.ppf(0.5 + estimates[0].level / 2, freedom)) * sqrt(total), 500.0))
+    factor = exp(min(float(stdtrit(freedom, 0.5 + estimates[0].level / 2)) * sqrt(total), 500.0))
     observed, missed = round(median(one.observed for one in estimates)), exp(middle)
     return replace(
         estimates[0],
@@ -78,5 +78,5 @@ def _log_missed(one: Estimate) -> _Log:
             "One of the draws of the linkage has no interval, so they cannot be combined; use another method."
         )
     low, high = (log(max(end - one.observed, LEAST)) for end in (one.low, one.high))
-    spread = (high - low) / (2 * float(student.ppf(0.5 + one.level / 2, MANY)))
+    spread = (high - low) / (2 * float(stdtrit(MANY, 0.5 + one.level / 2)))
     return _Log(log(max(middle - one.observed, LEAST)), spread**2)
