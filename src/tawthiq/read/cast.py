@@ -61,6 +61,7 @@ class Cast:
         for mention in found:
             self._add_name(self._introduced(mention))
         self._link_introduced()
+        self._link_named_next()
         for token in doc:
             if (noun := human(token.text)) and noun.kin and not noun.plural and child(token, "poss") is not None:
                 self.of(token)
@@ -137,6 +138,41 @@ class Cast:
                 earlier = last.pop(noun.noun)
                 if token.i - earlier.i < 200 and self._by_apposition(earlier) is None:
                     self._note(earlier, name)
+
+    def _link_named_next(self) -> None:
+        """`Gunmen killed an engineer. Rashid Kanaan, 52, was hit ...`: who is named next, and described, is the engineer."""
+        seen: set[int] = set()
+        for token in self.doc:
+            number = self.by_token.get(token.i)
+            if number is None or number in seen:
+                continue
+            seen.add(number)
+            if self.figures[number].kind == "person" and token.i == token.sent.start and self._is_described(number):
+                earlier = self._told_of(token)
+                if len(earlier) == 1:
+                    self._note(earlier[0], number)
+
+    def _is_described(self, number: int) -> bool:
+        """Whether a comma with an age, "who" or a noun follows the first place where a person is named."""
+        end = self.figures[number].mentions[0][1]
+        after = list(self.doc[end : end + 2])
+        told = (
+            len(after) == 2
+            and after[0].text == ","
+            and (after[1].lower_ in ("who", "a", "an") or after[1].text.isdigit())
+        )
+        return told and " " in self.figures[number].name
+
+    def _told_of(self, name: Token) -> list[Token]:
+        """The unnamed single people who suffer something in the sentence before a name."""
+        before = name.doc[name.sent.start - 1].sent if name.sent.start else name.doc[0:0]
+        return [
+            one
+            for one in before
+            if one.dep_ in ("dobj", "nsubjpass") and one.tag_ == "NN" and one.i not in self.by_token
+            and human(one.text) is not None and self.doc[core(one)[0]].lower_ in ("a", "an")
+            and self._by_apposition(one) is None
+        ]  # fmt: skip
 
     def _note(self, token: Token, figure: int) -> int:
         self.by_token[token.i] = figure

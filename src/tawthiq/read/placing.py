@@ -18,6 +18,7 @@ from tawthiq.read.headings import Headings
 from tawthiq.read.times import Moment
 from tawthiq.read.timewords import NO_DATE
 
+_DATELINE: Final = re.compile(r"\s*[A-Z][^\n.]{2,60}(?:\([^)\n]{2,40}\)|\b[A-Z]{3,}\b) -+ ")
 _BACK_SENTENCES: Final = 2
 _BACK_TOKENS: Final = 120
 _POINTS_BACK: Final = re.compile(
@@ -40,7 +41,9 @@ class Setting:
     def __init__(self, doc: Doc, text: str, cast: Cast, moments: list[Moment]) -> None:
         self.doc = doc
         self.text = text
-        self.moments = [one for one in moments if one.reach or one.worded.base == "clause"]
+        dateline = _DATELINE.match(text)
+        told_from = dateline.end() if dateline else 0  # the date of a dateline is that of the report
+        self.moments = [one for one in moments if (one.reach or one.worded.base == "clause") and one.start >= told_from]
         self._starts = [one.start for one in self.moments]
         self.headings = Headings(text, [one for one in self.moments if _is_narrow(one)])
         self._sentences = list(doc.sents)
@@ -142,8 +145,9 @@ class Setting:
 
     def _is_one_passage(self, one: Moment, trigger: Token) -> bool:
         line = self.headings.line_of(trigger.idx)
-        gap = "\n" if line is not None and line.kind == "item" else "\n\n"
-        return gap not in self.text[one.end : trigger.idx] and trigger.i - self._token_at(one.start).i < _BACK_TOKENS
+        between = self.text[one.end : trigger.idx]
+        apart = "\n" in between if line is not None and line.kind == "item" else between.count("\n\n") > 1
+        return not apart and trigger.i - self._token_at(one.start).i < _BACK_TOKENS
 
     def where(self, trigger: Token) -> tuple[int | None, str]:
         """The figure of the place, and why."""

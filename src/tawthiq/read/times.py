@@ -11,7 +11,10 @@ from spacy.tokens import Doc
 from tawthiq.read.dates import Dated, Worded, partial, resolve, when
 from tawthiq.read.timewords import NO_DATE
 
-_AHEAD: Final = re.compile(r"\b(?:will|won't|'ll|shall|going to|scheduled|expected to|plans? to|due|upcoming)\b")
+_AHEAD: Final = re.compile(
+    r"\b(?:will|won't|'ll|shall|going to|scheduled|expected? (?:to|the)|plans? to|due|upcoming|payable|effective|of record|"
+    r"record date|to be [a-z]+ed|set to|supposed to|calling for|deadline|expires?|be paid|until \d|no later than|as of)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,9 @@ _ROUGH: Final = (
     r"(?P<rough>(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater)(?: in)?[ -]"
     r"|(?:the )?(?:end|beginning|start|middle|close) of )?"
 )
+_NAMED_DAY: Final = (
+    r"(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day,? (?:morning |afternoon |evening |night )?(?:of |the )?"
+)
 _SEASON: Final = r"(?P<season>spring|summer|autumn|fall|winter)"
 _PART: Final = r"(?P<part> (?:morning|afternoon|evening|night))?"
 Maker = Callable[[dict[str, str]], Worded | None]
@@ -206,6 +209,21 @@ def _year(parts: dict[str, str]) -> Worded:
     return Worded(0, 0, year=int(parts["year"]), rough=_is_rough(parts))
 
 
+def _spoken_year(parts: dict[str, str]) -> Worded | None:
+    """`nineteen ninety-six`, `the year two thousand`, `two thousand and eleven`."""
+    wording = parts["spoken"].lower()
+    if wording.startswith("two thousand"):
+        rest = value_of(wording.removeprefix("two thousand").replace(" and ", "").strip() or "zero")
+        return Worded(0, 0, year=2000 + int(rest)) if rest is not None and rest < 100 else None
+    century, _, rest_words = wording.partition(" ")
+    rest = value_of(rest_words)
+    return (
+        Worded(0, 0, year={"nineteen": 1900, "twenty": 2000}[century] + int(rest))
+        if rest is not None and rest < 100
+        else None
+    )
+
+
 def _short_year(parts: dict[str, str]) -> Worded:
     year = int(parts["short"])
     return Worded(0, 0, year=year + (1900 if year > 40 else 2000))
@@ -253,6 +271,8 @@ def _grammar(rows: list[tuple[str, Maker]]) -> tuple[tuple[re.Pattern[str], Make
 
 _GRAMMAR: Final = _grammar(
     [
+        (rf"{_NAMED_DAY}{_ROUGH}{_MONTH} {_DAY}(?:,? {_YEAR})?", _full),
+        (rf"{_NAMED_DAY}(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?", _full),
         (rf"(?:the )?{_DAYS}(?: of)? {_MONTH}(?:,? {_YEAR})?", _days),
         (rf"{_MONTH} {_DAYS}(?:,? {_YEAR})?", _days),
         (rf"{_ROUGH}{_MONTH} {_DAY}(?:,? {_YEAR})?", _full),
@@ -285,6 +305,13 @@ _GRAMMAR: Final = _grammar(
         ),
         (rf"(?:about |around |almost |nearly )?{_COUNT} {_UNITS} (?P<way>after|before|since)(?= \w)", _from_clause),
         (rf"{_ROUGH}(?:(?:the )?(?:fiscal )?[Yy]ear |[Ff]iscal )?{_YEAR}", _year),
+        (
+            r"(?:the year )?(?P<spoken>(?i:nineteen) "
+            r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?)"
+            r"|(?i:twenty) (?i:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-[a-z]+)?)"
+            r"|(?<=year )(?i:two thousand)|(?<=[Ii]n )(?i:two thousand)(?: (?i:and) [a-z]+)?)",
+            _spoken_year,
+        ),
         (r"(?:in |of |since |the summer of )'(?P<short>\d\d)", _short_year),
         (
             r"(?<!her )(?<!his )(?<!their )(?<!my )(?<!late )(?<!early )(?<!mid-)"
