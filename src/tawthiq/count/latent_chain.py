@@ -36,15 +36,21 @@ class Walker:
 
 
 def walker(table: Table, seed: np.random.SeedSequence) -> Walker:
-    """An over-dispersed start: between one and all classes of random weights, and captures about the share of each
-    list.
+    """An over-dispersed start: each class drawn towards a pattern of somebody's, weights and reach at random.
+
+    All classes start with people: a class too many dies out soon, but one too few is hardly ever born where lists are many.
     """
     rng = np.random.default_rng(seed.spawn(1)[0])
-    share = np.bincount(table.on, np.repeat(table.people, np.diff(table.start)), table.lists) / table.observed
-    share = np.clip(share, 0.02, 0.9) * rng.uniform(0.05, 1)
-    captures = np.log(share / (1 - share))[:, None] + rng.normal(0, 1.5, (table.lists, table.classes))
-    sticks = rng.normal(0, 1.5, table.classes - 1) + np.linspace(0, 4, table.classes - 1) * rng.uniform()
-    x = np.concatenate([captures.ravel(), sticks])
+    on = np.zeros((len(table.people), table.lists))
+    on[np.repeat(np.arange(len(on)), np.diff(table.start)), table.on] = 1
+    share = table.people @ on / table.observed
+    likeness = rng.uniform(0.2, 0.8, table.classes)
+    model = on[rng.choice(len(on), table.classes, p=table.people / table.observed)]
+    capture = likeness[:, None] * model + (1 - likeness)[:, None] * share * rng.uniform(0.1, 1, (table.classes, 1))
+    capture = np.clip(capture, 0.005, 0.995).T
+    left = np.arange(table.classes - 1, 0, -1)
+    sticks = rng.normal(0, 1, table.classes - 1) - np.log(left)
+    x = np.concatenate([np.log(capture / (1 - capture)).ravel(), sticks])
     tuned = np.array([math.log(0.05), math.log(0.05), 0.0])
     return Walker(stream(seed), x, np.ones(size_of(table)), tuned, space_for(table))
 

@@ -71,8 +71,8 @@ def warnings_of(table: Table, run: Run, checks: Mapping[str, float]) -> list[str
     if "dip" in checks:
         told.append(
             f"the draws gather around two numbers, {checks['mode_low']:,.0f} and {checks['mode_high']:,.0f}; "
-            f"each chain spent between {checks['share_above_dip_low']:.0%} and {checks['share_above_dip_high']:.0%} of its time "
-            "near the upper"
+            f"each chain spent between {checks['share_above_dip_low']:.0%} and {checks['share_above_dip_high']:.0%} of its "
+            "time near the upper"
         )
     if checks["share_far"] > 0.025:
         told.append(

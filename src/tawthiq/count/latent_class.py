@@ -44,7 +44,7 @@ def estimate(
     """Estimate by a Dirichlet process mixture cut at `classes` classes.
 
     **draws**: draws a chain to keep, exactly; by default as many as it takes until R-hat is below 1.01 and the
-    effective sizes reach 1,000 (bulk) and 400 (each end of the interval), `max_rounds` at most, and a warning says
+    effective sizes reach 1,000 (bulk) and 1,000 (each end of the interval), `max_rounds` at most, and a warning says
     where that was not reached. **alpha_shape, alpha_rate**: of the gamma prior of the concentration. **progress** is
     called with rounds, R-hat and effective size after each block; it may raise to cancel. **Errors**: `Refused` for
     one or two lists, `BadInput` for settings out of range.

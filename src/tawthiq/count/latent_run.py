@@ -18,9 +18,9 @@ from tawthiq.count.latent_target import Floats, Table, size_of
 
 SWEEPS: Final = 60  # rounds of Gibbs sweeps alone, to come near
 LEARN: Final = 120  # rounds of each of two lessons
-FIRST_BLOCK: Final = 400
+FIRST_BLOCK: Final = 500
 GROWTH: Final = 1.5
-STEPS: Final = 24  # leapfrog steps of a trajectory, on average
+STEPS: Final = 40  # leapfrog steps of a trajectory, on average
 KEPT_STATES: Final = 100  # of each chain
 LEAST_MASS: Final = 0.25
 
@@ -35,7 +35,7 @@ class Goal:
 
     rhat: float = 1.01
     bulk: float = 1000.0
-    tail: float = 400.0
+    tail: float = 1000.0
     rounds: int = 20_000
     fixed: bool = False
 

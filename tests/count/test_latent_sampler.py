@@ -1,0 +1,126 @@
+"""The sampler against what is known: its gradient, its chances, two samplers that must agree, and truths drawn from its own prior."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from tawthiq.count.captures import captures
+from tawthiq.count.latent_chain import COLUMNS, walk, walker
+from tawthiq.count.latent_class import estimate
+from tawthiq.count.latent_run import _learnt, _moved
+from tawthiq.count.latent_target import size_of, table_of
+
+SMALL = (
+    [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1], [1, 1, 0, 0], [0, 1, 1, 0], [1, 1, 1, 1]],
+    [20, 14, 9, 8, 6, 3, 2],
+)
+
+
+def small(classes=3):
+    return table_of(captures(*SMALL), classes, 0.25, 0.25)
+
+
+def log_density(table, x):
+    """The posterior written out plainly, as an oracle: all patterns, all classes, no shortcuts."""
+    lists, classes = table.lists, table.classes
+    capture = 1 / (1 + np.exp(-x[: lists * classes].reshape(lists, classes)))
+    stick = 1 / (1 + np.exp(-x[lists * classes :]))
+    weight = np.append(stick, 1) * np.append(1, np.cumprod(1 - stick))
+    missed = weight @ np.prod(1 - capture, axis=0)
+    value = -table.observed * np.log(1 - missed)
+    for i, people in enumerate(table.people):
+        on = np.isin(np.arange(lists), table.on[table.start[i] : table.start[i + 1]])
+        value += people * np.log(weight @ np.prod(np.where(on[:, None], capture, 1 - capture), axis=0))
+    value += np.log(capture * (1 - capture)).sum() + np.log(stick).sum()
+    return value - (table.shape + classes - 1) * np.log(table.rate - np.log(1 - stick).sum())
+
+
+def moved(table, seed, rounds, trajectories):
+    one = walker(table, np.random.SeedSequence(seed))
+    _learnt(table, one)
+    return _moved(table, one, rounds, trajectories=trajectories, learn=False, total=np.zeros(size_of(table)))[:, 0]
+
+
+def test_the_gradient_is_that_of_the_density_written_out_plainly():
+    from tawthiq.count.latent_target import gradient, log_likelihood, log_prior, space_for
+
+    table, rng, step = small(), np.random.default_rng(1), 1e-5
+    x, slope, space = rng.normal(size=size_of(table)), np.empty(size_of(table)), space_for(table)
+    gradient(table, x, space, slope)
+    differences = [
+        (log_density(table, x + step * e) - log_density(table, x - step * e)) / (2 * step) for e in np.eye(len(x))
+    ]
+    assert slope == pytest.approx(differences, rel=1e-6, abs=1e-6)
+    y = rng.normal(size=len(x))
+    assert log_likelihood(table, x, space) + log_prior(table, x) - log_likelihood(table, y, space) - log_prior(
+        table, y
+    ) == pytest.approx(log_density(table, x) - log_density(table, y), rel=1e-9)
+
+
+def test_gibbs_sweeps_alone_and_hamiltonian_steps_give_one_posterior():
+    table = small()
+    gibbs = np.log(np.concatenate([moved(table, seed, 40_000, 0) for seed in (1, 2)]) + 62)
+    steps = np.log(np.concatenate([moved(table, seed, 8_000, 1) for seed in (3, 4)]) + 62)
+    assert np.quantile(gibbs, [0.1, 0.5, 0.9]) == pytest.approx(np.quantile(steps, [0.1, 0.5, 0.9]), abs=0.06)
+    assert gibbs.mean() == pytest.approx(steps.mean(), abs=0.05)
+
+
+def from_prior(seed, lists, people, classes):
+    """People and captures drawn from the model itself."""
+    rng = np.random.default_rng([seed, 99])
+    alpha = max(rng.gamma(0.25, 4), 1e-3)
+    sticks = np.append(rng.beta(1, alpha, classes - 1), 1)
+    weight = sticks * np.append(1, np.cumprod(1 - sticks[:-1]))
+    capture = rng.uniform(size=(classes, lists))
+    of = rng.choice(classes, people, p=weight / weight.sum())
+    return (rng.random((people, lists)) < capture[of]).astype(int)
+
+
+def ranks(seeds, people=400, lists=4, draws=300):
+    """Where the truth stands among the draws, as a share. Every seed whose people share lists counts."""
+    found = []
+    for seed in seeds:
+        on = from_prior(seed, lists, people, 5)
+        answer = estimate(on, np.ones(len(on), int), classes=5, draws=draws, chains=2, seed=seed)
+        found.append((answer.draws < people).mean() + 0.5 * (answer.draws == people).mean())
+    return np.array(found)
+
+
+def test_truths_from_its_own_prior_stand_anywhere_among_the_draws():
+    found = ranks(range(30))
+    assert stats.kstest(found, "uniform").pvalue > 0.001
+    assert ((found > 0.025) & (found < 0.975)).mean() >= 0.8
+
+
+@pytest.mark.soak
+def test_many_truths_from_its_own_prior_stand_anywhere_among_the_draws():
+    found = ranks(range(1000, 1400), draws=1000)
+    assert stats.kstest(found, "uniform").pvalue > 0.01
+    assert 0.92 <= ((found > 0.025) & (found < 0.975)).mean() <= 0.98
+
+
+def test_a_walk_continues_where_it_stood():
+    table = small()
+    outs = []
+    for pieces in ((40,), (15, 25)):
+        one = walker(table, np.random.SeedSequence(7))
+        rows = []
+        for rounds in pieces:
+            out = np.empty((rounds, COLUMNS))
+            walk(
+                one.words,
+                table,
+                one.x,
+                one.space,
+                one.mass,
+                one.tuned,
+                rounds,
+                1,
+                5,
+                False,
+                np.zeros(size_of(table)),
+                out,
+            )
+            rows.append(out)
+        outs.append(np.concatenate(rows))
+    assert (outs[0] == outs[1]).all()
