@@ -46,7 +46,10 @@ def main() -> None:
     args = ap.parse_args()
     started = time.monotonic()
     rng = random.Random(args.seed)
-    worlds = [examples(args.seed + at, int(args.people * rng.choice((0.3, 0.6, 1, 1.5)))) for at in range(args.worlds)]
+    worlds = [
+        examples(args.seed + at, int(args.people * rng.choice((0.01, 0.05, 0.3, 0.6, 1, 1.5))))
+        for at in range(args.worlds)
+    ]
     count, true = sum(len(w[1]) for w in worlds), sum(w[3].sum() for w in worlds)
     print(f"{count} pairs, {true:.0f} true, {time.monotonic() - started:.0f} s", flush=True)
     first, second = worlds[::2], worlds[1::2]

@@ -107,7 +107,7 @@ class World:
         self.noise = noise if noise is not None else rng.choice((0.5, 0.8, 1.0, 1.0, 1.3, 1.8))
         self.names_only = rng.random() < 0.15 if names_only is None else names_only
         self.given = {sex: self._given(sex) for sex in "mf"}
-        self.families = self._families(60 + people // 40)
+        self.families = self._families(60 + people // 20)
         self._places(rng.randint(5, 14))
         self.start = rng.randint(1980, 2022)
         self.years = rng.randint(2, 10)

@@ -51,7 +51,7 @@ class NameWords:
     family_first: bool
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 18)
 def read_words(name: str) -> NameWords:
     """The words of a name; a name that says only that nobody knows it has none.
 

@@ -43,51 +43,67 @@ class _Keys:
 def candidate_pairs(prepared: Prepared, engine: Engine) -> Blocks:
     """All pairs that share a block of any kind."""
     notes: list[str] = []
-    found: list[NDArray[np.int64]] = []
+    coded = np.zeros(0, np.int64)
     for keys in _all_keys(prepared):
         pairs, left_out = _pairs_of(keys, engine)
-        found.append(pairs)
+        coded = _distinct(np.concatenate([coded, pairs]))
         if left_out:
             notes.append(
                 f"{left_out} pairs share only {keys.kind}, which is too common among these records, "
                 "and were not compared by it"
             )
-    coded = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
     two: NDArray[np.int32] = np.column_stack([coded >> 32, coded & 0xFFFFFFFF]).astype(np.int32)
     return Blocks(two, tuple(notes))
 
 
 def _pairs_of(keys: _Keys, engine: Engine) -> tuple[NDArray[np.int64], int]:
-    """Pairs of one kind, coarse blocks first; and how many pairs of the finest blocks were too many."""
+    """Pairs of one kind, coarse blocks first; and how many pairs of the finest blocks were too many.
+
+    Where a large block is cut, a record that does not say the finer number meets all of the block, if they are few.
+    """
     record, levels = keys.record, keys.levels
-    found = []
+    found: list[NDArray[np.int64]] = []
     code = np.zeros(record.size, np.int64)
     left_out = 0
     for depth in range(len(levels)):
         code = _mixed(code, levels[depth])
         _, inverse, counts = np.unique(code, return_inverse=True, return_counts=True)
-        size = counts[inverse]
-        small = (size > 1) & (size <= MOST_IN_BLOCK)
-        if small.any():
-            found.append(_joined(engine, code[small], record[small]))
-        large = size > MOST_IN_BLOCK
+        large = counts[inverse] > MOST_IN_BLOCK
+        small = (counts[inverse] > 1) & ~large
+        found += _joined(engine, code[small], record[small], np.zeros(small.sum(), np.bool_))
         if depth == len(levels) - 1:
             sizes = counts[counts > MOST_IN_BLOCK]
             left_out = int((sizes * (sizes - 1) // 2).sum())
         else:
-            large &= levels[depth + 1] >= 0
+            silent = large & (levels[depth + 1] < 0)
+            few = np.bincount(inverse[silent], minlength=len(counts)) * counts <= MOST_IN_BLOCK**2
+            met = large & few[inverse]
+            found += _joined(engine, code[met], record[met], ~silent[met])
+            large &= ~silent
         record, code = record[large], code[large]
         levels = tuple(one[large] for one in levels)
     return (np.concatenate(found) if found else np.zeros(0, np.int64)), left_out
 
 
-def _joined(engine: Engine, code: Numbers, record: Numbers) -> NDArray[np.int64]:
-    engine.load("block", {"code": code, "record": record})
-    rows = engine.rows(
-        "SELECT DISTINCT (l.record << 32) | r.record AS pair FROM block l JOIN block r "
-        "ON l.code = r.code AND l.record < r.record"
-    )
-    return rows["pair"].astype(np.int64)
+def _joined(engine: Engine, code: Numbers, record: Numbers, says: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    """Pairs of one code, those excepted in which both `says`."""
+    if not code.size or says.all():
+        return []
+    engine.load("silent", {"code": code[~says], "record": record[~says]})
+    query = "SELECT l.record << 32 | r.record AS pair FROM silent l JOIN silent r ON l.code = r.code AND l.record < r.record"
+    if says.any():
+        engine.load("other", {"code": code[says], "record": record[says]})
+        query += (
+            " UNION ALL SELECT least(l.record, r.record) << 32 | greatest(l.record, r.record) FROM silent l JOIN other r "
+            "ON l.code = r.code"
+        )
+    return [engine.rows(query)["pair"].astype(np.int64)]
+
+
+def _distinct(values: Numbers) -> Numbers:
+    """The different values in order; by sorting, for NumPy's hashing is slow on numbers such as these."""
+    ordered = np.sort(values)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if ordered.size else ordered
 
 
 def _mixed(code: Numbers, level: Numbers) -> Numbers:
@@ -98,50 +114,73 @@ def _mixed(code: Numbers, level: Numbers) -> Numbers:
 
 
 def _all_keys(prepared: Prepared) -> Iterator[_Keys]:
-    record, word = _words_of(prepared)
-    pair_record, pair = _word_pairs(record, word)
-    region = prepared.places.region.astype(np.int64)
-    fine = prepared.places.fine.astype(np.int64)
-    for name, week, year in _steps(prepared):
-        del name
+    """The kinds of keys; a word by itself counts only where it can be the given or the family name."""
+    region, fine = prepared.places.region.astype(np.int64), prepared.places.fine.astype(np.int64)
+    pair_record, pair = _word_pairs(*_words_of(prepared))
+    record, word = _end_words(prepared)
+    for week, month, year in _steps(prepared):
         at = pair_record
-        yield _Keys("two words of a name", at, (pair, year[at], week[at], region[at]))
-        at = record
-        one = np.where(week[at] >= 0, _mixed(word, week[at]), -1)
-        kept = week[at] >= 0
-        yield _Keys("a word and a week", at[kept], (one[kept], region[at][kept], fine[at][kept]))
+        yield _Keys("two words of a name", at, (pair, year[at], month[at], week[at], region[at]))
+        kept = week[record] >= 0
+        at = record[kept]
+        yield _Keys("a word and a week", at, (_mixed(word[kept], week[at]), region[at], fine[at]))
     kept = region[pair_record] >= 0
     at = pair_record[kept]
-    _, _, year = next(iter(_steps(prepared)))
-    yield _Keys("two words and a region", at, (_mixed(pair[kept], region[at]), year[at], fine[at]))
-    yield from _odd_dates(prepared, record, word)
+    yield _Keys("two words and a region", at, (_mixed(pair[kept], region[at]), fine[at]))
+    yield from _dated_keys(prepared, record, word)
 
 
-def _odd_dates(prepared: Prepared, record: Numbers, word: Numbers) -> Iterator[_Keys]:
-    """Dates with day and month changed about, and those known to the month only, meet the others of the word."""
-    times, region = prepared.times, prepared.places.region.astype(np.int64)
+def _dated_keys(prepared: Prepared, record: Numbers, word: Numbers) -> Iterator[_Keys]:
+    """A word and the very day; a date with day and month changed about; a date known to the month only."""
+    times = prepared.times
+    region, fine = prepared.places.region.astype(np.int64), prepared.places.fine.astype(np.int64)
     day = np.where(times.fineness == DAY, times.first, 0).astype(np.int64)
+    kept = day[record] > 0
+    at = record[kept]
+    for shift in (0, 1):
+        yield _Keys("a word and two days", at, (_mixed(word[kept], (day[at] + shift) // 2), region[at]))
     turned = np.array([swapped_day(int(one)) if one else 0 for one in day], np.int64)
     both = np.minimum(day, turned) * 4_000_000 + np.maximum(day, turned)
     kept = turned[record] > 0
-    yield _Keys(
-        "a word and a date turned about", record[kept], (_mixed(word[kept], both[record[kept]]), region[record[kept]])
-    )
-    month = np.where(times.fineness >= MONTH, (times.first.astype(np.int64) + 2) * 12 // 366, -1)
+    at = record[kept]
+    yield _Keys("a word and a date turned about", at, (_mixed(word[kept], both[at]), region[at]))
+    month = np.where(times.fineness >= MONTH, (times.first + times.last) // 2 * 12 // 365.25, -1).astype(np.int64)
     kept = (month[record] >= 0) & (region[record] >= 0)
     at = record[kept]
-    fine = prepared.places.fine.astype(np.int64)
     yield _Keys("a word, a month and a region", at, (_mixed(_mixed(word[kept], month[at]), region[at]), fine[at]))
 
 
-def _steps(prepared: Prepared) -> Iterator[tuple[str, Numbers, Numbers]]:
-    """Weeks and years of the dates, twice, half a step apart."""
+def _end_words(prepared: Prepared) -> tuple[Numbers, Numbers]:
+    """Each record with the skeletons of the words that can be its given name (twice the skeleton) or family name."""
+    muhammad = prepared.words.bones[prepared.muhammad]
+    found = []
+    for writing in range(prepared.name.shape[1]):
+        name, size = prepared.name[:, writing], prepared.size[:, writing]
+        ahead = prepared.ahead[:, writing]
+        last = np.take_along_axis(name, np.maximum(size - 1, 0)[:, None], axis=1)[:, 0]
+        first_bones = np.where(size > 0, prepared.words.bones[name[:, 0]], -1)
+        as_given = (
+            (name[:, 0], size > 0), (name[:, 1], (size > 1) & (ahead | (size == 2) | (first_bones == muhammad))),
+        )  # fmt: skip
+        as_family = ((last, size > 1), (name[:, 0], (size > 1) & (ahead | (size == 2))))
+        for family, words in enumerate((as_given, as_family)):
+            for word, fits in words:
+                rows = np.flatnonzero(fits)
+                found.append(rows << 32 | prepared.words.bones[word[rows]].astype(np.int64) * 2 + family)
+    both = _distinct(np.concatenate(found))
+    return both >> 32, both & 0xFFFFFFFF
+
+
+def _steps(prepared: Prepared) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Weeks, months and years of the dates, twice, half a step apart; a date known to the month has no week."""
     times = prepared.times
     day, known = times.first.astype(np.int64), times.fineness
+    middle = (day + times.last) // 2
     for shift in (0, 1):
         week = np.where(known == DAY, (day + 4 * shift) // 8, -1)
-        year = np.where(known > 0, (day + 183 * shift) // 366, -1)
-        yield str(shift), week, year
+        month = np.where(known >= MONTH, (middle + 30 * shift) // 60, -1)
+        year = np.where(known > 0, (middle + 183 * shift) // 366, -1)
+        yield week, month, year
 
 
 def _words_of(prepared: Prepared) -> tuple[Numbers, Numbers]:
@@ -151,7 +190,7 @@ def _words_of(prepared: Prepared) -> tuple[Numbers, Numbers]:
     stacked = np.concatenate([prepared.name.reshape(count, -1), kin], axis=1)
     record, at = np.nonzero(stacked >= 0)
     skeleton = prepared.words.bones[stacked[record, at]].astype(np.int64)
-    both = np.unique(record.astype(np.int64) << 32 | skeleton)
+    both = _distinct(record.astype(np.int64) << 32 | skeleton)
     return both >> 32, both & 0xFFFFFFFF
 
 

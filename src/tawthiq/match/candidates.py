@@ -13,8 +13,10 @@ from tawthiq.match.place_evidence import learn_places
 from tawthiq.match.prepared import Prepared
 from tawthiq.match.scoring import log_odds, shipped
 from tawthiq.match.sql import Engine
+from tawthiq.match.times import Times
 
 LEAST_NAME_SCORE: Final = -5.0
+FAR_DAYS: Final = 400
 _SURE_NAME_SCORE: Final = 8.0
 _WORTH_A_CONTEST: Final = -6.0
 _CHUNK: Final = 1 << 19
@@ -41,7 +43,7 @@ def compared_pairs(
     comparer = Comparer(prepared)
     kept_pairs, kept_rows = [], []
     for start in range(0, len(blocks.pairs), _CHUNK):
-        part = blocks.pairs[start : start + _CHUNK]
+        part = _of_one_time(prepared.times, blocks.pairs[start : start + _CHUNK])
         rows = comparer.compare(part)
         good = rows[:, _NAME_SCORE] > LEAST_NAME_SCORE
         kept_pairs.append(part[good])
@@ -53,6 +55,15 @@ def compared_pairs(
     rows[:, _PLACE_EVIDENCE] = evidence
     rows[:, _COINCIDENCES] -= np.maximum(0, evidence)
     return pairs, rows, blocks.notes
+
+
+def _of_one_time(times: Times, pairs: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The pairs whose dates, where both are known, are not so far apart that they are of two people."""
+    left, right = pairs[:, 0], pairs[:, 1]
+    gap_days = np.maximum(times.first[left] - times.last[right], times.first[right] - times.last[left])
+    known = (times.fineness[left] > 0) & (times.fineness[right] > 0)
+    near: NDArray[np.int32] = pairs[~known | (gap_days <= FAR_DAYS)]
+    return near
 
 
 def score_pairs(prepared: Prepared, engine: Engine) -> Scored:

@@ -5,6 +5,7 @@ never candidates count as unlikely. Forbidden pairs never share a cluster. A com
 weaker pairs first, so that memory stays bounded.
 """
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -16,31 +17,74 @@ from scipy.sparse.csgraph import connected_components
 NO_PAIR: Final = -5.0
 MOST_ODDS: Final = 7.0
 LARGEST_COMPONENT: Final = 300
-_FORBIDDEN: Final = -1e6
+FORBIDDEN: Final = -1e6
 _LEAST_LINK: Final = -1.5
 _STEP: Final = 1.0
 
 
-def cluster(
-    count: int, pairs: NDArray[np.int32], odds: NDArray[np.float32], forbidden: NDArray[np.bool_], threshold: float
-) -> NDArray[np.int32]:
+@dataclass(frozen=True)
+class Barred:
+    """What can share no cluster: records of one number in `alone` (-1 for none), and dates more than `days` apart.
+
+    `first` and `last` are the bounds of each date in days, `dated` whether there is one.
+    """
+
+    alone: NDArray[np.int32]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+    dated: NDArray[np.bool_]
+    days: int
+
+
+def with_barred(
+    pairs: NDArray[np.int32], odds: NDArray[np.float32], barred: Barred
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The pairs that can matter, log-odds clipped, and after them those that are barred, at `FORBIDDEN`.
+
+    Pairs with `FORBIDDEN` odds stay so. Only pairs of one component are kept.
+    """
+    clipped = np.where(odds <= FORBIDDEN, FORBIDDEN, np.clip(odds, NO_PAIR, MOST_ODDS)).astype(np.float32)
+    component = components(len(barred.alone), pairs, clipped)
+    inside = component[pairs[:, 0]] == component[pairs[:, 1]]
+    order = np.argsort(component, kind="stable").astype(np.int32)
+    starts = np.searchsorted(component[order], np.arange(component.max(initial=-1) + 2))
+    more = _barred_pairs(order, starts, barred.alone, barred.first, barred.last, barred.dated, barred.days)
+    joined = np.concatenate([pairs[inside], more])
+    return joined, np.concatenate([clipped[inside], np.full(len(more), FORBIDDEN, np.float32)])
+
+
+@njit(cache=True)
+def _barred_pairs(order: Any, starts: Any, alone: Any, first: Any, last: Any, dated: Any, days: int) -> Any:
+    found = []
+    for at in range(starts.size - 1):
+        for i in range(starts[at], starts[at + 1]):
+            for j in range(i + 1, starts[at + 1]):
+                a, b = order[i], order[j]
+                far = dated[a] and dated[b] and max(first[a] - last[b], first[b] - last[a]) > days
+                if far or (alone[a] >= 0 and alone[a] == alone[b]):
+                    found.append((a, b))
+    out = np.empty((len(found), 2), np.int32)
+    for k in range(len(found)):
+        out[k, 0], out[k, 1] = found[k]
+    return out
+
+
+def cluster(count: int, pairs: NDArray[np.int32], odds: NDArray[np.float32], threshold: float) -> NDArray[np.int32]:
     """The cluster number of each of `count` records, numbered by first record.
 
-    **Shape**: `pairs` `(k, 2)`, `odds` and `forbidden` `(k,)`.
+    **Shape**: `pairs` `(k, 2)` and `odds` `(k,)` as `with_barred` gives them; a later row of one pair holds.
     """
-    clipped = np.where(forbidden, _FORBIDDEN, np.clip(odds, NO_PAIR, MOST_ODDS)).astype(np.float32)
-    component = components(count, pairs, clipped)
+    component = components(count, pairs, odds)
     inside = component[pairs[:, 0]] == component[pairs[:, 1]]
-    pairs, clipped = pairs[inside], clipped[inside]
+    pairs, odds = pairs[inside], odds[inside]
     order = np.argsort(component, kind="stable").astype(np.int32)
     starts = np.searchsorted(component[order], np.arange(component.max(initial=-1) + 2))
     place = np.empty(count, np.int32)
     place[order] = np.arange(count) - starts[component[order]]
     by_component = np.argsort(component[pairs[:, 0]], kind="stable")
-    pairs, clipped = pairs[by_component], clipped[by_component]
+    pairs, odds = pairs[by_component], odds[by_component]
     edges = np.searchsorted(component[pairs[:, 0]], np.arange(component.max(initial=-1) + 2))
-    label = _average_links(order, starts, place, pairs, clipped, edges, threshold)
-    return numbered(label)
+    return numbered(_average_links(order, starts, place, pairs, odds, edges, threshold))
 
 
 def numbered(label: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tawthiq.match.name_parts import PARTS, book_of, compare_names, name_words, word_alike
+from tawthiq.match.name_parts import MEASURES, PARTS, book_of, compare_names, name_words, word_alike
 from tawthiq.match.prepared import Prepared
 from tawthiq.match.times import DAY, YEAR, swapped_day
 
@@ -19,7 +19,7 @@ FEATURES: Final = (
     "given", "father", "grandfather", "family", "given rarity", "father rarity", "grandfather rarity", "family rarity",
     "left reading", "right reading", "name score", "fewer words", "more words", "mother", "mother's family", "kunya",
     "sex", "birth years apart", "date kind", "days apart", "records of the day", "place evidence", "same place",
-    "km apart", "one list", "scripts", "records", "coincidences",
+    "km apart", "one list", "scripts", "records", "coincidences", "generation shift", "words that match",
 )  # fmt: skip
 NO_DATE, SAME_DAY, NEXT_DAY, NEAR, MONTH_APART, TURNED, YEAR_APART, IN_MONTH, NEAR_MONTH, IN_YEAR, FAR = range(11)
 _NO_NAME = -99.0
@@ -50,7 +50,7 @@ class Comparer:
 @njit(cache=True)
 def _compare(pairs: Any, out: Any, names: Any, book: Any, lives: Any, dates: Any) -> None:
     total = np.log(max(2.0, lives[1].size))
-    parts = np.zeros(2 * PARTS + 2)
+    parts = np.zeros(MEASURES)
     for k in range(pairs.shape[0]):
         a, b, row = pairs[k, 0], pairs[k, 1], out[k]
         best = _compare_written(a, b, names, book, parts, row)
@@ -76,7 +76,8 @@ def _compare_written(a: int, b: int, names: Any, book: Any, parts: Any, row: Any
             )
             if score > best:
                 best = score
-                row[0:10] = parts
+                row[0 : 2 * PARTS + 2] = parts[: 2 * PARTS + 2]
+                row[28:30] = parts[2 * PARTS + 2 :]
                 row[10] = best
                 row[11], row[12] = min(size[a, i], size[b, j]), max(size[a, i], size[b, j])
                 one, other = latin[words[a, i, 0]], latin[words[b, j, 0]]

@@ -11,23 +11,21 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tawthiq.match.clustering import MOST_ODDS, NO_PAIR, components, numbered
+from tawthiq.match.clustering import NO_PAIR, numbered
 
 _BEFORE_FIRST: Final = 4
 _BETWEEN: Final = 2
-_FORBIDDEN: Final = -1e6
 
 
 def draw_clusters(
-    label: NDArray[np.int32], pairs: NDArray[np.int32], odds: NDArray[np.float32], forbidden: NDArray[np.bool_], draws: int,
+    label: NDArray[np.int32],
+    pairs: NDArray[np.int32],
+    odds: NDArray[np.float32],
+    draws: int,
     rng: np.random.Generator,
-) -> Iterator[NDArray[np.int32]]:  # fmt: skip
-    """`draws` labelings, each numbered by first record, beginning at the clusters `label`."""
+) -> Iterator[NDArray[np.int32]]:
+    """`draws` labelings, each numbered by first record, beginning at the clusters `label`; pairs as `with_barred` gives."""
     count = len(label)
-    clipped = np.where(forbidden, _FORBIDDEN, np.clip(odds, NO_PAIR, MOST_ODDS)).astype(np.float32)
-    component = components(count, pairs, clipped)
-    inside = component[pairs[:, 0]] == component[pairs[:, 1]]
-    pairs, clipped = pairs[inside], clipped[inside]
     both = np.concatenate([pairs[:, 0], pairs[:, 1]])
     other = np.concatenate([pairs[:, 1], pairs[:, 0]])
     order = np.argsort(both, kind="stable")
@@ -44,7 +42,7 @@ def draw_clusters(
                 size,
                 starts,
                 other[order],
-                np.concatenate([clipped, clipped])[order],
+                np.concatenate([odds, odds])[order],
             )
         yield numbered(state)
 

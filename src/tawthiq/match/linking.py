@@ -14,8 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tawthiq.match.candidates import Scored, score_pairs
-from tawthiq.match.clustering import cluster
+from tawthiq.match.candidates import FAR_DAYS, Scored, score_pairs
+from tawthiq.match.clustering import FORBIDDEN, Barred, cluster, with_barred
 from tawthiq.match.comparing import FEATURES
 from tawthiq.match.draws import draw_clusters
 from tawthiq.match.name_parts import book_of
@@ -26,10 +26,9 @@ from tawthiq.match.telling import tell
 
 THRESHOLD: Final = -0.7
 LEAST_PROBABILITY: Final = 0.1
-_FAR_DAYS: Final = 400
 _FEW_TWICE: Final = 0.002
 _SURE_ODDS: Final = 2.0
-_DAYS, _KIND, _ONE_LIST = (FEATURES.index(name) for name in ("days apart", "date kind", "one list"))
+_ONE_LIST: Final = FEATURES.index("one list")
 
 
 @dataclass(frozen=True)
@@ -77,41 +76,32 @@ def link(
         scored = score_pairs(prepared, running)
     finally:
         running.close()
-    scored, forbidden = _constrained(prepared, scored, tuple(apart))
-    label = cluster(len(records), scored.pairs, scored.odds, forbidden, THRESHOLD)
-    drawn = draw_clusters(label, scored.pairs, scored.odds, forbidden, draws, np.random.default_rng(seed))
+    pairs, odds = with_barred(*_with_apart(scored, tuple(apart)), _barred(prepared, scored))
+    label = cluster(len(records), pairs, odds, THRESHOLD)
+    drawn = draw_clusters(label, pairs, odds, draws, np.random.default_rng(seed))
     told = _told(records, prepared, scored) if with_pairs else ()
     return Linked(label, tuple(drawn), told, (*records.notes, *_odd_dates(prepared), *scored.notes))
 
 
-def _constrained(
-    prepared: Prepared, scored: Scored, apart: Sequence[tuple[int, int]]
-) -> tuple[Scored, NDArray[np.bool_]]:
-    """Which pairs can share no cluster: dates far apart, one list that names nobody twice, and what a person said."""
-    rows = scored.comparisons
-    forbidden = (rows[:, _KIND] > 0) & (rows[:, _DAYS] > _FAR_DAYS)
-    forbidden |= _never_twice(prepared, scored)
-    if not apart:
-        return scored, forbidden
-    said = np.sort(np.array(apart, np.int32), axis=1)
-    pairs = np.concatenate([scored.pairs, said])
-    more = Scored(
-        pairs, np.concatenate([rows, np.zeros((len(said), rows.shape[1]), np.float32)]),
-        np.concatenate([scored.odds, np.full(len(said), -20, np.float32)]), scored.notes,
-    )  # fmt: skip
-    code = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
-    return more, np.isin(code, code[len(scored.pairs) :]) | np.concatenate([forbidden, np.ones(len(said), np.bool_)])
+def _with_apart(scored: Scored, apart: Sequence[tuple[int, int]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The scored pairs, and after them those that a person said are apart."""
+    said = np.sort(np.array(apart, np.int32).reshape(-1, 2), axis=1)
+    code = scored.pairs[:, 0].astype(np.int64) << 32 | scored.pairs[:, 1]
+    odds = np.where(np.isin(code, said[:, 0].astype(np.int64) << 32 | said[:, 1]), FORBIDDEN, scored.odds)
+    return np.concatenate([scored.pairs, said]), np.concatenate([odds, np.full(len(said), FORBIDDEN)]).astype(
+        np.float32
+    )
 
 
-def _never_twice(prepared: Prepared, scored: Scored) -> NDArray[np.bool_]:
-    """Pairs within lists that, by their sure pairs, hold hardly anybody twice."""
+def _barred(prepared: Prepared, scored: Scored) -> Barred:
+    """Dates far apart, and lists that, by their sure pairs, hold hardly anybody twice."""
     within = scored.comparisons[:, _ONE_LIST] == 1
     list_of = prepared.list_of[scored.pairs[:, 0]]
     sure = np.bincount(list_of[within & (scored.odds > _SURE_ODDS)], minlength=len(prepared.lists))
     sizes = np.bincount(prepared.list_of, minlength=len(prepared.lists))
-    single = sure < _FEW_TWICE * sizes
-    found: NDArray[np.bool_] = within & single[list_of]
-    return found
+    alone = np.where(sure < _FEW_TWICE * sizes, np.arange(len(sizes)), -1)[prepared.list_of]
+    times = prepared.times
+    return Barred(alone.astype(np.int32), times.first, times.last, times.fineness > 0, FAR_DAYS)
 
 
 def _odd_dates(prepared: Prepared) -> tuple[str, ...]:

@@ -23,7 +23,12 @@ PARTS: Final = 4
 FATHER_APART: Final = 8  # the place of a father named apart, after the words of the name
 _READING_COSTS = np.array([0.0, 0.7, 2.5, 2.2, 3.0])
 _AHEAD_COST = 0.3
+_NO_FAMILY_COST = 0.8  # for each word beyond two: longer names seldom lack the family name
+_BOTH_ODD_COST = 3.0
+_SAME_END_COST = 4.0  # names that end in one word end in the family name, both of them
+MEASURES: Final = 2 * PARTS + 4  # likeness and rarity of parts, two readings, shift of generation, words that match
 _LOSSES = np.array([5.0, 4.5, 3.5, 3.0])
+_MATCHED = 0.8
 _MOST_RARITY = 9.0
 _KNOWN_APART = 0.72
 _KNOWN_SAME = 0.97
@@ -34,16 +39,19 @@ _REMEMBERED = 1 << 20
 def book_of(words: Words, muhammad: int) -> tuple[Any, ...]:
     """What comparing needs of the words: sounds, known names, rarity, which are Muhammad, and an empty memory."""
     keys, values = np.full(_REMEMBERED, -1, np.int64), np.zeros(_REMEMBERED, np.float32)
-    book = (words.codes, words.lengths, words.weights, words.known, words.costs, words.rarity, keys, values)
-    return (*book, _called(len(words.lengths), muhammad, book))
+    called = np.zeros(len(words.lengths), np.bool_)
+    book = (
+        words.codes, words.lengths, words.weights, words.known, words.costs, words.rarity, keys, values, called,
+        words.taught,
+    )  # fmt: skip
+    _call_muhammad(called, muhammad, book)
+    return book
 
 
 @njit(cache=True)
-def _called(count: int, muhammad: int, book: Any) -> Any:
-    found = np.zeros(count, np.bool_)
-    for at in range(count):
-        found[at] = word_alike(at, muhammad, book) > _CALLED_MUHAMMAD
-    return found
+def _call_muhammad(called: Any, muhammad: int, book: Any) -> None:
+    for at in range(called.size):
+        called[at] = word_alike(at, muhammad, book) > _CALLED_MUHAMMAD
 
 
 @njit(cache=True)
@@ -64,6 +72,11 @@ def word_alike(one: int, other: int, book: Any) -> float:
 def _word_alike(one: int, other: int, book: Any) -> float:
     codes, lengths, weights, known, costs = book[0], book[1], book[2], book[3], book[4]
     found = alike(codes[one], lengths[one], weights[one], codes[other], lengths[other], weights[other], costs)
+    taught = book[9]
+    for i in range(taught.shape[1]):
+        for j in range(taught.shape[1]):
+            if taught[one, i] >= 0 and taught[one, i] == taught[other, j]:
+                return max(float(found), _KNOWN_SAME)
     if known[one, 0] >= 0 and known[other, 0] >= 0:
         for i in range(known.shape[1]):
             for j in range(known.shape[1]):
@@ -114,8 +127,15 @@ def _readings_of(words: Any, size: int, ahead: bool, called: Any, places: Any, c
             continue
         if read_parts(size, reading, places[reading]):
             costs[reading] = _AHEAD_COST if ahead and reading == FAMILY_FIRST else _READING_COSTS[reading]
+            if reading == NO_FAMILY:
+                costs[reading] += _NO_FAMILY_COST * (size - 2)
             if places[reading, FATHER] < 0 and words[FATHER_APART] >= 0:
                 places[reading, FATHER] = FATHER_APART
+
+
+@njit(cache=True)
+def _is_family_first(reading: int) -> bool:
+    return bool(reading in (FAMILY_FIRST, FIRST_NO_MUHAMMAD))
 
 
 @njit(cache=True)
@@ -125,24 +145,29 @@ def compare_names(left: Any, left_size: int, left_ahead: bool, right: Any, right
     **Shape**: `left` and `right` are nine word numbers, the last that of a father named apart, -1 for none.
     """
     rarity, called = book[5], book[8]
-    table = np.empty((9, 9))
-    for i in range(9):
-        for j in range(9):
-            if left[i] >= 0 and right[j] >= 0:
-                table[i, j] = word_alike(left[i], right[j], book)
+    table = np.full((9, 9), -1.0)
     mine, theirs = np.empty((READINGS, PARTS), np.int64), np.empty((READINGS, PARTS), np.int64)
     left_costs, right_costs = np.empty(READINGS), np.empty(READINGS)
     _readings_of(left, left_size, left_ahead, called, mine, left_costs)
     _readings_of(right, right_size, right_ahead, called, theirs, right_costs)
+    same_end = (
+        left_size > 2 and right_size > 2 and word_alike(left[left_size - 1], right[right_size - 1], book) >= _MATCHED
+    )
     best = -99.0
     for a in range(READINGS):
         for b in range(READINGS):
             if left_costs[a] < 0 or right_costs[b] < 0:
                 continue
             total = -left_costs[a] - right_costs[b]
+            if a != b and a >= FAMILY_FIRST and b >= FAMILY_FIRST:
+                total -= _BOTH_ODD_COST
+            if same_end and _is_family_first(a) != _is_family_first(b):
+                total -= _SAME_END_COST
             for part in range(PARTS):
                 i, j = mine[a, part], theirs[b, part]
                 if i >= 0 and j >= 0:
+                    if table[i, j] < 0:
+                        table[i, j] = word_alike(left[i], right[j], book)
                     total += _part_score(table[i, j], min(rarity[left[i]], rarity[right[j]]), _LOSSES[part])
             if total > best:
                 best, out[2 * PARTS], out[2 * PARTS + 1] = total, a, b
@@ -151,7 +176,27 @@ def compare_names(left: Any, left_size: int, left_ahead: bool, right: Any, right
         both = i >= 0 and j >= 0
         out[part] = table[i, j] if both else -1.0
         out[PARTS + part] = min(rarity[left[i]], rarity[right[j]]) if both else -1.0
+    out[2 * PARTS + 2] = max(
+        _generation_shift(left, left_size, right, right_size, book),
+        _generation_shift(right, right_size, left, left_size, book),
+    )
+    out[2 * PARTS + 3] = 0.0
+    for part in range(PARTS):
+        out[2 * PARTS + 3] += out[part] >= _MATCHED
     return best
+
+
+@njit(cache=True)
+def _generation_shift(child: Any, child_size: int, parent: Any, parent_size: int, book: Any) -> float:
+    """How much the first of two names looks like that of a child of the second: its father is the other's given name."""
+    father = child[1] if child_size >= 3 else child[FATHER_APART]
+    if father < 0 or parent_size == 0:
+        return 0.0
+    found = word_alike(father, parent[0], book)
+    next_father = parent[1] if parent_size >= 3 else parent[FATHER_APART]
+    if child_size >= 4 and next_father >= 0:
+        found += word_alike(child[2], next_father, book)
+    return float(found)
 
 
 def name_words(prepared: Prepared, rows: Sequence[int] | None = None) -> NDArray[np.int32]:

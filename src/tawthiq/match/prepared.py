@@ -12,7 +12,7 @@ from tawthiq.language.names_tokens import NameWords, is_kunya, read_words
 from tawthiq.match.places import PlacesOf, read_places
 from tawthiq.match.table import Records
 from tawthiq.match.times import Times, read_times
-from tawthiq.match.words import Words, gather_words
+from tawthiq.match.words import Words, gather_words, teach
 
 WRITINGS: Final = 2
 MOST_WORDS: Final = 8
@@ -62,7 +62,7 @@ def prepare(records: Records, hidden: Iterable[str] = ()) -> Prepared:
     lists = tuple(dict.fromkeys(records["list"]))
     at_list = {one: at for at, one in enumerate(lists)}
     return Prepared(
-        words, name, size, ahead, _kin(kin, readings, number),
+        teach(words, name, size), name, size, ahead, _kin(kin, readings, number),
         np.array([{"m": 1, "f": 2}.get(value, 0) for value in records["sex"]], np.int8),
         read_times(records["date"], records["born"], records["age"]),
         read_places(records["place"], records["lat"], records["lon"]),

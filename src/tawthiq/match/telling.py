@@ -12,6 +12,7 @@ from tawthiq.match.comparing import FEATURES, MISSING
 from tawthiq.match.name_parts import (
     FAMILY_FIRST,
     FIRST_NO_MUHAMMAD,
+    MEASURES,
     NO_FAMILY,
     NO_MUHAMMAD,
     PARTS,
@@ -52,13 +53,13 @@ def tell(
 
 
 def _names(records: Records, prepared: Prepared, book: tuple[Any, ...], left: int, right: int) -> Iterator[str]:
-    best, one, other, found = _NO_NAME, 0, 0, np.zeros(2 * PARTS + 2)
+    best, one, other, found = _NO_NAME, 0, 0, np.zeros(MEASURES)
     words = name_words(prepared, (left, right))
     for a in range(WRITINGS):
         for b in range(WRITINGS):
             mine, theirs = int(prepared.size[left, a]), int(prepared.size[right, b])
             if mine and theirs:
-                out = np.zeros(2 * PARTS + 2)
+                out = np.zeros(MEASURES)
                 ahead = bool(prepared.ahead[left, a]), bool(prepared.ahead[right, b])
                 score = compare_names(words[0, a], mine, ahead[0], words[1, b], theirs, ahead[1], book, out)
                 if score > best:

@@ -4,8 +4,9 @@ A word's rarity is that of the name, not of the spelling: the records of all wor
 count. What is shipped (`language/data`) tells which Latin spellings an Arabic name is known by.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -15,15 +16,21 @@ from numpy.typing import NDArray
 from tawthiq.language.lists import table
 from tawthiq.language.names_sounds import bones, costs, is_latin, sound_codes
 from tawthiq.language.names_tokens import read_words
-from tawthiq.match.alignment import alike_share, weigh_words
+from tawthiq.match.alignment import alike, alike_share, weigh_words
 
 MOST_SOUNDS: Final = 16
 MOST_KNOWN: Final = 4
+_TAUGHT_ALIKE: Final = 0.5
+_PRIOR_WORDS: Final = 3000.0
+_KNOWN_SHARE: Final = 0.002
+_OTHER_SHARE: Final = 0.0002
 
 
 @dataclass(frozen=True)
 class Words:
-    """One row a word: `codes` `(n, MOST_SOUNDS)` with 0 beyond its end, `known` numbers of names it may be (-1 none)."""
+    """One row a word: `codes` `(n, MOST_SOUNDS)` with 0 beyond its end, `known` numbers of names it may be and
+    `taught` words of the other script it was written for (-1 none).
+    """
 
     texts: tuple[str, ...]
     codes: NDArray[np.uint8]
@@ -32,6 +39,7 @@ class Words:
     bones: NDArray[np.int32]
     latin: NDArray[np.bool_]
     known: NDArray[np.int32]
+    taught: NDArray[np.int32]
     rarity: NDArray[np.float32]
     costs: NDArray[np.float32]
 
@@ -57,8 +65,48 @@ def gather_words(texts: Sequence[str], counts: NDArray[np.int64], hidden: Iterab
     latin = np.array([is_latin(text) for text in texts] or [False])
     order = np.lexsort((-counts, skeleton[: len(counts)])) if len(texts) else np.zeros(0, np.int64)
     share = alike_share(order, skeleton, counts.astype(np.float64), codes, lengths, weights, table_of_costs)
-    rarity = -np.log(np.maximum(share, 1e-9)).astype(np.float32)
-    return Words(tuple(texts), codes, lengths, weights, skeleton, latin, known, rarity, table_of_costs)
+    rarity = -np.log(_with_prior(texts, share, float(counts.sum()))).astype(np.float32)
+    return Words(
+        tuple(texts), codes, lengths, weights, skeleton, latin, known, np.full_like(known, -1), rarity, table_of_costs
+    )
+
+
+def teach(words: Words, name: NDArray[np.int32], size: NDArray[np.int32]) -> Words:
+    """The words with what the records written in both scripts teach: which Latin word stands for which Arabic one.
+
+    **Shape**: `name` `(n, 2, most)` and `size` `(n, 2)`; only names of as many words in both writings teach.
+    """
+    both = np.flatnonzero((size[:, 0] == size[:, 1]) & (size[:, 0] > 1))
+    pairs = name[both].transpose(0, 2, 1).reshape(-1, 2)
+    pairs = pairs[(pairs >= 0).all(axis=1)]
+    pairs = np.where(words.latin[pairs[:, :1]], pairs, pairs[:, ::-1])
+    pairs = pairs[words.latin[pairs[:, 0]] & ~words.latin[pairs[:, 1]]]
+    different, counts = np.unique(pairs, axis=0, return_counts=True)
+    taught = np.full_like(words.known, -1)
+    filled: Counter[int] = Counter()
+    for latin, arabic in different[np.argsort(-counts, kind="stable")].tolist():
+        if filled[latin] < MOST_KNOWN and _sounds(words, latin, arabic) > _TAUGHT_ALIKE:
+            taught[latin, filled[latin]] = taught[arabic, 0] = arabic
+            filled[latin] += 1
+    return replace(words, taught=taught)
+
+
+def _sounds(words: Words, one: int, other: int) -> float:
+    left, right = ((words.codes[at], words.lengths[at], words.weights[at]) for at in (one, other))
+    return float(alike(*left, *right, words.costs))
+
+
+def _with_prior(texts: Sequence[str], share: NDArray[np.float64], total: float) -> NDArray[np.float64]:
+    """The share of each word among the lists' words, drawn to what is usual where the lists are short."""
+    common = {row["name"]: float(row["share"]) for row in table("names/common")}
+    names = _known_names()
+    usual = [
+        max((common.get(name, _KNOWN_SHARE) for name in names[text]), default=0) if text in names else _OTHER_SHARE
+        for text in texts
+    ]
+    prior = np.zeros(len(share))
+    prior[: len(usual)] = usual
+    return (share * total + prior * _PRIOR_WORDS) / (total + _PRIOR_WORDS)
 
 
 @lru_cache(1)
