@@ -20,6 +20,7 @@ FEW_PEOPLE: Final = 30
 FEW_SHARED: Final = 10
 MOST_NAMED: Final = 6
 NO_OVERLAP: Final = "no person is on two lists: nothing says how many were missed"
+TWO_LISTS: Final = "two lists are taken as independent; nothing in them can test that"
 ONE_LIST: Final = "One list alone cannot be estimated from; give two or more that were made independently."
 
 
@@ -61,8 +62,9 @@ def usable(patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | Non
         raise Refused(ONE_LIST)
     if kept.lists < fewest:
         raise Refused(f"This method needs {fewest} lists that name somebody; there are {kept.lists}. Use chapman.")
+    pair = [TWO_LISTS] if kept.lists == 2 else []
     names_kept = tuple(name for name, on in zip(called, used, strict=True) if on)
-    return Usable(kept, names_kept, (*empty, *table_warnings(kept, names_kept)))
+    return Usable(kept, names_kept, (*empty, *table_warnings(kept, names_kept), *pair))
 
 
 def people_shared(found: Captures) -> int:
