@@ -1,6 +1,7 @@
 """What redaction proposes in invented testimony of both languages, and what it must never let through."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -87,6 +88,20 @@ def test_one_person_has_one_label_and_a_kunya_is_another_person() -> None:
     assert labels == ["[Person 1]", "[Person 2]", "[Person 1]", "[Person 1]"]
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Karim Al Sabbagh met Omar. Mr Al Sabbagh left.", [1, 2, 1]),
+        ("Ahmad Al Nasser came. Then Ahmed Al Nasser left.", [1, 1]),
+        ("Mr Karim Sabbagh and Mrs Huda Sabbagh came. Mr Sabbagh left.", [1, 2, 3]),
+        ("Mr Karim Sabbagh met Karim.", [1, 2]),
+    ],
+)
+def test_a_family_name_and_a_usual_spelling_have_the_label_of_the_one_person_they_can_mean(text, labels) -> None:
+    found = [one.replace for one in redact(text) if one.type == "person"]
+    assert found == [f"[Person {number}]" for number in labels]
+
+
 def test_with_names_promised_safety_only_they_are_direct() -> None:
     text = "Umm Wael said that Omar Nasser left. Oum Wael waited."
     kinds = {text[one.start : one.end]: one.kind for one in redact(text, protect=["أم وائل", "Umm Wael"])}
@@ -128,3 +143,20 @@ def test_proposals_lie_in_order_inside_the_text_and_nothing_else_changes(words: 
     assert redacted(text, proposals) == "".join(
         part + one for part, one in zip(kept, [*(one.replace for one in proposals), ""], strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "1 ", "1/2", "A ", "a@", " ", "أ", "أم ", "three ", "between 1 May ", "AB."]
+)
+def test_time_grows_with_the_length_of_a_hostile_text(piece: str) -> None:
+    """A pattern that tries every end from every start would take minutes for these; all of them take a second at most."""
+    begun = time.process_time()
+    redact(piece * (12_000 // len(piece)))
+    assert time.process_time() - begun < 5
+
+
+def test_two_thousand_words_a_second_are_redacted() -> None:
+    text = f"{ENGLISH}\n{ARABIC}\n" * 40
+    begun = time.process_time()
+    redact(text)
+    assert len(text.split()) / (time.process_time() - begun) > 2000

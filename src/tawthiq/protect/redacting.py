@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tawthiq.language.names import keys
+from tawthiq.language.names import keys, same_script_key
 from tawthiq.protect.amounts import amounts
 from tawthiq.protect.arabic_names import arabic_names
 from tawthiq.protect.bare import bared
@@ -130,8 +130,16 @@ def _label(text: str, one: Finding, numbers: dict[tuple[Type, str], int], langua
 
 
 def _same(name: str, type_: Type, numbers: dict[tuple[Type, str], int]) -> str:
-    """The form a name is counted under: its own, or that of the one longer name before it whose last word it is."""
-    words = [joined(word) for word in name.split()]
-    whole = " ".join(words)
-    longer = [form for of, form in numbers if of == type_ and len(words) == 1 and form.split()[-1:] == words]
-    return longer[0] if type_ == "person" and len(longer) == 1 else whole
+    """The form a name is counted under: its own, or that of the one longer name before it that ends with it.
+
+    Spellings of a person's name that are usual for one another, titles and the article make no difference.
+    """
+    if type_ != "person" or not (whole := same_script_key(name)):
+        return " ".join(joined(word) for word in name.split())
+    words = whole.split()
+    longer = [form for of, form in numbers if of == type_ and len(form.split()) > len(words) and _ends(form, words)]
+    return longer[0] if len(longer) == 1 else whole
+
+
+def _ends(form: str, words: list[str]) -> bool:
+    return form.split()[-len(words) :] == words
