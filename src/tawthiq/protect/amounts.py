@@ -11,7 +11,7 @@ from tawthiq.protect.coarsening import DIGIT
 from tawthiq.protect.finding import Finding
 from tawthiq.protect.moments import COUNT
 
-_SUM: Final = r"\d[\d.,\u00a0 ]*\d|\d"
+_SUM: Final = r"(?<!\d)\d[\d.,\u00a0 ]{0,20}\d|(?<!\d)\d"
 _CURRENCY: Final = (
     r"(?:(?i:euros?|dollars?|pounds?(?: sterling)?|(?:\w+ )?(?:liras?|schillings?|zlotys?|francs?|"
     r"marks|kron[ao]r?|lire|rubles?|"
@@ -71,8 +71,12 @@ _PATTERNS: Final = tuple(
                 r"(?:\s\[approx\.? EUR [\d.,]*\d\])?"
             ),
         ),
-        ("a sum of money", 0, rf"{DIGIT}[\d.,٬٠-٩]*\s+(?:ألف\s+|مليون\s+)?(?:ليرة|دولار|يورو|دينار|درهم|ريال)\w*"),
-        ("a share", 0, rf"(?:{DIGIT}[\d.,]*(?:\s?(?:to|and|-|–)\s?\d[\d.,]*)?)\s?[%٪]"),
+        (
+            "a sum of money",
+            0,
+            rf"(?<!{DIGIT}){DIGIT}[\d.,٬٠-٩]{{0,20}}\s+(?:ألف\s+|مليون\s+)?(?:ليرة|دولار|يورو|دينار|درهم|ريال)\w*",
+        ),
+        ("a share", 0, rf"(?:(?<![{DIGIT[1:-1]}.,]){DIGIT}[\d.,]{{0,12}}(?:\s?(?:to|and|-|–)\s?\d[\d.,]*)?)\s?[%٪]"),
         (
             "a number of people or things",
             re.IGNORECASE,

@@ -24,7 +24,7 @@ _LABELLED: Final = re.compile(
     rf"(?P<code>{_NUMBER}(?:\s*(?:,|and|to|و|-)\s*{DIGIT}[\w/.:\-‑]*(?<![.:\-]))*)"
 )
 _SHAPES: Final[tuple[tuple[str, Type, re.Pattern[str]], ...]] = (
-    ("an e-mail address", "other", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("an e-mail address", "other", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")),
     ("an address on the web", "other", re.compile(r"\b(?:https?://|www\.)[^\s<>\"')]+")),
     ("an account of a network", "other", re.compile(r"(?<![\w@])@[A-Za-z_][\w.]{2,}")),
     ("a bank account", "number", re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}\b")),
@@ -47,7 +47,7 @@ _SHAPES: Final[tuple[tuple[str, Type, re.Pattern[str]], ...]] = (
         "the position on the map",
         "place",
         re.compile(
-            rf"{DIGIT}{{1,3}}[.,]{DIGIT}{{3,}}\s*°?\s*[NSش]?\s*[,،;]\s*{DIGIT}{{1,3}}[.,]{DIGIT}{{3,}}\s*°?\s*[EWق]?"
+            rf"(?<!{DIGIT}){DIGIT}{{1,3}}[.,]{DIGIT}{{3,10}}\s*°?\s*[NSش]?\s*[,،;]\s*(?<!{DIGIT}){DIGIT}{{1,3}}[.,]{DIGIT}{{3,10}}\s*°?\s*[EWق]?"
         ),
     ),
 )

@@ -12,7 +12,7 @@ from tawthiq.protect.coarsening import DIGIT, MONTHS_AR, MONTHS_EN
 from tawthiq.protect.finding import Finding, Type
 
 _COUNT: Final = (
-    r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"(?:\d[\d.,]{0,15}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety)(?:[- ](?:one|two|three|four|"
@@ -42,7 +42,7 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
     (
         "a day",
         "date",
-        rf"\b(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}(?:{_JOIN}{_DAY})*\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+{_YEAR}\b)?",
+        rf"\b(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}(?:{_JOIN}{_DAY}){{0,6}}\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+{_YEAR}\b)?",
     ),
     ("a day", "date", rf"\b{_MONTH}\.?\s+{_DAY}(?!\d)(?:{_JOIN}{_DAY}(?!\d))?(?:,?\s+{_YEAR}\b)?"),
     (
@@ -189,8 +189,8 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
         (
             r"(?<!\w)(?:عمره|عمرها|عمري|عمرهما|بعمر|البالغ|البالغة|يبلغ|"
             rf"تبلغ)(?:\s+من\s+العمر)?\s+(?:نحو\s+|حوالي\s+)?(?:{_COUNT_AR}|"
-            rf"\w+)(?:\s+و{_COUNT_AR})?(?:\s+{_UNIT_AR})?|(?:في\s+)?(?:أواخر|أوائل|"
-            r"منتصف)?\s*(?:ال)?(?:عشرينات|ثلاثينات|أربعينات|خمسينات|ستينات|سبعينات|عشرينيات|ثلاثينيات|"
+            rf"\w+)(?:\s+و{_COUNT_AR})?(?:\s+{_UNIT_AR})?|(?:(?:في\s+)?(?:أواخر|أوائل|"
+            r"منتصف)\s+)?(?:ال)?(?:عشرينات|ثلاثينات|أربعينات|خمسينات|ستينات|سبعينات|عشرينيات|ثلاثينيات|"
             r"أربعينيات|خمسينيات|ستينيات|سبعينيات)(?:ه|ها)?"
         ),
     ),
