@@ -5,6 +5,7 @@ points although the text before it holds letters of two UTF-16 units.
 """
 
 import os
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from conftest import NOW
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
 from tawthiq.work import sources
+from tawthiq.work.models import Draft
 from web.conftest import proposal
 from web.invented import TEXT, span
 from web.running import running
@@ -185,6 +187,40 @@ def test_a_long_reading_is_watched_and_stopped_and_a_short_one_brings_its_cards(
     page.click("#card form button.first")
     page.wait_for_selector("#card form.answers", timeout=60_000)
     assert opened.desk().reading.progress().state == "done"
+
+
+def test_what_is_typed_survives_the_lock_and_is_gone_once_it_is_entered(page, desk: opened.Desk, source: str) -> None:  # type: ignore[no-untyped-def]
+    card = proposal("incident")
+    address = f"/source/{source}/card/{card.id}/edit/"
+    page.goto(page.url.rstrip("/") + address)
+    page.wait_for_load_state("networkidle")
+    page.select_option("#type", "arrest")
+    page.fill("#title", "Taken at night")
+    page.fill('[name="role-name"] >> nth=0', "Sawsan Invented")
+    page.keyboard.press("Control+l")  # before the pause after which it would have been kept
+    page.wait_for_selector("text=The casebook is closed")
+    until_closed()
+    with running(desk.casebook) as served:
+        context = page.context.browser.new_context()
+        again = context.new_page()
+        again.goto(served.address)
+        again.goto(served.base + address)
+        again.wait_for_function("document.getElementById('title').value === 'Taken at night'")
+        assert again.input_value("#type") == "arrest"
+        assert again.input_value('[name="role-name"] >> nth=0') == "Sawsan Invented"
+        again.click("form.form button.first")
+        again.wait_for_selector('progress[value="2"]')  # the incident, and the statement that tells of it
+        context.close()
+    assert models.Report.objects.get().title == "Taken at night"
+    assert not Draft.objects.exists()
+
+
+def until_closed() -> None:
+    for _ in range(200):
+        if not opened.is_open():
+            return
+        time.sleep(0.05)
+    raise AssertionError("the desk did not close")
 
 
 def added(title: str, times: int) -> str:

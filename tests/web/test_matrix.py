@@ -3,6 +3,7 @@
 A route that is not in `ROUTES` fails the test, so none is added without saying who may do what.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ ROUTES = {
     "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
     "source": READ, "picture": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
+    "keep-draft": WRITE, "drop-draft": WRITE,
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
@@ -39,6 +41,9 @@ def _address(route: str) -> str:
     """A route with an id nobody knows in each of its places."""
     route = route.replace(
         "^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", f"{UNKNOWN}/by-hand/statement/"
+    )
+    route = re.sub(
+        r"\^\(\?P<form>[a-z|]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route
     )
     for part in ("source", "proposal", "statement", "incident", "record", "follow_up"):
         route = route.replace(f"<id:{part}>", UNKNOWN)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("inbox/", include("tawthiq.web.inbox.urls")),
     path("source/", include("tawthiq.web.source.urls")),
     path("reading/", include("tawthiq.web.reading.urls")),
+    path("drafts/", include("tawthiq.web.drafts.urls")),
     path("incidents/", include("tawthiq.web.incidents.urls")),
     path("people/", include("tawthiq.web.people.urls")),
     path("numbers/", include("tawthiq.web.numbers.urls")),

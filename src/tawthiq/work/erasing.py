@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from tawthiq.projection import models
 from tawthiq.record import cipher, erasure, store
@@ -159,6 +160,7 @@ def finish(casebook: Casebook, *, now: datetime) -> Finished:
                 _forget_locally(set(plan.entries))
             bodies, files = bodies + len(plan.bodies), files + len(plan.blobs)
         if due:
+            Draft.objects.all().delete()  # free words may name anybody
             erasure.sweep(raw, casebook.blobs)
             tables.rebuild()
             cipher.purge(raw)
@@ -187,7 +189,7 @@ def _forget_locally(targets: set[str]) -> None:
         Proposal.objects.filter(source__in=some).delete()
         Job.objects.filter(subject__in=some).delete()
         for one in some:
-            Draft.objects.filter(key__contains=one).delete()
+            Draft.objects.filter(Q(key__contains=one) | Q(content__contains=one)).delete()
 
 
 def _standing(request_id: str, now: datetime) -> erasure.Standing:

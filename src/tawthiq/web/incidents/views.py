@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
+from tawthiq.web.drafts.kept import as_json
 from tawthiq.web.frame import opened, paging
 from tawthiq.web.incidents.brief import nearest
 from tawthiq.web.incidents.columns import copies, rows
-from tawthiq.work import follow_ups, incidents, judging, linking, watching
+from tawthiq.work import drafts, follow_ups, incidents, judging, linking, watching
 
 PAGE = incidents.PAGE
 MOST_OTHERS = 60
@@ -38,6 +39,7 @@ def incident(request: HttpRequest, incident: str) -> HttpResponse:
         "copies": [copy for origin in view.origins for copy in copies(origin)],
         "judged": view.judgements[0] if view.judgements else None, "beside": watching.beside(view.line.id),
         "steps": follow_ups.steps_of(view.follow_ups), "threat": "threat" in view.line.types,
+        "draft": as_json("judgement", view.line.id),
     }  # fmt: skip
     return render(request, "incident.html", shown)
 
@@ -52,6 +54,7 @@ def judge(request: HttpRequest, incident: str) -> HttpResponse:
         reliability=form.get("reliability") or None,
         credibility=int(credibility) if credibility and credibility.isdecimal() and len(credibility) == 1 else None,
     )  # fmt: skip
+    drafts.drop("judgement", incident)
     return HttpResponseRedirect(f"/incidents/{incident}/#judgement")
 
 

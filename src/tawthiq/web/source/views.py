@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.web.drafts.kept import as_json
 from tawthiq.web.frame import opened
 from tawthiq.web.reading import running
 from tawthiq.web.source.changes import changes, incident_request, statement_request
 from tawthiq.web.source.room import Room, version
-from tawthiq.work import cards, review
+from tawthiq.work import cards, drafts, review
 from tawthiq.work.filing import DECIDED
 from tawthiq.work.models import Proposal
 
@@ -83,7 +84,7 @@ def edit(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
     """The form to correct a card, and its answer."""
     room = _room_with(source, proposal)
     if request.method != "POST":
-        return _show(request, room, editing=True)
+        return _show(request, room, editing=True, draft=as_json("correction", proposal))
     if stale := _stale(request, room):
         return stale
     found = changes(request.POST, cards.card(proposal), room.words)
@@ -101,13 +102,16 @@ def by_hand(request: HttpRequest, source: str, kind: str) -> HttpResponse:
     if room.text is None:
         raise BadInput(_("This source has no text to choose words from."))
     if request.method != "POST":
-        return _show(request, room, making=kind, chosen=_chosen(request, room.words))
+        chosen = _chosen(request, room.words)
+        draft = as_json(kind, source, without=chosen if chosen["words"] else ())
+        return _show(request, room, making=kind, chosen=chosen, draft=draft)
     if kind == "statement":
         asked = statement_request(request.POST, room.words)
         made = review.state(opened.casebook(), room.text.id, asked, now=timezone.now())
     else:
         report = incident_request(request.POST, room.words)
         made = review.report(opened.casebook(), room.text.id, report, now=timezone.now())
+    drafts.drop(kind, source)
     return _go_on(request, Room.of(source, made), done=_("Entered."))
 
 
@@ -132,6 +136,7 @@ def _answer(request: HttpRequest, source: str, proposal: str, answer: Answer) ->
     if stale := _stale(request, room):
         return stale
     answer(proposal)
+    drafts.drop("correction", proposal)
     request.session["last"] = {"source": source, "proposal": proposal}
     return _go_on(request, Room.of(source, proposal).go_on(), done="")
 

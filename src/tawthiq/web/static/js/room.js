@@ -22,6 +22,7 @@ function take(found) {
     field.value = found.words;
     field.form.elements.start.value = found.start;
     field.form.elements.end.value = found.end;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
     return;
   }
   const menu = document.getElementById("chosen");

@@ -1,0 +1,80 @@
+"""Words typed in a form and not yet entered: kept at each pause in the encrypted casebook, so that a lock takes none.
+
+A draft is local to this device and in no bundle and no release. It goes when its form is entered, when an erasure hides
+what it is about, and, whatever it is about, when an erasure destroys (free words may name anybody).
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from tawthiq.projection import models
+from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.work.models import Draft, Proposal
+
+MOST_CHARACTERS: Final = 100_000
+Fields = tuple[tuple[str, str], ...]  # name and value, in the order of the form; a name may come again
+
+
+def keep(form: str, subject: str, fields: Iterable[tuple[str, str]], *, now: datetime) -> None:
+    """Keep what stands in a form about a proposal, source or incident, in place of what was kept of it before.
+
+    errors: `NotFound` for what is not there (any more); `BadInput` for more than is kept.
+    """
+    given = [[name, value] for name, value in fields]
+    if sum(len(name) + len(value) for name, value in given) > MOST_CHARACTERS:
+        raise BadInput(
+            f"More than {MOST_CHARACTERS} characters stand in the form, and this much is not kept before it is entered. "
+            "Enter it, or make it shorter."
+        )
+    content = json.dumps({"about": about(form, subject), "fields": given}, ensure_ascii=False)
+    Draft.objects.update_or_create(key=_key(form, subject), defaults={"content": content, "changed": now.isoformat()})
+
+
+def about(form: str, subject: str) -> list[str]:
+    """The ids of all that a form concerns, with which its draft goes.
+
+    errors: `NotFound`.
+    """
+    return FORMS[form](subject)
+
+
+def find(form: str, subject: str) -> Fields:
+    """What was kept of a form, empty when nothing was."""
+    row = Draft.objects.filter(key=_key(form, subject)).first()
+    return tuple((name, value) for name, value in json.loads(row.content)["fields"]) if row else ()
+
+
+def drop(form: str, subject: str) -> None:
+    """Let go of a draft: it was entered, or is not wanted."""
+    Draft.objects.filter(key=_key(form, subject)).delete()
+
+
+def _key(form: str, subject: str) -> str:
+    return f"{form} {subject}"
+
+
+def _of_proposal(proposal: str) -> list[str]:
+    found = Proposal.objects.filter(id=proposal).values_list("source", "text", "made").first()
+    if found is None:
+        raise NotFound("This card is no longer there. The text may have been read again or hidden meanwhile.")
+    return [one for one in found if one]
+
+
+def _of_source(source: str) -> list[str]:
+    if not models.Source.objects.filter(id=source).exists():
+        raise NotFound("There is no such source in this casebook.")
+    return [source, *models.Text.objects.filter(source=source).values_list("id", flat=True)]
+
+
+def _of_incident(incident: str) -> list[str]:
+    reports = list(models.Report.objects.filter(cluster=incident).values_list("id", "source", "text"))
+    if not reports:
+        raise NotFound("There is no such incident in this casebook.")
+    return sorted({incident, *(one for report in reports for one in report)})
+
+
+FORMS: Final[Mapping[str, Callable[[str], list[str]]]] = {
+    "correction": _of_proposal, "statement": _of_source, "incident": _of_source, "judgement": _of_incident,
+}  # fmt: skip
