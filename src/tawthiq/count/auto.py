@@ -11,12 +11,13 @@ Chao's two bounds: people who differ. `Mth` in the least possible way; `f1f2` as
 many like them, which with few lists lies above the bound by t/(t-1). It is a reserve for people who differ more than
 few lists can show.
 
-The middle is the median of the middles of those that model the lists (the bounds take no part). The interval reaches
-from the lowest low to the highest high: who does not know which method holds is told what all say. Nothing is trimmed
-because it is far. What refuses is named. The whole is refused where nothing at all can be learnt: fewer than three
-people on two lists or more, or no list that overlaps the rest. **Sources**: the methods' own; spans over methods in
-place of a choice as in Manski 2003, doi:10.1007/b97478. **What it cannot tell**: people whom no list could ever reach,
-and dependence that all lists share: then even the span is too low. Its level is no theorem but measured cover
+The middle is the median of the middles of those that model the lists, the interval reaches from their lowest low to
+the highest high: who does not know which method holds is told what all say. A bound can only raise the upper end: that
+there are at least so many is no reason to think there are fewer than the models say. Nothing is trimmed because it is
+far. What refuses is named. The whole is refused where nothing at all can be learnt: fewer than three people on two
+lists or more, or no list that overlaps the rest. **Sources**: the methods' own; spans over methods in place of a
+choice as in Manski 2003, doi:10.1007/b97478. **What it cannot tell**: people whom no list could ever reach, and
+dependence that all lists share: then even the span is too low. Its level is no theorem but measured cover
 (`docs/measurements.md`).
 """
 
@@ -72,7 +73,7 @@ def estimate(patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | N
     if not models:
         raise Refused(f"No method has an answer for these lists: {'; '.join(refused)}.")
     middle = median(one.median for one in models)
-    low, high = min(one.low for one in answers), max(one.high for one in answers)
+    low, high = min(one.low for one in models), max(one.high for one in answers)
     return Estimate(
         METHOD, found.captures.observed, median=middle, low=low, high=high, point=middle,
         formula="span of " + ", ".join(one.name for one in answers),
