@@ -160,3 +160,30 @@ def test_two_thousand_words_a_second_are_redacted() -> None:
     begun = time.process_time()
     redact(text)
     assert len(text.split()) / (time.process_time() - begun) > 2000
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["abu tareq", "17", "only vet", "medical student", "mill", "deaf", "554-221", "bakery", "0944-555-212", "52nd Brigade",
+     "Branch 215", "mother of two", "left hand", "Ismailis", "convent", "head of the hospital", "nine days", "12 Feb 2013"],
+)  # fmt: skip
+def test_traces_in_plain_testimony_go(words: str) -> None:
+    text = (
+        "My brother Luay, who was 17, was a medical student. Our father was the only vet. On 12 Feb 2013 four men in a Kia, plate "
+        "554-221, took him. abu tareq drove, of the 52nd Brigade; he was held in Branch 215. We are now living behind the flour "
+        "mill. My girl is deaf. Reach me on 0944-555-212 or by my cousin who works at the bakery. A nurse, mother of two, hid the "
+        "boys for nine days. They cut off his left hand. They are Ismailis. Hala sleeps at the convent. Dr Munir Qasim, head of "
+        "the hospital, knew."
+    )
+    assert words not in redacted(text, redact(text))
+
+
+@pytest.mark.parametrize(
+    "words", ["عند خالتن", "جارتنا", "أم عدنان", "رضوان", "فران", "خلف المدرسة", "عشيرة النعيم", "حامل"]
+)
+def test_traces_in_spoken_arabic_go(words: str) -> None:
+    text = (
+        "بعتوا ولادي عند خالتن بالرقة، وأنا نايمة ببيت جارتنا أم عدنان. جوزي اسمه رضوان وكان فران بالحارة. أخته حامل ومختبئ أخوها في كرم "
+        "الزيتون خلف المدرسة. نحن من عشيرة النعيم."
+    )
+    assert words not in redacted(text, redact(text, labels="ar"))

@@ -45,6 +45,11 @@ _PATTERNS: Final = tuple(
         (
             "a number of children or kin",
             re.IGNORECASE,
+            rf"\b(?:mother|father|parent|brother|sister)s?\s+of\s+{COUNT}\b",
+        ),
+        (
+            "a number of children or kin",
+            re.IGNORECASE,
             (
                 rf"\b(?:{COUNT}|two|only|eldest|youngest|oldest|middle|other|surviving|remaining|"
                 rf"both)\s+{_ADJECTIVES}{_KIN}\b"
@@ -82,7 +87,7 @@ _PATTERNS: Final = tuple(
             re.IGNORECASE,
             (
                 rf"\b{_ABOUT}(?!(?:an?|one|several|few|some|"
-                rf"many)\b){COUNT}\s+(?:(?:of\s+)?{_ADJECTIVES}){_THINGS}\b"
+                rf"many|(?:1[6-9]|20)\d\d)\b){COUNT}\s+(?:(?:of\s+)?{_ADJECTIVES}){_THINGS}\b"
             ),
         ),
         (

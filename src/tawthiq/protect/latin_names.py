@@ -46,6 +46,11 @@ _STATE: Final = re.compile(
     r"(?:(?:Federal )?(?:Republic|Kingdom|Government|State) of (?:the )?|Grand Duchy)|"
     r".*(?:Government|Republic)$|United Kingdom"
 )
+_SMALL_KUNYA: Final = re.compile(r"\b(?:abu|abou|umm|oum)[ -](?!\W)[^\W\d_]{3,}")
+_UNIT: Final = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+)?(?:Brigade|Division|Battalion|Regiment|Corps|Army|Company)"
+    r"|(?:Branch|Brigade|Division|Battalion|Regiment|Unit|Checkpoint|Cell|Block)\s+(?:no\.?\s*)?\d+)\b"
+)
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 _FIRST: Final = re.compile(r"\w+|\W")
 _LEAST: Final = 3
@@ -58,6 +63,10 @@ def latin_names(text: str, known: Iterable[NamedSpan] = ()) -> list[Finding]:
     [('person', 3), ('place', 22)]
     """
     found = [finding for run in runs(text) if (finding := _judged(text, run))]
+    found += [_small_kunya(one) for one in _SMALL_KUNYA.finditer(text)]
+    found += [
+        Finding(*one.span(), "group", ("a unit or branch by its number",), named=True) for one in _UNIT.finditer(text)
+    ]
     found += map(from_reader, known)
     return sorted({*found, *_everywhere(text, found)}, key=lambda one: (one.start, one.end))
 
@@ -78,6 +87,10 @@ def _judged(text: str, run: Run) -> Finding | None:
     if words[0] in _PLACE_HEADS or words[-1] in _PLACE_HEADS or places(whole) or _PLACE_BEFORE.search(before):
         return _finding(run, "place", "a place by its name")
     return _finding(run, "other", "a name by its capital")
+
+
+def _small_kunya(found: re.Match[str]) -> Finding:
+    return Finding(*found.span(), "person", ("a kunya",), "direct", named=True)
 
 
 def _as_person(run: Run, words: list[str], before: str, after: str) -> str | None:

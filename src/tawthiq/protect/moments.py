@@ -12,7 +12,7 @@ from tawthiq.protect.coarsening import DIGIT, MONTHS_AR, MONTHS_EN
 from tawthiq.protect.finding import Finding, Type
 
 _COUNT: Final = (
-    r"(?:\d[\d.,]{0,15}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"(?:\d(?:[\d.,]{0,15}\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety)(?:[- ](?:one|two|three|four|"
@@ -39,6 +39,11 @@ _LAST_AR: Final = (
 )
 
 _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
+    (
+        "an age",
+        "number",
+        r"\b(?:is|was|were|am|are|turned)\s+(?:only\s+|about\s+|just\s+|nearly\s+)?\d{1,2}(?=\s*(?:[.,;)”\"]|and\b|or\b|when\b|at\b|$))",
+    ),
     (
         "a day",
         "date",

@@ -34,7 +34,8 @@ _RANKS: Final = (
     r"local|rebel|faction)\s+"
     r"(?:commander|leader|chief|officer|head)|(?:lance\s+)?corporal|(?:staff\s+)?sergeant|"
     r"(?:first\s+|second\s+)?lieutenant"
-    r"(?:[- ]colonel)?|brigadier(?:[- ]general)?|colonel|(?:an? )(?:army )?major|conscript|reservist|gendarmes?)"
+    r"(?:[- ]colonel)?|brigadier(?:[- ]general)?|colonel|"
+    r"(?:an? )(?:army )?(?:major|captain|general)|conscript|reservist|gendarmes?)"
 )
 _TRADES: Final = (
     r"(?:(?:assistant\s+)?professor|teacher|headmaster|school\s?teacher|primary school teacher|"
@@ -77,7 +78,7 @@ _KIN: Final = (
     r"co-?accused|friend|cellmate)"
 )
 _KIN_AR: Final = (
-    r"(?:زوج|زوجة|زوجت|أرملة|ارملة|أرملت|ابن|ابنة|ابنت|بنت|أبناء|ابناء|أبنائ|بنات|ولد|أولاد|اولاد|"
+    r"(?:جوز|مرت|ولاد|خي|ست|تيت|زوج|زوجة|زوجت|أرملة|ارملة|أرملت|ابن|ابنة|ابنت|بنت|أبناء|ابناء|أبنائ|بنات|ولد|أولاد|اولاد|"
     r"طفل|طفلة|أطفال|اطفال|أخ|أخو|أخي|اخي|أخا|"
     r"شقيق|شقيقة|شقيقت|أخت|اخت|إخوة|اخوة|إخوت|أخوات|أم|والدة|والدت|والد|أب|أبي|ابي|أمي|امي|عم|عمة|"
     r"عمت|خال|خالة|خالت|جد|جدة|جدت|حفيد|"
@@ -95,6 +96,33 @@ _TRADES_AR: Final = (
 _PATTERNS: Final = tuple(
     (why, re.compile(pattern, flags))
     for why, flags, pattern in (
+        (
+            "what somebody alone is",
+            re.IGNORECASE,
+            r"\b(?:the|our|their|its)\s+only\s+(?!(?:one|thing|way|time|reason|to|if|when)\b)\w+(?:\s+(?:in|of)\s+(?:the\s+)?\w+)?",
+        ),
+        (
+            "where somebody works or studies",
+            re.IGNORECASE,
+            r"\b(?:works?|worked|working|employed|teach(?:es)?|taught|stud(?:y|ies|ied|ying)|student)\s+(?:\w+\s+)?(?:at|in|for)\s+"
+            r"(?:(?:an?|the|our|his|her)\s+)?\w+(?:\s+(?!(?:and|who|which|that|when|since|in|on)\b)\w+)?",
+        ),
+        (
+            "where somebody works or studies",
+            0,
+            r"(?<!\w)[وف]?(?:ي|ت|أ|بي|بت|ن)(?:درس|دْرس|عمل|شتغل)(?:ون|ين)?\s+(?:\w+\s+){0,2}?(?:في|ب|عند|لدى)\s*\w+(?:\s+\w+)?",
+        ),
+        (
+            "a rank or post",
+            re.IGNORECASE,
+            r"\b(?:head|chief|commander|leader|mayor|owner|founder|imam)\s+of\s+(?:the\s+|a\s+|our\s+)?\w+",
+        ),
+        (
+            "an injury",
+            re.IGNORECASE,
+            r"\b(?:lost|cut\s+off|lose|losing|missing|wounded\s+in|shot\s+in|broke|broken)\s+(?:(?:an?|one|both|his|her|my|the|their|two)\s+)?"
+            r"(?:(?:left|right|lower|upper)\s+)?(?:hands?|legs?|arms?|eyes?|foot|feet|fingers?|ears?|thumb|knees?|sight|hearing|spine|jaw)\b",
+        ),
         (
             "nationality or people",
             0,
@@ -137,7 +165,7 @@ _PATTERNS: Final = tuple(
             "a trade or rank",
             0,
             (
-                r"(?<!\w)(?:كان|كانت|كنت|يعمل|تعمل|أعمل|عمل|عملت|وهو|وهي|هو|هي|أنا|بصفته|بصفتها|"
+                r"(?<!\w)[وف]?(?:كان|كانت|كنت|يعمل|تعمل|أعمل|عمل|عملت|وهو|وهي|هو|هي|أنا|بصفته|بصفتها|"
                 rf"كـ?)\s+(?P<what>(?:ال)?{_TRADES_AR}(?:ًا|اً|ا)?(?:\s+(?:في\s+)?(?:ال|لل|ل)?\w+)?)(?!\w)"
             ),
         ),
@@ -176,7 +204,7 @@ _PATTERNS: Final = tuple(
             ),
         ),
         ("a relative", 0, rf"\b(?P<what>{_KIN})\s+of\s+(?=[A-Z])"),
-        ("a relative", 0, rf"(?<!\w)[وفبلك]{{0,2}}(?P<what>{_KIN_AR}(?:ه|ها|هم|هن|هما|ي|نا|ك|كم))(?!\w)"),
+        ("a relative", 0, rf"(?<!\w)[وفبلك]{{0,2}}(?P<what>{_KIN_AR}(?:ه|ها|هم|هن|هما|ي|نا|ن|ك|كم))(?!\w)"),
     )
 )
 
