@@ -50,3 +50,8 @@ def test_prose_with_a_colon_opens_nobodys_words() -> None:
 def test_no_sentence_runs_over_a_sender() -> None:
     chat = CHATS["colon"]
     assert all(one.words in cuts(chat, []) for one in heads(chat))
+
+
+@pytest.mark.parametrize("odd", [" ", "- ", "*", "[", "12/", "Ab: "])
+def test_odd_runs_of_signs_are_searched_in_one_pass(odd: str) -> None:
+    assert len(heads(odd * 100_000)) <= 1

@@ -20,32 +20,38 @@ DAY: Final = (
 CLOCK: Final = r"\d{1,2}(?:[:h]\d{2}|\.\d{2}(?![./]?\d))(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
 _STAMP: Final = rf"[\[(<]?(?:{DAY},?[ ]?)?(?:(?:at )?{CLOCK})?[\])>]?"
 _WHO: Final = r"(?P<who>(?:~?[ ]?[A-Z]|\+\d)[^:\n\[\]\"?!<>()*]{0,40}?)"
-_SAID: Final = re.compile(rf"^[ ]*(?:{_STAMP}[ ,-]*)?[*_<]*{_WHO}[*_>]*[ ,]*{_STAMP}[ ]*:(?P<rest>)[*_]*[^\n]*", re.M)
+_SAID: Final = re.compile(
+    rf"^[ ]{{0,9}}(?:{_STAMP}[ ,-]{{0,9}})?[*_<]{{0,9}}{_WHO}[*_>]{{0,9}}[ ,]{{0,9}}{_STAMP}[ ]{{0,9}}:"
+    r"(?P<rest>)[*_]{0,9}[^\n]*",
+    re.M,
+)
 _ABOVE: Final = re.compile(
-    rf"^[ ]*[*_]*{_WHO}[*_]*,?[ -]+[\[(]?(?:{DAY},? ?(?:at )?)?{CLOCK}[\])]?[ ]*"
+    rf"^[ ]{{0,9}}[*_]{{0,9}}{_WHO}[*_]{{0,9}},?[ -]+[\[(]?(?:{DAY},? ?(?:at )?)?{CLOCK}[\])]?[ ]{{0,9}}"
     r"(?:\n\[?[Ff]orwarded (?:message )?from:? (?P<from>[^\n\]]+)\]?)?(?P<rest>)$",
     re.M,
 )
 _ALONE: Final = re.compile(
-    r"^[ ]*(?:[*_#]+[ ]*)?(?P<who>[A-Z][\w.'-]*(?: [\w.'-]+){0,3})[ ]*[*_:]*[ ]*(?P<rest>)$", re.M
-)
-_LETTERS: Final = re.compile(
-    r"^[ ]*[*_]*(?P<who>[QA])(?:uestion|nswer)?[ ]?\d*[*_]*[ ]?[.:)-][*_]*(?P<rest>)[^\n]*", re.M
-)
-_HANDED_ON: Final = re.compile(
-    r"^[ ]*[-\[>*]*[ ]*(?:From|Forwarded(?: message)? from|Sender|Von)[: ]+(?P<who>[^\n\]]{2,60}?)[\]*-]*[ ]*(?P<rest>)$",
+    r"^[ ]{0,9}(?:[*_#]+[ ]{0,9})?(?P<who>[A-Z][\w.'-]{0,30}(?: [\w.'-]{1,30}){0,3})[ ]{0,9}[*_:]{0,9}[ ]{0,9}(?P<rest>)$",
     re.M,
 )
-_DASHED: Final = re.compile(r"^[ ]*-[ ]*(?P<who>)(?P<rest>)\S[^\n]*", re.M)
+_LETTERS: Final = re.compile(
+    r"^[ ]{0,9}[*_]{0,9}(?P<who>[QA])(?:uestion|nswer)?[ ]?\d*[*_]{0,9}[ ]?[.:)-][*_]{0,9}(?P<rest>)[^\n]*", re.M
+)
+_HANDED_ON: Final = re.compile(
+    r"^[ ]{0,9}[-\[>*]{0,9}[ ]{0,9}(?:From|Forwarded(?: message)? from|Sender|Von)[: ]+"
+    r"(?P<who>[^\n\]]{2,60}?)[\]*-]{0,9}[ ]{0,9}(?P<rest>)$",
+    re.M,
+)
+_DASHED: Final = re.compile(r"^[ ]{0,9}-[ ]{0,9}(?P<who>)(?P<rest>)\S[^\n]*", re.M)
 _PARAGRAPH: Final = re.compile(r"^(?P<who>)(?P<rest>)\S[^\n]*", re.M)
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,9}\.?"
 _WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _ENTRY: Final = re.compile(
-    rf"^[ ]*[\[(*]*(?:{DAY},?[ ]?)?(?:{CLOCK})[\])*]*[ ]*[-:,.|]?[ ]*"
-    r"|^[ ]*[\[(*#-]*[ ]?(?:(?:Day|Entry|Date|Week)[ ]?\d*:? )?"
+    rf"^[ ]{{0,9}}[\[(*]{{0,9}}(?:{DAY},?[ ]?)?(?:{CLOCK})[\])*]{{0,9}}[ ]{{0,9}}[-:,.|]?[ ]{{0,9}}"
+    r"|^[ ]{0,9}[\[(*#-]{0,9}[ ]?(?:(?:Day|Entry|Date|Week)[ ]?\d*:? )?"
     rf"(?:{DAY}|{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
     rf"|{_WEEKDAY}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)"
-    rf"(?:,? {CLOCK})?[\])*]*[ ]*[-:,.|]?[ ]*(?=\n|[A-Z\"])",
+    rf"(?:,? {CLOCK})?[\])*]{{0,9}}[ ]{{0,9}}[-:,.|]?[ ]{{0,9}}(?=\n|[A-Z\"])",
     re.M,
 )
 _INTERVIEW: Final = re.compile(

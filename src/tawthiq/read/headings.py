@@ -12,13 +12,16 @@ from typing import Final
 from tawthiq.read.times import Moment
 
 _ITEM: Final = re.compile(
-    r"[ ]*(?:[-*\u2022\u00b7\u25aa\u25cf\u25e6+>]+[ ]+|(?:no\.? ?)?\d{1,4}[.)][ ]+|\(?[a-z\d]{1,3}\)[ ]+)", re.I
+    r"[ ]{0,12}(?:[-*\u2022\u00b7\u25aa\u25cf\u25e6+>]{1,4}[ ]{1,8}|(?:no\.? ?)?\d{1,4}[.)][ ]{1,8}"
+    r"|\(?[a-z\d]{1,3}\)[ ]{1,8})",
+    re.I,
 )
 _OPENS: Final = re.compile(
     r"[\s\[(*#-]*(?:(?:on|Date:?|Day \d+[:,]?|Week of) )?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,? )?", re.I
 )
 _CLOSES: Final = re.compile(r"[\])]?[ ]*(?:\n|$|[-:.,]|\d{1,2}[:.h]\d\d|at \d|around |about |\()")
-_LONGEST: Final = 14
+_LONGEST: Final = 14  # words of a heading
+_WORD: Final = 20  # characters of a long word
 _HEAD_LINES: Final = 2  # whose date is that of the text
 _LONG_HEAD: Final = 4  # the same, where few dates stand over parts of the text
 
@@ -35,14 +38,21 @@ class Line:
 
 def lines(plain: str) -> list[Line]:
     """The lines of the folded text that are not empty, in order."""
-    found = []
-    for match in re.finditer(r"[^\n]*\S[^\n]*", plain):
-        bullet = _ITEM.match(match.group())
-        short = len(match.group().split()) <= _LONGEST and not re.search(r"[.!?;,\"]$", match.group().rstrip())
-        heading = short or match.group().rstrip().endswith(":")
-        kind = "item" if bullet else "heading" if heading else "text"
-        found.append(Line(match.start(), match.end(), match.start() + (bullet.end() if bullet else 0), kind))
+    found: list[Line] = []
+    start = 0
+    for words in plain.split("\n"):
+        if words.strip():
+            found.append(_line(words, start))
+        start += len(words) + 1
     return found
+
+
+def _line(words: str, start: int) -> Line:
+    bullet = _ITEM.match(words)
+    end = words.rstrip()
+    short = end[-1] not in '.!?;,"' and len(end) <= _LONGEST * _WORD and len(end.split()) <= _LONGEST
+    kind = "item" if bullet else "heading" if short or end.endswith(":") else "text"
+    return Line(start, start + len(words), start + (bullet.end() if bullet else 0), kind)
 
 
 class Headings:
