@@ -19,6 +19,7 @@ from tawthiq.match.sql import Engine
 from tawthiq.match.times import DAY, MONTH, swapped_day
 
 MOST_IN_BLOCK: Final = 60
+MOST_OF_A_WORD: Final = 30  # one word in common says less than two
 _LEVELS: Final = 4
 Numbers = NDArray[np.int64]
 
@@ -38,6 +39,7 @@ class _Keys:
     kind: str
     record: Numbers
     levels: tuple[Numbers, ...]
+    most: int = MOST_IN_BLOCK
 
 
 def candidate_pairs(prepared: Prepared, engine: Engine) -> Blocks:
@@ -68,15 +70,15 @@ def _pairs_of(keys: _Keys, engine: Engine) -> tuple[NDArray[np.int64], int]:
     for depth in range(len(levels)):
         code = _mixed(code, levels[depth])
         _, inverse, counts = np.unique(code, return_inverse=True, return_counts=True)
-        large = counts[inverse] > MOST_IN_BLOCK
+        large = counts[inverse] > keys.most
         small = (counts[inverse] > 1) & ~large
         found += _joined(engine, code[small], record[small], np.zeros(small.sum(), np.bool_))
         if depth == len(levels) - 1:
-            sizes = counts[counts > MOST_IN_BLOCK]
+            sizes = counts[counts > keys.most]
             left_out = int((sizes * (sizes - 1) // 2).sum())
         else:
             silent = large & (levels[depth + 1] < 0)
-            few = np.bincount(inverse[silent], minlength=len(counts)) * counts <= MOST_IN_BLOCK**2
+            few = np.bincount(inverse[silent], minlength=len(counts)) * counts <= keys.most**2
             met = large & few[inverse]
             found += _joined(engine, code[met], record[met], ~silent[met])
             large &= ~silent
@@ -101,9 +103,9 @@ def _joined(engine: Engine, code: Numbers, record: Numbers, says: NDArray[np.boo
 
 
 def _distinct(values: Numbers) -> Numbers:
-    """The different values in order; by sorting, for NumPy's hashing is slow on numbers such as these."""
-    ordered = np.sort(values)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if ordered.size else ordered
+    """The different values in order, `values` sorted in place; NumPy's hashing is slow on numbers such as these."""
+    values.sort()
+    return values[np.r_[True, values[1:] != values[:-1]]] if values.size else values
 
 
 def _mixed(code: Numbers, level: Numbers) -> Numbers:
@@ -123,7 +125,7 @@ def _all_keys(prepared: Prepared) -> Iterator[_Keys]:
         yield _Keys("two words of a name", at, (pair, year[at], month[at], week[at], region[at]))
         kept = week[record] >= 0
         at = record[kept]
-        yield _Keys("a word and a week", at, (_mixed(word[kept], week[at]), region[at], fine[at]))
+        yield _Keys("a word and a week", at, (_mixed(word[kept], week[at]), region[at], fine[at]), MOST_OF_A_WORD)
     kept = region[pair_record] >= 0
     at = pair_record[kept]
     yield _Keys("two words and a region", at, (_mixed(pair[kept], region[at]), fine[at]))
@@ -147,7 +149,12 @@ def _dated_keys(prepared: Prepared, record: Numbers, word: Numbers) -> Iterator[
     month = np.where(times.fineness >= MONTH, (times.first + times.last) // 2 * 12 // 365.25, -1).astype(np.int64)
     kept = (month[record] >= 0) & (region[record] >= 0)
     at = record[kept]
-    yield _Keys("a word, a month and a region", at, (_mixed(_mixed(word[kept], month[at]), region[at]), fine[at]))
+    yield _Keys(
+        "a word, a month and a region",
+        at,
+        (_mixed(_mixed(word[kept], month[at]), region[at]), fine[at]),
+        MOST_OF_A_WORD,
+    )
 
 
 def _end_words(prepared: Prepared) -> tuple[Numbers, Numbers]:

@@ -1,6 +1,6 @@
 """The lists as they were given: one row a record, read from CSV bytes with clear refusals.
 
-A file is UTF-8 (with or without a byte order mark) or Windows-1256, with a header; columns as `COLUMNS`, of which
+A file is UTF-8 (with or without a byte order mark) or UTF-16 with one, with a header; columns as `COLUMNS`, of which
 `id`, `list` and `name` are needed. Digits may be Arabic or Persian. Messages point at a row by its file and line, never by
 what it says.
 """
@@ -56,11 +56,7 @@ def read_lists(files: Sequence[bytes]) -> Records:
     >>> read_lists([b"id,list,name\\n1,a,Salma Haddad\\n"])["name"]
     ('Salma Haddad',)
     """
-    rows: list[dict[str, str]] = []
-    notes: list[str] = []
-    for at, data in enumerate(files, 1):
-        rows += _read(data, at)
-    return from_rows(rows, notes)
+    return from_rows(row for at, data in enumerate(files, 1) for row in _read(data, at))
 
 
 def from_rows(rows: Iterable[Mapping[str, str]], notes: Sequence[str] = ()) -> Records:
@@ -68,36 +64,38 @@ def from_rows(rows: Iterable[Mapping[str, str]], notes: Sequence[str] = ()) -> R
 
     **Errors**: `BadInput` for a record without id, list or known key, or given twice.
     """
-    taken = [{column: _clean(row.get(column) or "") for column in COLUMNS} for row in rows]
-    said = list(notes)
+    held = [*rows]  # emptied as soon as the columns stand, for long lists are held once
+    raw = {column: tuple(_clean(row.get(column) or "") for row in held) for column in COLUMNS}
+    held.clear()
+    _check_ids(raw)
+    columns = raw | {"sex": tuple(_SEXES.get(value.casefold(), "") for value in raw["sex"])}
+    columns |= {column: tuple(_number(value) for value in raw[column]) for column in ("age", "lat", "lon")}
+    return Records(columns, (*notes, *_told(columns, raw)))
+
+
+def _check_ids(raw: Mapping[str, tuple[str, ...]]) -> None:
     seen: set[tuple[str, str]] = set()
-    for at, row in enumerate(taken, 1):
-        if not row["id"] or not row["list"]:
+    for at, key in enumerate(zip(raw["list"], raw["id"], strict=True), 1):
+        if not all(key):
             raise BadInput(f"Record {at} has no id or no list. Give each record an id and the name of its list.")
-        if (row["list"], row["id"]) in seen:
+        if key in seen:
             raise BadInput(
                 f"Record {at} has the id and list of an earlier one. Number the records of a list anew, "
                 "or leave out the list that is given twice."
             )
-        seen.add((row["list"], row["id"]))
-    columns = {column: tuple(row[column] for row in taken) for column in COLUMNS}
-    columns["sex"] = tuple(_SEXES.get(value.casefold(), "") for value in columns["sex"])
-    for column in ("age", "lat", "lon"):
-        columns[column] = tuple(_number(value) for value in columns[column])
-    said += _told(columns, taken)
-    return Records(dict(columns.items()), tuple(said))
+        seen.add(key)
 
 
-def _told(columns: Mapping[str, tuple[str, ...]], taken: Sequence[Mapping[str, str]]) -> list[str]:
+def _told(columns: Mapping[str, tuple[str, ...]], raw: Mapping[str, tuple[str, ...]]) -> list[str]:
     said = []
     for column in ("sex", "age", "lat", "lon"):
-        odd = sum(1 for row, value in zip(taken, columns[column], strict=True) if row[column] and not value)
+        odd = sum(1 for given, value in zip(raw[column], columns[column], strict=True) if given and not value)
         if odd:
             said.append(f"{odd} values of {column} are not understood and taken as not known")
-    long = sum(len(row["name"]) >= MOST_CHARACTERS for row in taken)
+    long = sum(len(name) >= MOST_CHARACTERS for name in raw["name"])
     if long:
         said.append(f"{long} names are longer than {MOST_CHARACTERS} characters; what is beyond is not compared")
-    bare = sum(not row["name"] and not row["name_ar"] for row in taken)
+    bare = sum(not (name or other) for name, other in zip(raw["name"], raw["name_ar"], strict=True))
     if bare:
         said.append(f"{bare} records have no name; each stays alone")
     return said
