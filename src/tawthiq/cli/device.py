@@ -28,13 +28,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     casebook = open_from(args, need_vault=args.deed in ("add", "revoke"))
-    from tawthiq.work import exchange
+    from tawthiq.work import exchange, quarantine
 
     if args.deed == "card":
         tell_json(exchange.card(casebook))
         _tell_release_key(casebook)
     elif args.deed == "list":
-        return _list(args, exchange.listed())
+        return _list(args, exchange.listed(), quarantine.quarantined(casebook))
     elif args.deed == "add":
         card = read_card(args.what)
         exchange.vouch(casebook, card, steward=args.steward, now=now())
@@ -71,10 +71,12 @@ def _key(beginning: str, listed: list[Any]) -> str:
     return str(found[0])
 
 
-def _list(args: argparse.Namespace, listed: list[Any]) -> int:
+def _list(args: argparse.Namespace, listed: list[Any], set_apart: list[Any]) -> int:
     if args.json:
         for device in listed:
             tell_json(device)
+        for one in set_apart:
+            tell_json({"quarantined": one})
         return 0
     rows = [
         (
@@ -85,6 +87,12 @@ def _list(args: argparse.Namespace, listed: list[Any]) -> int:
         for device in listed
     ]
     say(table(rows, ("key", "", "standing")))
+    for one in set_apart:
+        whose = "this device" if one.own else f"device {short(one.key)}"
+        why = "it was revoked" if one.revoked else "it is not on the list"
+        say(f"quarantined: {one.entries} entries of {whose} are kept and do not count, since {why}.")
+        if one.own and not one.revoked:
+            say("  Give the card of `tawthiq device card` to whoever holds the root key, and import their next bundle.")
     return 0
 
 

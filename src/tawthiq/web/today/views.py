@@ -11,7 +11,7 @@ from tawthiq.projection import models
 from tawthiq.projection.search import search as find
 from tawthiq.web.frame import opened
 from tawthiq.web.today.hits import found
-from tawthiq.work import follow_ups, sources, watching
+from tawthiq.work import follow_ups, quarantine, sources, watching
 
 SOON_DAYS = 7
 ENDING_DAYS = 60
@@ -28,6 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "ending": models.Basis.objects.exclude(until="").filter(until__lte=ending, withdrawn=False).order_by("until"),
         "unread": sum(bool(state.text) and not state.read for state in known),
         "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
+        "quarantined": quarantine.quarantined(opened.casebook()),
         "last": models.History.objects.order_by("-order").first(),
         "backup": models.Export.objects.filter(what="backup").order_by("-order").first(),
     }  # fmt: skip
