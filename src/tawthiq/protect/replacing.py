@@ -76,6 +76,7 @@ class Replacer:
         replaced = self._without_names(
             _HANDLE.sub(self._without_handle, text), lambda label: _bracketed(written.format(label.text(language)))
         )
+        replaced = _HANDLE.sub(self._without_handle, replaced)  # a label beside a glued name makes a new one
         if self.holds_name(replaced):
             raise Refused(
                 "A protected name is still in a text after replacing, or a label reads like one. "
