@@ -32,6 +32,7 @@ def test_rows_or_a_column_of_counts_are_counted():
     assert counted(rows, ["area"], "n") == {("north",): 7, ("",): 1}
 
 
-def test_a_count_that_is_no_number_is_refused_by_its_row():
+@pytest.mark.parametrize("count", ["many", "-1", "²", "9" * 5000, "", None])
+def test_a_count_that_is_no_number_is_refused_by_its_row(count):
     with pytest.raises(BadInput, match="row 1"):
-        counted([{"area": "north", "n": "many"}], ["area"], "n")
+        counted([{"area": "north", "n": count}], ["area"], "n")

@@ -126,6 +126,10 @@ def test_suggestions_come_below_the_gate_and_say_what_is_lost():
     assert risks == sorted(risks, reverse=True)
 
 
+def test_digits_that_are_no_number_are_no_age():
+    assert [step.how for step in suggest(coded({"age": ["²", "9" * 5000, "30"]}, ["age"]))] == ["left out"]
+
+
 def test_a_known_place_is_coarsened_to_the_area_around_it():
     towns = {"place": ["Sanamayn", "Nawa", "Sanamayn", "Nawa"]}
     assert suggest(coded(towns, ["place"]), least=3)[0].how == "to the area around it"

@@ -112,7 +112,7 @@ def _mostly(values: Sequence[str], test: Callable[[str], bool]) -> bool:
 
 
 def _is_age(value: str) -> bool:
-    return value.isdigit() and int(value) <= _OLDEST
+    return value.isdecimal() and len(value) <= 3 and int(value) <= _OLDEST
 
 
 def _month(value: str) -> str | None:

@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from tawthiq.protect.disclosure import LEAST_ALIKE
 from tawthiq.terms.errors import BadInput
 
+_LONGEST: Final = 9  # digits of a count
 Cell = tuple[str, ...]
 
 
@@ -44,7 +46,7 @@ def counted(
 
 
 def _number(value: str | None, row: int) -> int:
-    if value is None or not value.strip().isdigit():
+    if value is None or not value.strip().isdecimal() or len(value.strip()) > _LONGEST:
         raise BadInput(f"The count of row {row} is no whole number of 0 or more.")
     return int(value)
 
