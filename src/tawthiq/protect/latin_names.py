@@ -46,6 +46,11 @@ _STATE: Final = re.compile(
     r"(?:(?:Federal )?(?:Republic|Kingdom|Government|State) of (?:the )?|Grand Duchy)|"
     r".*(?:Government|Republic)$|United Kingdom"
 )
+_KIND: Final = (
+    r"(?:village|town|city|district|province|governorate|municipality|county|region|camp|neighbou?rhood|countryside)"
+)
+_KIND_BEFORE: Final = re.compile(rf"\b{_KIND} of (?:the )?$")
+_KIND_AFTER: Final = re.compile(rf" {_KIND}\b")
 _SMALL_KUNYA: Final = re.compile(r"\b(?:abu|abou|umm|oum)[ -](?!\W)[^\W\d_]{3,}")
 _UNIT: Final = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+)?(?:Brigade|Division|Battalion|Regiment|Corps|Army|Company)"
@@ -85,8 +90,18 @@ def _judged(text: str, run: Run) -> Finding | None:
     if whole.isupper() and len(whole) > 1:
         return _finding(run, "group", "a name in capitals alone")
     if words[0] in _PLACE_HEADS or words[-1] in _PLACE_HEADS or places(whole) or _PLACE_BEFORE.search(before):
-        return _finding(run, "place", "a place by its name")
+        return _with_kind(text, _finding(run, "place", "a place by its name"))
     return _finding(run, "other", "a name by its capital")
+
+
+def _with_kind(text: str, place: Finding) -> Finding:
+    """The place with the word for its kind: "county of Zahr", "Zahr province"."""
+    before, after = (
+        _KIND_BEFORE.search(text[max(0, place.start - 40) : place.start]),
+        _KIND_AFTER.match(text, place.end),
+    )
+    start = place.start - len(before.group()) if before else place.start
+    return replace(place, start=start, end=after.end() if after else place.end)
 
 
 def _small_kunya(found: re.Match[str]) -> Finding:

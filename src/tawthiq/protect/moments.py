@@ -40,6 +40,13 @@ _LAST_AR: Final = (
 
 _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
     (
+        "the day of something told",
+        "date",
+        r"\b(?:on\s+)?the\s+(?:very\s+|same\s+)?(?:day|night|morning|evening)\s+(?:that\s+|when\s+)?(?:(?![.,;:!?\n])[^\n]){1,100}?\b"
+        r"(?:killed|shot|murdered|executed|died|arrested|detained|taken|abducted|kidnapped|disappeared|beaten|raided)\b"
+        r"(?:\s+last\s+\w+)?",
+    ),
+    (
         "an age",
         "number",
         r"\b(?:is|was|were|am|are|turned)\s+(?:only\s+|about\s+|just\s+|nearly\s+)?\d{1,2}(?=\s*(?:[.,;)”\"]|and\b|or\b|when\b|at\b|$))",
