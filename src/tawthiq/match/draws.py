@@ -15,6 +15,7 @@ from tawthiq.match.clustering import NO_PAIR, numbered
 
 _BEFORE_FIRST: Final = 4
 _BETWEEN: Final = 2
+_ALONE = 0.29  # what staying alone weighs, so that shares of draws agree with the truth (docs/measurements.md)
 
 
 def draw_clusters(
@@ -70,12 +71,12 @@ def _sweep(records: Any, uniform: Any, state: Any, size: Any, starts: Any, other
                 found += 1
             sums[slot] += odds[k]
             met[slot] += 1
-        total = 1.0
+        total = _ALONE
         for slot in range(found):
             missing = size[clusters[slot]] - met[slot]
             sums[slot] = np.exp((sums[slot] + missing * NO_PAIR) / (met[slot] + missing))
             total += sums[slot]
-        left = uniform[at] * total - 1.0
+        left = uniform[at] * total - _ALONE
         if left <= 0:
             if size[state[one]] > 0:
                 while size[free] > 0:
