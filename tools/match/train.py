@@ -1,6 +1,6 @@
 """Learn the weights of matching from invented lists and write `src/tawthiq/match/data/weights.npz`.
 
-    python tools/match/train.py --worlds 40 --people 4000
+    python tools/match/train.py --worlds 44 --people 3000
 
 Half of the worlds teach a pair by itself, the other half a pair among its rivals. Nothing real and nothing of any
 benchmark is read.

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tawthiq.cli.files import STANDARD_INPUT, read_bytes
+from tawthiq.cli.opening import output_options
+from tawthiq.cli.telling import tell_json
 from tawthiq.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", default="duckdb", choices=("duckdb", "spark"), help="what runs the SQL; duckdb by default"
     )
+    output_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,6 +50,10 @@ def run(args: argparse.Namespace) -> int:
         raise BadInput("--draws and --seed are whole numbers from 0.")
     if args.out == args.pairs == STANDARD_INPUT:
         raise BadInput("Clusters and pairs cannot both go to standard output. Name a file for one of them.")
+    if args.json and STANDARD_INPUT in (args.out, args.pairs):
+        raise BadInput(
+            "With --json standard output tells what was done. Name a file for the clusters and for the pairs."
+        )
     from tawthiq.match.linking import link
     from tawthiq.match.table import read_lists
 
@@ -64,7 +71,10 @@ def run(args: argparse.Namespace) -> int:
         columns = ("left", "left_list", "right", "right_list", "probability", "reasons")
         _write(args.pairs, "--pairs", columns, _pairs(records, linked))
     people = int(linked.clusters.max(initial=-1)) + 1
-    print(f"{len(records)} records, {people} people proposed. A person decides.", file=sys.stderr)
+    if args.json:
+        tell_json({"v": 1, "records": len(records), "people": people, "draws": args.draws, "notes": list(linked.notes)})
+    else:
+        print(f"{len(records)} records, {people} people proposed. A person decides.", file=sys.stderr)
     return 0
 
 

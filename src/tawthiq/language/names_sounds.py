@@ -24,7 +24,7 @@ _GROUPS: Final = (
 )  # fmt: skip
 _CODES: Final = {letter: at + 1 for at, letter in enumerate(ARABIC + _LATIN)}
 SOUNDS: Final = len(_CODES) + 1
-_ACROSS: Final = {
+_ACROSS: Final[dict[str, dict[str, float]]] = {
     "ا": {"a": 0, "e": 0.25, "i": 0.3, "o": 0.4, "u": 0.4, "E": 0.3, "O": 0.4}, "ب": {"b": 0, "p": 0.3},
     "ت": {"t": 0, "T": 0.5}, "ث": {"T": 0, "t": 0.25, "s": 0.4}, "ج": {"j": 0, "g": 0.3, "y": 0.8},
     "ح": {"h": 0}, "خ": {"X": 0, "k": 0.35, "h": 0.4, "x": 0.3}, "د": {"d": 0}, "ذ": {"D": 0.05, "z": 0.15, "d": 0.2,
