@@ -5,7 +5,7 @@ are given to the database at run time by `work.casebook`. Settings of the enviro
 
 - `TAWTHIQ_LANGUAGE`: language of the desk until somebody chooses one on the page (`en` or `ar`);
 - `TAWTHIQ_IDLE_MINUTES`: minutes without use after which the desk locks itself (1 to 240);
-- `TAWTHIQ_ADD_MB`: the largest file that is taken in, in megabytes (1 to 100; 100 is what `intake` takes).
+- `TAWTHIQ_ADD_MB`: the largest file that the desk takes in, in megabytes (1 to 100; 100 is what `intake` reads at most).
 """
 
 import os

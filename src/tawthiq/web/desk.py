@@ -23,6 +23,7 @@ from tawthiq.web.frame import opened
 from tawthiq.work.casebook import Casebook
 
 IN_MEMORY_BYTES = 2**31 - 1
+FORM_BYTES = 1_000_000
 LAST_ANSWERS_SECONDS = 5.0
 QUIET_SECONDS = 1.0  # the locked page still fetches its style and letters
 
@@ -60,7 +61,7 @@ def _listen(port: int, sockets: dict[int, Any]) -> Any:
         return create_server(
             get_wsgi_application(), map=sockets, host="127.0.0.1", port=port, threads=8, ident=None,
             inbuf_overflow=IN_MEMORY_BYTES, outbuf_overflow=IN_MEMORY_BYTES, outbuf_high_watermark=IN_MEMORY_BYTES,
-            max_request_body_size=2 * settings.ADD_BYTES,
+            max_request_body_size=2 * settings.ADD_BYTES + FORM_BYTES,  # so much is still answered in words
         )  # fmt: skip
     except OSError as error:
         raise Refused(f"Port {port} is taken. Close the other desk, or choose another port with --port.") from error

@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -22,9 +23,24 @@ def given(request: HttpRequest) -> tuple[bytes, str | None]:
             raise BadInput(_("Give a file or typed text, not both. Add them one after the other."))
         suffix = PurePath(file.name or "").suffix.lower()
         return file.read(), suffix if suffix in SUFFIXES else None
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.ADD_BYTES:
+        raise BadInput(_too_large())
     if not typed:
         raise BadInput(_("Nothing was given. Choose a file, not larger than the limit beside it, or type the text."))
     return typed.replace("\r\n", "\n").encode(), ".txt"
+
+
+def limit() -> dict[str, object]:
+    """How large a file may be, for the page that asks for one."""
+    most = settings.ADD_BYTES
+    return {"limit": most // 1_000_000, "most_bytes": most, "too_large": _too_large()}
+
+
+def _too_large() -> str:
+    return _(
+        "The file is larger than is taken in (%(most)s MB at most); nothing of it was kept. Split it, or add the pages that "
+        "matter."
+    ) % {"most": settings.ADD_BYTES // 1_000_000}
 
 
 def add_request(form: QueryDict, suffix: str | None) -> AddRequest:

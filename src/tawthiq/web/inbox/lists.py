@@ -46,7 +46,7 @@ _given: Final = Kept[Given](most=2)
 def add_list(request: HttpRequest) -> HttpResponse:
     """The form for a new list; with a file, the page on which its columns are named."""
     if request.method != "POST":
-        return render(request, "list.html", LISTS)
+        return render(request, "list.html", {**LISTS, **forms.limit()})
     form = request.POST.copy()
     form["kind"] = "list"
     data, _suffix = forms.given(request)

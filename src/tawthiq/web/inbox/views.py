@@ -1,6 +1,5 @@
 """The inbox: sources and how far they are; adding one, with how it came and on what basis it is kept."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -38,7 +37,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Take in a file or typed text; it goes on in the reading room."""
     if request.method != "POST":
-        shown = {**LISTS, "sources": models.Source.objects.order_by("-order"), "limit": settings.ADD_BYTES // 1_000_000}
+        shown = {**LISTS, **forms.limit(), "sources": models.Source.objects.order_by("-order")}
         return render(request, "add.html", shown)
     data, suffix = forms.given(request)
     added = sources.add(opened.casebook(), data, forms.add_request(request.POST, suffix), now=timezone.now())
