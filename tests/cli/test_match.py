@@ -1,6 +1,7 @@
 """`tawthiq match`: files in, clusters and pairs out, refusals in words."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,12 @@ def test_a_folder_that_is_not_there_is_said_without_its_name(
 ) -> None:
     assert main(["match", *lists, "--out", "/nowhere/Zarquq/clusters.csv"]) == 2
     assert "Zarquq" not in capsys.readouterr().err
+
+
+def test_json_tells_what_was_done_and_stays_apart_from_the_clusters(
+    lists: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["match", *lists, "--out", str(tmp_path / "c.csv"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["records"], told["people"], told["draws"]) == (4, 3, 0)
+    assert main(["match", *lists, "--out", "-", "--json"]) == 2
