@@ -3,7 +3,9 @@
 import json
 
 
-def test_a_restored_device_that_nobody_listed_is_told_that_its_entries_do_not_count(tawthiq, ids, tmp_path, monkeypatch):
+def test_a_restored_device_that_nobody_listed_is_told_that_its_entries_do_not_count(
+    tawthiq, ids, tmp_path, monkeypatch
+):
     assert tawthiq("device", "list").out.count("quarantined") == 0
     assert tawthiq("backup", tmp_path / "backup").code == 0
     for name in ("VAULT", "VAULT_PASSPHRASE_FILE"):
