@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from tawthiq.terms import errors
+from tawthiq.web.frame import saying
 
 STATUS: dict[type[errors.TawthiqError], int] = {
     errors.BadInput: 400,
@@ -49,7 +50,9 @@ class Calm:
 def page(request: HttpRequest, status: int, head: str, what: str) -> HttpResponse:
     """The error as a whole page, or as the notice of the page that asked by htmx."""
     swapped = request.headers.get("HX-Request") == "true"
-    response = render(request, "notice.html" if swapped else "error.html", {"head": head, "what": what}, status=status)
+    response = render(
+        request, "notice.html" if swapped else "error.html", {"head": head, "what": saying.said(what)}, status=status
+    )
     if swapped:
         response.headers["HX-Retarget"] = "#notice"
         response.headers["HX-Reswap"] = "innerHTML"

@@ -9,10 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tawthiq.web.frame import wording
+from tawthiq.web.frame import saying, wording
 
 register = template.Library()
 register.filter("word", wording.word)
+register.filter("said", saying.said)
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
