@@ -219,3 +219,33 @@ def test_a_protected_picture_stays_sealed_while_the_vault_is_locked(browser: Cli
     answer = browser.get(f"/source/{added.source}/picture/")
     assert answer.status_code != 200
     assert PIXEL not in answer.content
+
+
+def with_a_rifle(card: Proposal) -> None:
+    """The incident told with a weapon, of which no record is made."""
+    start, end = span("armed")
+    rifle = {"role": "weapon", "entity": None, "record": None, "name": "a rifle", "start": start, "end": end}
+    card.values = {**card.values, "roles": [*card.values["roles"], rifle]}
+    card.save()
+
+
+def test_a_weapon_stays_a_weapon_when_somebody_is_added_beside_it(browser: Client) -> None:
+    card = proposal("incident")
+    with_a_rifle(card)
+    page = browser.get(address(card, "edit")).content.decode()
+    assert '<option value="other" selected>' in page
+    form = {"type": "arrest", "stance": "asserted", "words": TEXT[card.start : card.end],
+            "role": ["weapon", "victim"], "role-name": ["a rifle", "Abu Wael"], "role-kind": ["other", "person"]}  # fmt: skip
+    answer(browser, card, "edit", **form)
+    assert set(models.Role.objects.values_list("role", "name")) == {("weapon", "a rifle"), ("victim", "Abu Wael")}
+    assert not models.Person.objects.filter(name="a rifle").exists()
+
+
+def test_somebody_of_no_kind_is_refused_in_words(browser: Client, source: str) -> None:
+    card = proposal("incident")
+    form = {"type": "arrest", "stance": "asserted", "words": TEXT[card.start : card.end], "role": "victim",
+            "role-name": "Abu Wael", "role-kind": "ghost"}  # fmt: skip
+    assert answer(browser, card, "edit", **form).status_code == 400  # type: ignore[attr-defined]
+    by_hand = {"words": "took her husband", "teller-name": "Amal", "teller-kind": "ghost"}
+    assert browser.post(f"/source/{source}/by-hand/statement/", by_hand).status_code == 400
+    assert not models.History.objects.filter(kind__in=("statement", "incident")).exists()

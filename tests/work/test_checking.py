@@ -63,3 +63,12 @@ def test_digits_that_could_be_a_name_are_not_repeated(told, digits):
     with pytest.raises(NotFound) as refused:
         ids.complete(digits)
     assert digits.casefold() not in str(refused.value).casefold()
+
+
+def test_somebody_of_no_kind_is_refused_before_anything_is_made(told):
+    part = {"name": NAME, "kind": NAME, "start": None, "end": None}
+    for values in ({"said_by": [part]}, {"roles": [part]}):
+        with pytest.raises(BadInput, match="person, group, place") as refused:
+            checking.check_pointers(values, told.text.id)
+        assert NAME not in str(refused.value)
+    checking.check_pointers({"roles": [{"name": "a rifle", "record": None}]}, told.text.id)

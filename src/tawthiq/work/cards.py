@@ -6,7 +6,7 @@ Every part has the span of the words it came from, in code points of the text.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
@@ -15,11 +15,15 @@ from tawthiq.work.making import Values, latest_versions
 from tawthiq.work.models import Proposal
 
 Span = tuple[int, int]
+NAMED_ONLY: Final = "other"
 
 
 @dataclass(frozen=True)
 class Named:
-    """Somebody or something as the text calls it; `span` is None when no words of the text say it."""
+    """Somebody or something as the text calls it; `span` is None when no words of the text say it.
+
+    `kind` is `NAMED_ONLY` for a weapon, a number of people or a word like "armed men", of which no record is made.
+    """
 
     name: str
     kind: str
@@ -109,7 +113,7 @@ class _Drawing:
         span = _span(entry.get("span")) or ((entry["start"], entry["end"]) if entry.get("end") is not None else None)
         known = self.beside.get(entry.get("entity") or "")
         name = known.values["name"] if known else entry.get("name") or (self.words[span[0] : span[1]] if span else "")
-        kind = known.kind if known else entry.get("kind", "person")
+        kind = known.kind if known else entry.get("kind", NAMED_ONLY if _is_named_only(entry) else "person")
         return Named(name, kind, span, known.id if known else None, role)
 
     def _where(self, values: Values) -> Named | None:
@@ -156,6 +160,10 @@ class _Drawing:
     def _made_along(self, one: Proposal) -> Named:
         name = one.values.get("name") or self.words[one.start : one.end]
         return Named(name, one.kind, (one.start, one.end), one.id)
+
+
+def _is_named_only(entry: Values) -> bool:
+    return "record" in entry and entry["record"] is None
 
 
 def _span(value: Any) -> Span | None:

@@ -28,6 +28,7 @@ CORRECTABLE: Final = {
 WORDS: Final = {"stance": STANCES, "ground": GROUNDS, "type": INCIDENT_TYPES, "kind": RELATIONS}
 SPANS: Final = ("cue", "when_span", "where_span", "trigger")
 PARTS: Final = ("said_by", "roles", "quantities")
+RECORD_KINDS: Final = ("person", "group", "place")
 RECORDS: Final[tuple[Any, ...]] = (models.Person, models.Group, models.Place)
 
 
@@ -94,6 +95,9 @@ def check_pointers(values: Values, text: str) -> None:
     _require("statement of this text", said, (models.Statement,), text)
     parts = [part for name in ("said_by", "roles") for part in values.get(name, ())]
     parts += [values["where"]] if isinstance(values.get("where"), dict) else []
+    for part in parts:
+        if "kind" in part and not part.get("entity") and "record" not in part:
+            one_of("kind of who is named", part["kind"], RECORD_KINDS)
     _require("person, group or place", filter(None, (part.get("record") for part in parts)), RECORDS, None)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput
-from tawthiq.work.cards import Card, Named
+from tawthiq.work.cards import NAMED_ONLY, Card, Named
 from tawthiq.work.review import IncidentRequest, RoleRequest, StatementRequest, Teller
 
 Values = dict[str, Any]
@@ -148,10 +148,23 @@ def _pointing(known: tuple[Named, ...], name: str, kind: str) -> Values:
     """Somebody the card pointed at already, or a new one by name."""
     same = next((one for one in known if (one.name, one.kind) == (name, kind)), None)
     if same is None:
+        _require_kind(kind)
         return {"name": name, "kind": kind, "start": None, "end": None}
     start, end = same.span or (None, None)
-    pointer = {"entity": same.proposal} if same.proposal else {"name": name, "kind": kind}
-    return {**pointer, "start": start, "end": end}
+    return {**_pointer(same), "start": start, "end": end}
+
+
+def _pointer(known: Named) -> Values:
+    if known.proposal:
+        return {"entity": known.proposal}
+    if known.kind == NAMED_ONLY:
+        return {"name": known.name, "record": None}
+    return {"name": known.name, "kind": known.kind}
+
+
+def _require_kind(kind: str) -> None:
+    if kind not in ("person", "group"):
+        raise BadInput(_("Say of everybody named whether it is a person or a group."))
 
 
 def _tellers(form: QueryDict) -> list[tuple[str, str]]:
