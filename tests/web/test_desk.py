@@ -7,8 +7,10 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from tawthiq.terms.errors import Refused
 from tawthiq.web import desk as desks
@@ -74,6 +76,26 @@ def test_silence_locks_it(served: Running) -> None:
 def test_a_taken_port_is_refused_with_what_to_do(casebook: casebooks.Casebook, served: Running) -> None:
     with pytest.raises(Refused, match="another port"):
         desks.serve(casebook, served.port, open_browser=False)
+
+
+def test_a_second_desk_throws_nobody_out_of_the_first_and_old_sessions_go(casebook: casebooks.Casebook) -> None:
+    first = visitor()
+    with running(casebook) as served:
+        assert status(first, served.address) == 200
+        (of_first,) = Session.objects.all()
+        Session.objects.create(session_key="old", session_data="", expire_date=of_first.expire_date - timedelta(days=2))
+        desks._forget_old_sessions()  # as the start of another desk does
+        assert status(first, served.base + "/inbox/") == 200
+        assert list(Session.objects.all()) == [of_first]
+
+
+def test_a_session_of_an_earlier_start_lets_nobody_in(casebook: casebooks.Casebook) -> None:
+    browser = visitor()
+    with running(casebook) as before:
+        assert status(browser, before.address) == 200
+    with running(casebook) as after:
+        assert Session.objects.count() == 1
+        assert status(browser, after.base + "/inbox/") == 404
 
 
 def test_what_is_sent_never_becomes_a_file(served: Running, monkeypatch: pytest.MonkeyPatch) -> None:

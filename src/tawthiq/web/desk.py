@@ -10,11 +10,13 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.wsgi import get_wsgi_application
+from django.utils import timezone
 from waitress import wasyncore
 from waitress.server import create_server
 
@@ -25,6 +27,7 @@ from tawthiq.work.casebook import Casebook
 IN_MEMORY_BYTES = 2**31 - 1
 FORM_BYTES = 1_000_000
 LAST_ANSWERS_SECONDS = 5.0
+SESSIONS_KEPT = timedelta(days=1)
 QUIET_SECONDS = 1.0  # the locked page still fetches its style and letters
 
 
@@ -40,7 +43,7 @@ def serve(casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell:
     """
     sockets: dict[int, Any] = {}
     server = _listen(port, sockets)
-    Session.objects.all().delete()  # nobody stays let in from an earlier start
+    _forget_old_sessions()
     desk = opened.Desk(casebook, idle_seconds=settings.IDLE_MINUTES * 60)
     opened.put(desk)
     address = f"http://127.0.0.1:{server.effective_port}/enter/{desk.token}/"
@@ -54,6 +57,12 @@ def serve(casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell:
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets)
         opened.put(None)
+
+
+def _forget_old_sessions() -> None:
+    """Those of earlier starts, which let nobody in any more; not those of a desk that may still be open beside this one."""
+    oldest = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE) - SESSIONS_KEPT
+    Session.objects.filter(expire_date__lt=oldest).delete()
 
 
 def _listen(port: int, sockets: dict[int, Any]) -> Any:
