@@ -45,3 +45,13 @@ def test_the_reader_leaves_no_core_file_is_not_traced_and_ends_with_its_parent(t
         env={"PYTHONPATH": paths},
     )  # fmt: skip
     assert done.stdout.strip() == f"(0, 0) 0 {int(signal.SIGKILL)}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+def test_every_command_is_so_guarded_also_one_without_a_casebook():
+    code = (
+        "import ctypes, resource, sys; from tawthiq.cli.main import main; main(['read', 'no such file']); "
+        f"print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl({GET_DUMPABLE}, 0, 0, 0, 0))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "(0, 0) 0"

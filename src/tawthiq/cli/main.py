@@ -83,10 +83,19 @@ def _run(name: str, words: list[str]) -> int:
         raise BadInput(f"There is no such command{_likely(name)}. `tawthiq --help` lists them.")
     parser, run = parser_of(name)
     try:
-        code: int = run(parser.read(words))
+        given = parser.read(words)
+        _guard()
+        code: int = run(given)
     except SystemExit as ended:  # --help was printed
         return int(ended.code or 0)
     return code
+
+
+def _guard() -> None:
+    """A command without a casebook holds testimony too, or a passphrase."""
+    from tawthiq.work.guarding import forbid_dumps
+
+    forbid_dumps()
 
 
 def parser_of(name: str) -> tuple[Parser, Callable[[argparse.Namespace], int]]:
