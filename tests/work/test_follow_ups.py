@@ -14,8 +14,8 @@ ASK = "Ask by the agreed word whether they are safe"
 
 @pytest.fixture
 def threat(example) -> str:
-    (line,) = watching.threats_not_followed()
-    return line.id
+    (incident,) = watching.threats_not_followed()
+    return incident
 
 
 def planned() -> list[date]:

@@ -90,9 +90,9 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _threats(args: argparse.Namespace) -> int:
-    from tawthiq.work import watching
+    from tawthiq.work import incidents, watching
 
-    lines = watching.threats_not_followed()
+    lines = incidents.lines(watching.threats_not_followed())
     if args.json:
         for line in lines:
             tell_json(line)

@@ -28,17 +28,24 @@ class Beside:
     repeat: Repeat
 
 
-def threats_not_followed() -> list[Line]:
+def threats_not_followed() -> list[str]:
     """Incidents with an accepted report of a threat, not refuted, on which nobody ever opened a follow-up: neither on a
-    report of it nor on somebody it names as threatened."""
+    report of it nor on somebody it names as threatened. Ids, the latest threat first; `incidents.lines` tells of them."""
     threats = models.Report.objects.filter(type="threat").exclude(stance="denied")
     clusters = dict.fromkeys(threats.order_by("-earliest", "order").values_list("cluster", flat=True))
     reports = dict(models.Report.objects.filter(cluster__in=list(clusters)).values_list("id", "cluster"))
-    people = models.Role.objects.filter(report__in=list(reports), role__in=SUFFERERS).exclude(record=None)
-    whose = {record: reports[report] for record, report in people.values_list("record", "report")}
+    judged = models.Judgement.objects.filter(report__in=list(reports)).order_by("order").values_list("report", "value")
+    latest = {reports[report]: value for report, value in judged}
+    refuted = {cluster for cluster, value in latest.items() if value == "refuted"}
     followed = set(models.FollowUp.objects.values_list("subject", flat=True))
-    done = {reports[one] for one in followed & reports.keys()} | {whose[one] for one in followed & whose.keys()}
-    return [line for line in lines([one for one in clusters if one not in done]) if line.judgement != "refuted"]
+    done = refuted | {reports[one] for one in followed & reports.keys()} | _of_people(followed, reports)
+    return [one for one in clusters if one not in done]
+
+
+def _of_people(followed: set[str], reports: Mapping[str, str]) -> set[str]:
+    """The incidents whose threatened people are followed up themselves."""
+    named = models.Role.objects.filter(record__in=list(followed), role__in=SUFFERERS).values_list("report", flat=True)
+    return {reports[report] for report in named if report in reports}
 
 
 def beside(incident: str) -> list[Beside]:
