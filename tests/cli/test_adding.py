@@ -169,3 +169,11 @@ def test_names_with_the_same_words_to_show_are_one_person_in_several_spellings(t
     vault = open_vault(ids.folder / "vault", VAULT_PASSPHRASE)
     assert vault.contact(people[0].id)["names"] == ["Zubaydaalkhatib", "Umm Zayd"]
     vault.close()
+
+
+def test_an_empty_name_is_refused_and_is_not_the_folder_one_stands_in(tawthiq, tmp_path, monkeypatch):
+    (tmp_path / "left.txt").write_text("They came at night.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = tawthiq("add", "", "--kind", "news")
+    assert told.code == 2
+    assert "empty" in told.err

@@ -167,6 +167,10 @@ def _files(names: list[str]) -> Iterator[tuple[int, str | None, Callable[[], byt
 def _expand(name: str) -> list[Path | None]:
     if name == STANDARD_INPUT:
         return [None]
+    if not name.strip():
+        raise BadInput(
+            "One of the names is empty. Name files or folders; an empty one would mean the whole folder here."
+        )
     path = Path(name)
     if path.is_dir():
         found = sorted(child for child in path.rglob("*") if _is_taken(child))
