@@ -11,14 +11,13 @@ from typing import Final
 from tawthiq.protect.coarsening import DIGIT, MONTHS_AR, MONTHS_EN
 from tawthiq.protect.finding import Finding, Type
 
-_COUNT: Final = (
+COUNT: Final = (
     r"(?:\d(?:[\d.,]{0,15}\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety)(?:[- ](?:one|two|three|four|"
     r"five|six|seven|eight|nine))?|several|few|some|many)"
 )
-COUNT: Final = _COUNT
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?)"
 _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -126,7 +125,7 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
         "date",
         (
             r"\b(?:yesterday|(?:last|this|next)\s+(?:night|week|month|year|spring|summer|autumn|"
-            rf"winter))\b|\b{_COUNT}\s+{_UNIT}\s+(?:ago|earlier|later|before|after)\b"
+            rf"winter))\b|\b{COUNT}\s+{_UNIT}\s+(?:ago|earlier|later|before|after)\b"
         ),
     ),
     (
@@ -141,8 +140,8 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
         "an age",
         "number",
         (
-            rf"\b(?:aged?|age\s+of|at\s+the\s+age\s+of)\s+(?:about\s+)?{_COUNT}(?:\s+(?:and|to|"
-            rf"or)\s+{_COUNT})?\b|\b{_COUNT}[\s-]+(?:years?|months?|weeks?)[\s-]+old\b|\b(?:in\s+)?(?:his|"
+            rf"\b(?:aged?|age\s+of|at\s+the\s+age\s+of)\s+(?:about\s+)?{COUNT}(?:\s+(?:and|to|"
+            rf"or)\s+{COUNT})?\b|\b{COUNT}[\s-]+(?:years?|months?|weeks?)[\s-]+old\b|\b(?:in\s+)?(?:his|"
             r"her|their|my)\s+(?:early|mid|late)?[\s-]*(?:teens|twenties|thirties|forties|fifties|sixties|"
             rf"seventies|eighties|nineties|\d0s)\b|(?<=,\s)\d{{1,2}}(?=,\s)"
         ),
@@ -150,7 +149,7 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
     (
         "how long it lasted",
         "number",
-        rf"\b{_ABOUT}(?:period\s+of\s+)?{_COUNT}[\s-]+{_UNIT}\b(?:['’]s?)?(?:\s*,?\s*(?:and\s+)?{_COUNT}\s+{_UNIT}\b)*(?:['’]\s*imprisonment)?",
+        rf"\b{_ABOUT}(?:period\s+of\s+)?{COUNT}[\s-]+{_UNIT}\b(?:['’]s?)?(?:\s*,?\s*(?:and\s+)?{COUNT}\s+{_UNIT}\b)*(?:['’]\s*imprisonment)?",
     ),
     (
         "a day",
