@@ -17,7 +17,9 @@ REQUEST = AddRequest("A list", "list", language="en", suffix=".csv")
 
 
 def take_in(casebook, text: str = LIST, updates: str | None = None) -> str:
-    steps = list_import.take_in(casebook, text.encode(), MAPPING, REQUEST, updates=updates, now=lambda: NOW)
+    steps = list_import.take_in(
+        casebook, list_import.opened(text.encode()), MAPPING, REQUEST, updates=updates, now=lambda: NOW
+    )
     return list(steps)[-1].source
 
 
@@ -26,7 +28,7 @@ def undo(casebook, source: str) -> list_import.Step:
 
 
 def test_a_dry_run_says_what_would_happen_and_enters_nothing(casebook):
-    plan = list_import.dry_run(LIST.encode(), MAPPING)
+    plan = list_import.dry_run(list_import.opened(LIST.encode()), MAPPING)
     assert (plan.new, plan.changed, plan.same) == (2, (), 0)
     assert [one.line for one in plan.refused] == [4]
     assert not models.History.objects.filter(kind="source").exists()
@@ -75,7 +77,7 @@ def test_a_row_on_which_something_rests_stays_and_is_counted(casebook):
 
 def test_a_later_state_brings_what_is_new_or_changed_and_leaves_what_is_known(casebook):
     source = take_in(casebook)
-    plan = list_import.dry_run(LATER.encode(), MAPPING, updates=source)
+    plan = list_import.dry_run(list_import.opened(LATER.encode()), MAPPING, updates=source)
     assert (plan.new, plan.changed, plan.same) == (1, (2,), 2)
     take_in(casebook, LATER, source)
     assert sorted(line.victims[0] for line in incidents.listing()) == [
@@ -100,9 +102,9 @@ def test_a_list_of_other_columns_is_no_later_state(casebook):
     source = take_in(casebook)
     other = ListColumns({"name": "Who"}, "killing")
     with pytest.raises(BadInput, match="other columns"):
-        list_import.dry_run(b"Who,When\nKaram,2022\n", other, updates=source)
+        list_import.dry_run(list_import.opened(b"Who,When\nKaram,2022\n"), other, updates=source)
     with pytest.raises(NotFound):
-        list_import.dry_run(LIST.encode(), MAPPING, updates="0" * 64)
+        list_import.dry_run(list_import.opened(LIST.encode()), MAPPING, updates="0" * 64)
 
 
 def test_a_list_with_nothing_to_take_is_refused_before_it_is_a_source(casebook):

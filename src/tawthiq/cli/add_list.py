@@ -13,7 +13,7 @@ from tawthiq.terms.errors import BadInput
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
 if TYPE_CHECKING:
-    from tawthiq.work.list_import import DryRun, ListColumns, Remark, Step
+    from tawthiq.work.list_import import DryRun, ListColumns, ListFile, Remark, Step
 
 EXAMPLE = (
     "tawthiq add-list dead.csv --type killing --column 'name=Full name' --column date=Died --dry-run\n"
@@ -51,9 +51,9 @@ def run(args: argparse.Namespace) -> int:
 
     if args.undo:
         return _follow(args, list_import.undo(casebook, complete(args.undo), now=now), "taken back")
-    data = read_bytes(args.file, 1)
-    mapping, updates = _mapping(args, data), complete(args.updates) if args.updates else None
-    plan = list_import.dry_run(data, mapping, updates=updates)
+    file = list_import.opened(read_bytes(args.file, 1))
+    mapping, updates = _mapping(args, file), complete(args.updates) if args.updates else None
+    plan = list_import.dry_run(file, mapping, updates=updates)
     if args.dry_run or not args.json:
         _tell(args, mapping, plan)
     if args.dry_run:
@@ -67,17 +67,17 @@ def run(args: argparse.Namespace) -> int:
         dated=args.dated, publisher=args.publisher, received_from=args.received_from, received_how=args.received_how,
         received_on=args.received_on, basis=basis_of(args), suffix=list_import.SUFFIX,
     )  # fmt: skip
-    steps = list_import.take_in(casebook, data, mapping, request, updates=updates, now=now)
+    steps = list_import.take_in(casebook, file, mapping, request, updates=updates, now=now)
     return _follow(args, steps, "taken in")
 
 
-def _mapping(args: argparse.Namespace, data: bytes) -> "ListColumns":
+def _mapping(args: argparse.Namespace, file: "ListFile") -> "ListColumns":
     """What the columns hold: as their names tell, then as the options say."""
     from tawthiq.work import list_import
 
     if not args.type:
         raise BadInput("Say what befell the people of the list: --type killing, for instance.")
-    _, found = list_import.columns(data)
+    _, found = list_import.columns(file)
     for pair in args.column:
         meaning, sign, column = pair.partition("=")
         if not sign:

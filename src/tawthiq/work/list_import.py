@@ -51,23 +51,38 @@ class Step:
     kept: int = 0
 
 
-def columns(data: bytes) -> tuple[tuple[str, ...], dict[str, str]]:
+@dataclass(frozen=True)
+class ListFile:
+    """A list's bytes and the text that the worker for foreign files made of them, once for every look at it."""
+
+    data: bytes
+    text: str
+
+
+def opened(data: bytes) -> ListFile:
+    """Have the list's text extracted.
+
+    errors: `BadInput` for a file that cannot be read.
+    """
+    return ListFile(data, extract(data, filename_suffix=SUFFIX).text)
+
+
+def columns(file: ListFile) -> tuple[tuple[str, ...], dict[str, str]]:
     """The columns of the list, and what they seem to hold by their names.
 
     errors: `BadInput` for what is no table.
     """
-    names = header(extract(data, filename_suffix=SUFFIX).text)
+    names = header(file.text)
     return names, guess(names)
 
 
-def dry_run(data: bytes, mapping: ListColumns, *, updates: str | None = None) -> DryRun:
+def dry_run(file: ListFile, mapping: ListColumns, *, updates: str | None = None) -> DryRun:
     """Say what would happen, and enter nothing.
 
     errors: `BadInput` for a list or mapping that cannot be read; `NotFound` when there is no source `updates`.
     """
-    text = extract(data, filename_suffix=SUFFIX).text
-    same, changed = _against(text, mapping, updates)
-    found = read_list(text, mapping, id="dry run", language="en", dated=None, leaving=same)
+    same, changed = _against(file.text, mapping, updates)
+    found = read_list(file.text, mapping, id="dry run", language="en", dated=None, leaving=same)
     read = {row.line for row in found.rows.values()}
     return DryRun(
         new=len(read - set(changed)), changed=tuple(line for line in changed if line in read), same=len(same),
@@ -76,17 +91,17 @@ def dry_run(data: bytes, mapping: ListColumns, *, updates: str | None = None) ->
 
 
 def take_in(
-    casebook: Casebook, data: bytes, mapping: ListColumns, request: sources.AddRequest, *, updates: str | None = None,
+    casebook: Casebook, file: ListFile, mapping: ListColumns, request: sources.AddRequest, *, updates: str | None = None,
     now: Clock,
 ) -> Iterator[Step]:  # fmt: skip
     """Take in the list and enter its rows, some at a time; a stop keeps what was entered, and undoing takes it all back.
 
     errors: as `dry_run` and `sources.add`; `Refused` when nothing in it is new, or the same file is a source already.
     """
-    plan = dry_run(data, mapping, updates=updates)
+    plan = dry_run(file, mapping, updates=updates)
     if not plan.new and not plan.changed:
         raise Refused("No row of the list can be taken in: each is refused or known already. Look at the dry run.")
-    added = sources.add(casebook, data, request, now=now())
+    added = sources.add(casebook, file.data, request, now=now())
     if added.known or added.text is None:
         raise Refused(
             "The same file is in the casebook already. Undo that import first, or name it as the list updated."

@@ -30,9 +30,9 @@ LISTS: Final = {
 
 @dataclass(frozen=True)
 class Given:
-    """A list on its way in: its bytes, what is known of it, its columns, and what they are said to hold."""
+    """A list on its way in: its file, what is known of it, its columns, and what they are said to hold."""
 
-    data: bytes
+    file: list_import.ListFile
     request: AddRequest
     columns: tuple[str, ...]
     mapping: ListColumns
@@ -50,10 +50,11 @@ def add_list(request: HttpRequest) -> HttpResponse:
     form = request.POST.copy()
     form["kind"] = "list"
     data, _suffix = forms.given(request)
-    columns, guessed = list_import.columns(data)
+    file = list_import.opened(data)
+    columns, guessed = list_import.columns(file)
     asked = forms.add_request(form, list_import.SUFFIX)
     token = secrets.token_urlsafe(16)
-    _given.keep(token, Given(data, asked, columns, ListColumns(guessed, form.get("type", ""))))
+    _given.keep(token, Given(file, asked, columns, ListColumns(guessed, form.get("type", ""))))
     return HttpResponseRedirect(f"/inbox/list/{token}/")
 
 
@@ -78,11 +79,11 @@ def columns(request: HttpRequest, token: str) -> HttpResponse:
 def take_in(request: HttpRequest, token: str) -> HttpResponse:
     """Take in what the dry run showed."""
     given = _found(token)
-    plan = list_import.dry_run(given.data, given.mapping, updates=given.updates)
+    plan = list_import.dry_run(given.file, given.mapping, updates=given.updates)
     if plan.new + len(plan.changed) > MOST_ROWS:
         raise Refused(_("A list this long is taken in with `tawthiq add-list`, which shows how far it is."))
     *_steps, step = list_import.take_in(
-        opened.casebook(), given.data, given.mapping, given.request, updates=given.updates, now=timezone.now
+        opened.casebook(), given.file, given.mapping, given.request, updates=given.updates, now=timezone.now
     )
     _given.forget(token)
     return render(request, "list_done.html", {"step": step})
@@ -114,6 +115,6 @@ def _known(chosen: Mapping[str, str], given: Given) -> dict[str, str]:
 def _plan(given: Given) -> tuple[DryRun | None, str]:
     """The dry run, or why there is none yet: the page says it and stays."""
     try:
-        return list_import.dry_run(given.data, given.mapping, updates=given.updates), ""
+        return list_import.dry_run(given.file, given.mapping, updates=given.updates), ""
     except TawthiqError as error:
         return None, str(error)
