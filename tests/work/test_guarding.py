@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tawthiq.work.reader_process import GUARDED
+from tawthiq.work.engine_process import GUARDED
 
 GET_PDEATHSIG, GET_DUMPABLE = 2, 3
 

@@ -46,7 +46,7 @@ def test_it_stops_in_the_middle_of_a_text_and_keeps_what_was_read(casebook):
     run.start()
     until(lambda: run.progress().current == long)
     at_work = run.progress()
-    assert (at_work.state, at_work.done, at_work.number, at_work.total) == ("reading", 1, 2, 2)
+    assert (at_work.state, at_work.done, at_work.number, at_work.total) == ("at work", 1, 2, 2)
     asked = time.monotonic()
     run.stop()
     assert run.wait(10)

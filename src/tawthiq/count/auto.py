@@ -30,7 +30,7 @@ from numpy.typing import ArrayLike
 
 from tawthiq.count.checks import NO_OVERLAP, Usable, usable
 from tawthiq.count.loglinear import MOST_LISTS, averaged, best_models
-from tawthiq.count.methods import METHODS
+from tawthiq.count.methods import METHODS, Progress
 from tawthiq.terms.errors import Refused
 from tawthiq.terms.estimates import Estimate
 
@@ -54,9 +54,17 @@ class Answered:
     warnings: tuple[str, ...] = ()
 
 
-def estimate(patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | None = None, seed: int = 0) -> Estimate:
+def estimate(
+    patterns: ArrayLike,
+    counts: ArrayLike,
+    *,
+    names: Sequence[str] | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Estimate:
     """The span of the methods that answer, each named with its own numbers.
 
+    **progress** is told which method is at work; it may raise to call it off.
     **Errors**: `BadInput`; `Refused` where the lists share too few people for any method.
 
     >>> table = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, 1], [1, 1, 1]]
@@ -68,7 +76,7 @@ def estimate(patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | N
     _refuse_the_hopeless(found)
     if found.captures.lists == 2:
         return _two_lists(found)
-    answers, refused = _asked(found, seed)
+    answers, refused = _asked(found, seed, progress)
     models = [one for one in answers if not one.bound]
     if not models:
         raise Refused(f"No method has an answer for these lists: {'; '.join(refused)}.")
@@ -105,10 +113,13 @@ def _two_lists(found: Usable) -> Estimate:
     )  # fmt: skip
 
 
-def _asked(found: Usable, seed: int) -> tuple[list[Answered], list[str]]:
+def _asked(found: Usable, seed: int, progress: Progress | None) -> tuple[list[Answered], list[str]]:
     """Every method's answer, and why the others have none."""
     answers, refused = [], []
     for name, told, bound in _methods(found, seed):
+        if progress is not None:
+            progress(name, 0, None, None)
+            told |= {"progress": progress} if METHODS[name].told else {}
         try:
             answers.append(_loglinear(found) if name == "loglinear" else _one(found, name, told, bound))
         except Refused as refusal:

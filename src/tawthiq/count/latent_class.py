@@ -9,6 +9,7 @@ identify classes; two say nothing of them.
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -16,12 +17,14 @@ from numpy.typing import ArrayLike
 
 from tawthiq.count.checks import Usable, usable
 from tawthiq.count.latent_checks import checks_of, warnings_of
-from tawthiq.count.latent_run import Goal, Progress, Run, run_chains
+from tawthiq.count.latent_run import Goal, Run, run_chains
 from tawthiq.count.latent_target import Table, table_of
 from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.terms.estimates import Estimate
 
+METHOD: Final = "lcm"
 MOST_CLASSES: Final = 200
+Progress = Callable[[str, int, float, float], None]
 _THREE: Final = "three lists do not identify a latent class model: the answer rests on its prior"
 
 
@@ -46,8 +49,8 @@ def estimate(
     **draws**: draws a chain to keep, exactly; by default as many as it takes until R-hat is below 1.01 and the
     effective sizes reach 1,000 (bulk) and 1,000 (each end of the interval), `max_rounds` at most, and a warning says
     where that was not reached. **alpha_shape, alpha_rate**: of the gamma prior of the concentration. **progress** is
-    called with rounds, R-hat and effective size after each block; it may raise to cancel. **Errors**: `Refused` for
-    one or two lists, `BadInput` for settings out of range.
+    called with the method's name, rounds, R-hat and effective size after each block; it may raise to cancel.
+    **Errors**: `Refused` for one or two lists, `BadInput` for settings out of range.
 
     >>> from tawthiq.count.latent_class import estimate
     >>> estimate([[1, 0], [0, 1], [1, 1]], [40, 30, 20])
@@ -61,7 +64,8 @@ def estimate(
     goal = Goal(rounds=max_rounds if draws is None else draws, fixed=draws is not None)
     table = table_of(found.captures, classes, alpha_shape, alpha_rate)
     start = clock()
-    run = run_chains(table, chains=chains, seed=seed, goal=goal, level=level, progress=progress)
+    told = None if progress is None else partial(progress, METHOD)
+    run = run_chains(table, chains=chains, seed=seed, goal=goal, level=level, progress=told)
     settings = {
         "classes": classes,
         "chains": chains,
@@ -97,7 +101,7 @@ def _answer(
     told += warnings_of(table, run, checks)
     numbers = {"rhat": run.rhat, "ess": run.bulk, "ess_tail": run.tail, "seconds": seconds, "draws": float(total.size)}
     return Estimate(
-        "lcm", found.captures.observed, median=median, low=low, high=high, mean=float(total.mean()), level=level,
+        METHOD, found.captures.observed, median=median, low=low, high=high, mean=float(total.mean()), level=level,
         formula="Dirichlet process mixture of independent lists, p(N) as 1/N", diagnostics={**numbers, **checks},
         settings=settings, warnings=(*found.warnings, *told), draws=total,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from tawthiq.terms.estimates import Estimate
 
 Reader = Callable[[str], Any]
 Settings = Mapping[str, Any]
+Progress = Callable[[str, int, float | None, float | None], None]
 DEFAULT: Final = "auto"
 DOCUMENTED: Final = "documented"
 
@@ -67,6 +68,7 @@ class Method:
     fixed: Settings = field(default_factory=dict)
     draws: str | None = None
     seeded: bool = False
+    told: bool = False  # whether it tells how far it is
 
     def estimate(self, patterns: ArrayLike, counts: ArrayLike, names: Sequence[str], **told: Any) -> Estimate:
         try:
@@ -98,20 +100,21 @@ METHODS: Final[Mapping[str, Method]] = {
             "classes": whole, "draws": whole, "chains": whole, "max_rounds": whole, "alpha_shape": number,
             "alpha_rate": number, **_LEVEL,
         },
-        draws="draws", seeded=True,
+        draws="draws", seeded=True, told=True,
     ),
     "nhoi": Method("nhoi", {"odds": number, "draws": whole, **_LEVEL}, draws="draws", seeded=True),
-    "auto": Method("auto", {}, seeded=True),
+    "auto": Method("auto", {}, seeded=True, told=True),
 }  # fmt: skip
 
 
 def estimate_by(
     method: str, patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | None = None,
-    settings: Settings | None = None, seed: int = 0,
+    settings: Settings | None = None, seed: int = 0, progress: Progress | None = None,
 ) -> Estimate:  # fmt: skip
     """The answer of one method, with every warning the table deserves.
 
-    **Errors**: `BadInput`; `Refused` where the method has no answer to give.
+    **progress** is told the method at work, its rounds, R-hat and effective size, by methods that take long; it may
+    raise to call it off. **Errors**: `BadInput`; `Refused` where the method has no answer to give.
 
     >>> estimate_by("chapman", [[1, 0], [0, 1], [1, 1]], [40, 30, 20]).method
     'chapman'
@@ -119,6 +122,7 @@ def estimate_by(
     found = usable(patterns, counts, names=names)
     chosen = known(method)
     told = dict(settings or {}) | ({"seed": seed} if chosen.seeded else {})
+    told |= {"progress": progress} if progress is not None and chosen.told else {}
     answer = chosen.estimate(found.captures.on, found.captures.counts, found.names, **told)
     return replace(answer, warnings=tuple(dict.fromkeys((*found.warnings, *answer.warnings))))
 

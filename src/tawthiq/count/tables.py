@@ -18,6 +18,7 @@ from tawthiq.count.checks import ONE_LIST, table_warnings
 from tawthiq.count.combining import combined
 from tawthiq.count.lists import Lists, Pattern, read_lists
 from tawthiq.count.methods import DEFAULT, DOCUMENTED, estimate_by, known, read_settings
+from tawthiq.count.steps import Step, Watch, unwatched
 from tawthiq.terms.errors import Refused
 from tawthiq.terms.estimates import Estimate
 
@@ -33,6 +34,24 @@ class Asked:
     method: str
     settings: dict[str, Any]
     seed: int
+    watch: "_Watched"
+
+
+class _Watched:
+    """Counts the tables that are done, and tells so."""
+
+    def __init__(self, watch: Watch, of: int) -> None:
+        self._watch, self._of, self._done = watch, of, 0
+
+    def sample(self, method: str, rounds: int = 0, rhat: float | None = None, ess: float | None = None) -> None:
+        self._watch(Step(self._done, self._of, method, rounds, rhat, ess))
+
+    def finish(self) -> None:
+        self._done += 1
+
+    def pass_over(self, draws: int) -> None:
+        """A stratum has no estimate: all draws of it are done."""
+        self._done = -(-self._done // draws) * draws if self._done % draws else self._done + draws
 
 
 def count_file(
@@ -44,11 +63,13 @@ def count_file(
     settings: Sequence[str] = (),
     draws: int | None = None,
     seed: int = 0,
+    watch: Watch = unwatched,
 ) -> list[Answer]:
     """One object a stratum, in order of their values, `unknown` last; one in all without `by`.
 
     **settings**: `NAME=VALUE` words of the method. **draws**: of a method that samples. The same seed gives the same
-    answer. **Errors**: `BadInput` for a file, method or setting that is not as the contract says; `Refused` where the
+    answer. **watch** is told how far it is, and may raise to call it off.
+    **Errors**: `BadInput` for a file, method or setting that is not as the contract says; `Refused` where the
     method has no answer for these lists and no strata are asked for.
 
     >>> count_file(b"L1,L2,count\\n1,0,5\\n1,1,20\\n0,1,30\\n", method="chapman")[0]["observed"]
@@ -56,11 +77,13 @@ def count_file(
     """
     if method != DOCUMENTED:
         known(method)
-    asked = Asked(method, read_settings(method, settings, draws), seed)
+    told = read_settings(method, settings, draws)
     found = read_lists(data, by, lists)
     keys = sorted(
         {pattern.key for pattern in found.patterns}, key=lambda key: [(value == "unknown", value) for value in key]
     )
+    drawn = len({pattern.draw for pattern in found.patterns}) or 1
+    asked = Asked(method, told, seed, _Watched(watch, drawn * (len(keys) or 1)))
     return [_answer(found, key, asked) for key in keys] or [_answer(found, (), asked)]
 
 
@@ -87,6 +110,7 @@ def _answer(found: Lists, key: tuple[str, ...], asked: Asked) -> Answer:
     try:
         estimate = combined([_estimated(found.names, part, asked) for part in by_draw.values()])
     except Refused as refusal:
+        asked.watch.pass_over(len(sizes))
         if not found.by:
             raise
         said = [f"no estimate: {refusal}", *found.warnings, *_about(found.names, by_draw.values())]
@@ -97,14 +121,18 @@ def _answer(found: Lists, key: tuple[str, ...], asked: Asked) -> Answer:
 def _estimated(names: Sequence[str], patterns: Sequence[Pattern], asked: Asked) -> Estimate:
     if len(names) == 1:
         raise Refused(ONE_LIST)
-    return estimate_by(
+    asked.watch.sample(asked.method)
+    estimate = estimate_by(
         asked.method,
         [pattern.on for pattern in patterns] or [[False] * len(names)],
         [pattern.count for pattern in patterns] or [0],
         names=names,
         settings=asked.settings,
         seed=asked.seed,
+        progress=asked.watch.sample,
     )
+    asked.watch.finish()
+    return estimate
 
 
 def _told(estimate: Estimate, asked: Asked, warnings: Sequence[str], seconds: float) -> Answer:

@@ -24,7 +24,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     """How far it is, alone; it asks for itself again. Once the reading has ended, the page it stands on is loaded anew."""
     shown = running.progress()
     response = render(request, "reading_far.html", {"progress": shown})
-    if shown is None or shown.state != "reading":
+    if shown is None or shown.state != "at work":
         response.headers["HX-Refresh"] = "true"
     return response
 
