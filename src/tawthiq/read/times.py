@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from tawthiq.read.dates import Dated, Worded, partial, resolve, when
+from tawthiq.read.stamps import MessageDays
 from tawthiq.read.timewords import NO_DATE
 
 _AHEAD: Final = re.compile(
@@ -37,13 +38,15 @@ class Moment:
 
 
 def timeline(doc: Doc, text: str, found: list[Worded], dated: str | None) -> list[Moment]:
-    """The moments of a text in order. `dated` is the text's own day, month or year."""
+    """The moments of a text in order. `dated` is the text's own day, month or year; a message of a chat has its own."""
     starts = [sentence.start_char for sentence in doc.sents]
+    days = MessageDays(text)
     moments: list[Moment] = []
     story: str | None = None
     for one in found:
         one = _with_tense(one, text, starts)
-        base = story or dated if one.base == "story" else dated
+        written = days.at(one.start) or dated
+        base = story or written if one.base == "story" else written
         if base is None and story is not None and one.month and one.year is None and one.unit is None:
             base, one = story, replace(one, side="near")
         settled = _settled(one, base)

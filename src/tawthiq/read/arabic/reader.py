@@ -31,6 +31,7 @@ from tawthiq.read.arabic.voices import statements
 from tawthiq.read.arabic.writing import written
 from tawthiq.read.assembly import empty
 from tawthiq.read.dates import Worded, resolve, when
+from tawthiq.read.stamps import MessageDays
 from tawthiq.terms.reading import Document, Reading
 
 
@@ -56,7 +57,14 @@ def read(document: Document) -> Reading:
     reading["cautions"] = cautions(page)
     reading["relations"] = relations(page, mentioned, cast, tellers)
     return written(
-        reading, page, cast, chosen(mentioned.all), drafts, events, _moments(found_dates, reading["dated"]), counts
+        reading,
+        page,
+        cast,
+        chosen(mentioned.all),
+        drafts,
+        events,
+        _moments(page, found_dates, reading["dated"]),
+        counts,
     )
 
 
@@ -77,12 +85,13 @@ def _tellers(page: Page, voices: list[Turn]) -> dict[int, Mention]:
     return found
 
 
-def _moments(found: list[Worded], dated: str | None) -> list[Moment]:
-    """Each date tied to the text's date, or to the date told before it."""
+def _moments(page: Page, found: list[Worded], dated: str | None) -> list[Moment]:
+    """Each date tied to the text's date (in a chat, to its message's), or to the date told before it."""
+    days = MessageDays(page.text)
     story = None
     moments = []
     for one in found:
-        base = story if one.base == "story" else dated
+        base = story if one.base == "story" else days.at(one.start) or dated
         value = resolve(one, base)
         reason = value.reason if value.value else f"not tied to the calendar: {value.reason}"
         moments.append(Moment(one.start, one.end, value.value, reason, when(one, base)))
@@ -100,7 +109,7 @@ def _events(
     cast: Cast,
     drafts: list[Draft],
 ) -> list[Event]:
-    moments = _moments(found, dated)
+    moments = _moments(page, found, dated)
     events = in_custody(page, triggers(page, mentioned))
     told = Told(drafts)
     sufferers: list[Mention] = []
