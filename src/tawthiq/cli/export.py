@@ -43,4 +43,5 @@ def run(args: argparse.Namespace) -> int:
         say(f"{left.entries} entries and {left.files} files left; {left.sealed} bodies sealed to protected people.")
         if left.withheld:
             say(f"{left.withheld} bodies stayed behind: no basis covers sharing them, or an erasure hides them.")
+            say("`tawthiq basis SOURCE GROUND --purpose share` records one where there is one.")
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.cli.files import require_new_folder
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import say, tell_json
+from tawthiq.cli.telling import counted, say, tell_json
 from tawthiq.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"files": len(paths), "key": fingerprint})
     else:
-        say(f"{len(paths)} files sealed, signed by {fingerprint}. Tell that line to whoever will verify.")
+        say(f"{counted(len(paths), 'file')} sealed, signed by {fingerprint}. Tell that line to whoever will verify.")
     return 0
 
 

@@ -5,29 +5,37 @@ from collections.abc import Sequence
 from typing import Any
 
 from tawthiq.cli.opening import casebook_options, open_from, output_options
-from tawthiq.cli.telling import counted, quoted, say, short, table, tell_json
-from tawthiq.terms.errors import NotFound
+from tawthiq.cli.telling import SHORT, counted, quoted, say, short, table, tell_json
+from tawthiq.terms.errors import BadInput, NotFound
 
-EXAMPLE = "tawthiq show incidents\n  tawthiq show 3f9a21c0"
-LISTS = ("sources", "incidents", "people", "groups", "places", "suggestions")
+EXAMPLE = "tawthiq show incidents\n  tawthiq show 3f9a21c0\n  tawthiq show incident 3f9a21c0"
+LISTS = ("sources", "incidents", "people", "groups", "places", "statements", "suggestions")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", help=f"{', '.join(LISTS)}, or an id")
+    parser.add_argument("id", metavar="ID", nargs="?", help=f"after {', '.join(_KINDS)}: one of that kind")
     casebook_options(parser)
     output_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.id is not None and args.what not in _KINDS:
+        raise BadInput(f"Before an id stands one word for its kind, or none: {', '.join(_KINDS)}.")
+    if args.id is None and args.what in _KINDS:
+        raise BadInput("Which one? Give its id after the word; `tawthiq show incidents` and the like list them.")
     open_from(args)
     if args.what in LISTS:
         return _LISTS[args.what](args)
     from tawthiq.work.ids import complete
 
-    record = complete(args.what)
-    for show in (_source, _incident, _statement, _person, _proposal):
+    record = complete(args.id or args.what)
+    kinds = _KINDS.values() if args.id is None else (_KINDS[args.what],)
+    for show in dict.fromkeys(kinds):
         if show(record, args):
             return 0
+    if args.id is not None:
+        raise NotFound(f"{short(record)} is of another kind, or an erasure hides it. `tawthiq show ID` shows any kind.")
     raise NotFound(f"{short(record)} is nothing that is shown by itself, or an erasure hides it.")
 
 
@@ -116,9 +124,30 @@ def _suggestions(args: argparse.Namespace) -> int:
     return 0
 
 
+def _statements(args: argparse.Namespace) -> int:
+    from tawthiq.projection import models
+    from tawthiq.work.accounts import statements
+
+    said = statements(models.Statement.objects.values_list("id", flat=True))
+    _nothing(args, said)
+    titles = dict(models.Source.objects.values_list("id", "title"))
+    for one in said:
+        if args.json:
+            tell_json(one)
+        else:
+            say(f"{short(one.id)}  {_chain(one)} ({one.stance}, {one.ground}): {quoted(one.quote)}")
+            say(f"{'':{SHORT}}  in {titles[one.source]}")
+    return 0
+
+
+def _chain(said: Any) -> str:
+    """The tellers, who is nearest the page first."""
+    return " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
+
+
 _LISTS = {
     "sources": _sources, "incidents": _incidents, "people": _people, "groups": _people, "places": _people,
-    "suggestions": _suggestions,
+    "statements": _statements, "suggestions": _suggestions,
 }  # fmt: skip
 
 
@@ -134,7 +163,7 @@ def _source(record: str, args: argparse.Namespace) -> bool:
         tell_json({"source": source, "texts": texts, "basis": bases})
         return True
     say(f"{source.title}\n{source.kind}, {source.language or 'language unknown'}, dated {source.dated or 'unknown'}")
-    say(f"received from {source.received_from or 'not known'}, {source.received_how or 'not known how'}")
+    say(f"received from {source.received_from or 'somebody not named'}, {source.received_how or 'not known how'}")
     for basis in bases:
         say(f"basis: {basis.ground} for {', '.join(basis.purposes)}{' (withdrawn)' if basis.withdrawn else ''}")
     for text in texts:
@@ -178,8 +207,7 @@ def _tell_origin(number: int, origin: Any) -> None:
     for voice in origin.voices:
         say(f"    {short(voice.account.id)}  {voice.account.source.title}{'  copied' if voice.copied else ''}")
         for said in voice.account.said:
-            chain = " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
-            say(f"        {short(said.id)}  {chain} ({said.stance}, {said.ground}): {quoted(said.quote)}")
+            say(f"        {short(said.id)}  {_chain(said)} ({said.stance}, {said.ground}): {quoted(said.quote)}")
 
 
 def _statement(record: str, args: argparse.Namespace) -> bool:
@@ -192,8 +220,7 @@ def _statement(record: str, args: argparse.Namespace) -> bool:
     if args.json:
         tell_json(said)
         return True
-    chain = " < ".join(", ".join(teller.name for teller in link) for link in said.chain) or "the writer"
-    say(f"{chain} ({said.stance}, {said.ground})\n“{said.quote}”")
+    say(f"{_chain(said)} ({said.stance}, {said.ground})\n“{said.quote}”")
     say(f"source {short(said.source)}, text {short(said.text)}, characters {said.start} to {said.end}")
     return True
 
@@ -230,7 +257,7 @@ def _person(record: str, args: argparse.Namespace) -> bool:
         f"{line.name}  ({line.kind}{', protected' if line.protected else ''}{', changed name' if line.changed_name else ''})"
     )
     for spelling in view.spellings:
-        say(f"  {spelling.name}  in {spelling.source_title or 'no source'}")
+        say(f"  {spelling.name}{f'  in {spelling.source_title}' if spelling.source_title else ''}")
     for kin in view.kin:
         say(f"  {kin.relation}: {kin.other_name} ({short(kin.other)})")
     for part in view.involvements:
@@ -239,3 +266,9 @@ def _person(record: str, args: argparse.Namespace) -> bool:
         for said in statements:
             say(f"  {title}: {quoted(said.quote)} ({short(said.id)})")
     return True
+
+
+_KINDS = {
+    "source": _source, "incident": _incident, "statement": _statement,
+    "person": _person, "group": _person, "place": _person, "proposal": _proposal,
+}  # fmt: skip

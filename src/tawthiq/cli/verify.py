@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawthiq.cli.opening import casebook_options, open_from, output_options, passphrase
-from tawthiq.cli.telling import say, tell_json
+from tawthiq.cli.telling import counted, say, tell_json
 
 if TYPE_CHECKING:
     from tawthiq.work.verifying import Verified
@@ -66,5 +66,7 @@ def _tell(found: "Verified") -> None:
     )
     if found.signed_by and found.what == "package":
         say(f"signed by {found.signed_by}; compare it with what its maker told you by another way")
-    verdict = "holds" if found.holds else f"does NOT hold: {len(found.faults)} faults"
-    say(f"The {found.what} {verdict} ({looked_at}).", file=sys.stdout if found.holds else sys.stderr)
+    if found.holds:
+        say(f"The {found.what} holds ({looked_at}).")
+    else:
+        say(f"The {found.what} does NOT hold: {counted(len(found.faults), 'fault')}.", file=sys.stderr)
