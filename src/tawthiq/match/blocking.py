@@ -20,7 +20,7 @@ from tawthiq.match.times import DAY, MONTH, swapped_day
 
 MOST_IN_BLOCK: Final = 60
 MOST_OF_A_WORD: Final = 30  # one word in common says less than two
-_LEVELS: Final = 4
+_AGAIN: Final = 1 << 30
 Numbers = NDArray[np.int64]
 
 
@@ -172,8 +172,9 @@ def _end_words(prepared: Prepared) -> tuple[Numbers, Numbers]:
         as_family = ((last, size > 1), (name[:, 0], (size > 1) & (ahead | (size == 2))))
         for family, words in enumerate((as_given, as_family)):
             for word, fits in words:
-                rows = np.flatnonzero(fits)
-                found.append(rows << 32 | prepared.words.bones[word[rows]].astype(np.int64) * 2 + family)
+                for meant in (word, np.where(word >= 0, prepared.words.meant[word], -1)):
+                    rows = np.flatnonzero(fits & (meant >= 0))
+                    found.append(rows << 32 | prepared.words.bones[meant[rows]].astype(np.int64) * 2 + family)
     both = _distinct(np.concatenate(found))
     return both >> 32, both & 0xFFFFFFFF
 
@@ -191,14 +192,26 @@ def _steps(prepared: Prepared) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
 
 
 def _words_of(prepared: Prepared) -> tuple[Numbers, Numbers]:
-    """Each record with the skeleton of each of its words, father's and kunya's included."""
-    kin = prepared.kin[:, 0, :1]
-    count = len(prepared)
-    stacked = np.concatenate([prepared.name.reshape(count, -1), kin], axis=1)
-    record, at = np.nonzero(stacked >= 0)
-    skeleton = prepared.words.bones[stacked[record, at]].astype(np.int64)
-    both = _distinct(record.astype(np.int64) << 32 | skeleton)
+    """Each record with the skeleton of each of its words, father's included, and of what a word may be a slip of.
+
+    A skeleton that comes twice in one writing (Mahmoud Muhammad) is two words.
+    """
+    found = [_skeletons(prepared, prepared.kin[:, 0, :1])]
+    for writing in range(prepared.name.shape[1]):
+        name = prepared.name[:, writing]
+        found += [_skeletons(prepared, name), _skeletons(prepared, np.where(name >= 0, prepared.words.meant[name], -1))]
+        skeleton = np.where(name >= 0, prepared.words.bones[name], -1)
+        for at in range(1, name.shape[1]):
+            again = np.flatnonzero((skeleton[:, at] >= 0) & (skeleton[:, :at] == skeleton[:, at : at + 1]).any(axis=1))
+            found.append(again << 32 | skeleton[again, at].astype(np.int64) + _AGAIN)
+    both = _distinct(np.concatenate(found))
     return both >> 32, both & 0xFFFFFFFF
+
+
+def _skeletons(prepared: Prepared, words: NDArray[np.int32]) -> Numbers:
+    """Record and skeleton of each of these words, in one number."""
+    record, at = np.nonzero(words >= 0)
+    return record.astype(np.int64) << 32 | prepared.words.bones[words[record, at]].astype(np.int64)
 
 
 def _word_pairs(record: Numbers, word: Numbers) -> tuple[Numbers, Numbers]:

@@ -33,6 +33,7 @@ _MOST_RARITY = 9.0
 _KNOWN_APART = 0.72
 _KNOWN_SAME = 0.97
 _CALLED_MUHAMMAD = 0.72
+_MEANT = 0.9  # a word that may be a slip of another is a little less like that one's likes
 _REMEMBERED = 1 << 20
 
 
@@ -42,7 +43,7 @@ def book_of(words: Words, muhammad: int) -> tuple[Any, ...]:
     called = np.zeros(len(words.lengths), np.bool_)
     book = (
         words.codes, words.lengths, words.weights, words.known, words.costs, words.rarity, keys, values, called,
-        words.taught,
+        words.taught, words.meant,
     )  # fmt: skip
     _call_muhammad(called, muhammad, book)
     return book
@@ -70,6 +71,19 @@ def word_alike(one: int, other: int, book: Any) -> float:
 
 @njit(cache=True)
 def _word_alike(one: int, other: int, book: Any) -> float:
+    meant = book[10]
+    found = _as_written(one, other, book)
+    if found < _KNOWN_APART and meant[one] >= 0:
+        found = max(found, _MEANT * _as_written(meant[one], other, book))
+    if found < _KNOWN_APART and meant[other] >= 0:
+        found = max(found, _MEANT * _as_written(one, meant[other], book))
+    return found
+
+
+@njit(cache=True)
+def _as_written(one: int, other: int, book: Any) -> float:
+    if one == other:
+        return 1.0
     codes, lengths, weights, known, costs = book[0], book[1], book[2], book[3], book[4]
     found = alike(codes[one], lengths[one], weights[one], codes[other], lengths[other], weights[other], costs)
     taught = book[9]

@@ -17,6 +17,7 @@ from tawthiq.language.lists import table
 from tawthiq.language.names_sounds import bones, costs, is_latin, sound_codes
 from tawthiq.language.names_tokens import read_words
 from tawthiq.match.alignment import alike, alike_share, weigh_words
+from tawthiq.match.misspelling import meant_words
 
 MOST_SOUNDS: Final = 16
 MOST_KNOWN: Final = 4
@@ -29,7 +30,7 @@ _OTHER_SHARE: Final = 0.0002
 @dataclass(frozen=True)
 class Words:
     """One row a word: `codes` `(n, MOST_SOUNDS)` with 0 beyond its end, `known` numbers of names it may be and
-    `taught` words of the other script it was written for (-1 none).
+    `taught` words of the other script it was written for, `meant` the word it may be a slip of (-1 none).
     """
 
     texts: tuple[str, ...]
@@ -40,6 +41,7 @@ class Words:
     latin: NDArray[np.bool_]
     known: NDArray[np.int32]
     taught: NDArray[np.int32]
+    meant: NDArray[np.int32]
     rarity: NDArray[np.float32]
     costs: NDArray[np.float32]
 
@@ -66,9 +68,11 @@ def gather_words(texts: Sequence[str], counts: NDArray[np.int64], hidden: Iterab
     order = np.lexsort((-counts, skeleton[: len(counts)])) if len(texts) else np.zeros(0, np.int64)
     share = alike_share(order, skeleton, counts.astype(np.float64), codes, lengths, weights, table_of_costs)
     rarity = -np.log(_with_prior(texts, share, float(counts.sum()))).astype(np.float32)
+    meant = meant_words(texts, counts, {text for at, text in enumerate(texts) if known[at, 0] >= 0})
     return Words(
-        tuple(texts), codes, lengths, weights, skeleton, latin, known, np.full_like(known, -1), rarity, table_of_costs
-    )
+        tuple(texts), codes, lengths, weights, skeleton, latin, known, np.full_like(known, -1), meant, rarity,
+        table_of_costs,
+    )  # fmt: skip
 
 
 def teach(words: Words, name: NDArray[np.int32], size: NDArray[np.int32]) -> Words:
