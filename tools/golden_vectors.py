@@ -102,6 +102,40 @@ BODIES: dict[str, tuple[list[str], dict[str, object]]] = {
         "files": [{"path": "index.html", "sha256": made_up_id("page"), "size": 4096}],
         "rules": {"dates": "month", "places": "district", "alleged": "withheld"}, "named": [],
     }),
+    "clearance": ([made_up_id("release")], {
+        "release": "c0ffee00",
+        "rows": [{
+            "incident": INCIDENT, "person": PERSON, "kind": "killing", "when": "2024-03", "where": "River district",
+            "sex": "male", "age": "18 to 59 years",
+        }],
+        "told_by": [PERSON], "findings": ["The risk of a right guess is 100%; the rule is below 3%."],
+        "reason": "The family asked for it.",
+    }),
+    "naming": ([GROUP], {
+        "subject": GROUP, "incidents": [INCIDENT], "origins": 2, "judgements": ["corroborated"],
+        "reply": {"on": "2024-03-18", "how": "by letter", "answer": "not reachable"},
+        "risks": {"accused": "none that we know of", "kin": "none are named", "sources": "they have left"},
+        "reason": "They hold an office and spoke of it in public.", "withdrawn": False,
+    }),
+    "estimate": ([SOURCE], {
+        "lists": [
+            {"name": "Hospitals", "sources": [SOURCE], "scope": "March 2024, the river district"},
+            {"name": "Families", "sources": [made_up_id("other")], "scope": None},
+        ],
+        "types": ["killing"], "columns": ["month"], "method": "chapman", "settings": ["interval=normal"], "seed": 1, "draws": 0,
+        "inputs": {"sha256": made_up_id("inputs"), "people": 90}, "versions": {"tawthiq": "0.1.0"},
+        "command": "tawthiq count --list 0123456789ab --seed 1",
+        "answers": [{
+            "stratum": {"month": "2024-03"}, "observed": 90,
+            "estimate": {
+                "median": "147.3", "low": "120.5", "high": "180", "mean": None, "point": "147.3", "level": "0.95",
+            },
+            "method": "chapman", "formula": "(n1 + 1)(n2 + 1)/(m + 1) - 1", "diagnostics": {"se": "15.2", "shared": "20"},
+            "drawn": {"quantiles": [110, 147, 210], "trace": [[140, 150]]},
+            "warnings": ["two lists are taken as independent; nothing in them can test that"],
+            "patterns": [{"on": "01", "people": 30}, {"on": "10", "people": 40}, {"on": "11", "people": 20}],
+        }],
+    }),
     "export": ([], {"what": "bundle", "to": ["age1example"], "entries": 12, "sha256": made_up_id("bundle")}),
     "erase": ([SOURCE], {"act": "request", "why": "consent withdrawn"}),
     "device": ([], {"key": made_up_id("key"), "steward": True, "recipient": "age1example", "revoked_after": 41}),

@@ -248,6 +248,48 @@ class Release(Stated):
     rules = models.JSONField()
 
 
+class Clearance(Stated):
+    """What a release showed of people, and why it left above the gate; empty `reason` where nothing was found."""
+
+    id = _id()
+    release = models.CharField(max_length=64)
+    rows = models.JSONField()
+    told_by = models.JSONField()
+    findings = models.JSONField()
+    reason = models.TextField()
+
+
+class Naming(Stated):
+    """A decision to name somebody who is accused, or its withdrawal; the latest of a subject stands."""
+
+    id = _id()
+    subject = _ref()
+    incidents = models.JSONField()
+    origins = models.IntegerField()
+    judgements = models.JSONField()
+    reply = models.JSONField()
+    risks = models.JSONField()
+    reason = models.TextField()
+    withdrawn = models.BooleanField()
+
+
+class Estimate(Stated):
+    """How many there are by a method, as it was kept; numbers are decimal text, nobody is named."""
+
+    id = _id()
+    lists = models.JSONField()  # [{name, sources, scope}]
+    types = models.JSONField()
+    columns = models.JSONField()
+    method = models.TextField()
+    settings = models.JSONField()
+    seed = models.BigIntegerField()
+    draws = models.IntegerField()
+    inputs = models.JSONField()
+    versions = models.JSONField()
+    command = models.TextField()
+    answers = models.JSONField()
+
+
 class Export(Stated):
     id = _id()
     what = models.CharField(max_length=16)

@@ -322,6 +322,21 @@ def release(item: Item) -> Rows:
     return [_row(models.Release, **item.stated, **{name: item.body[name] for name in names})]
 
 
+def clearance(item: Item) -> Rows:
+    fields = {name: item.body[name] for name in ("release", "rows", "told_by", "findings")}
+    return [_row(models.Clearance, **item.stated, **fields, reason=_or_empty(item.body["reason"]))]
+
+
+def naming(item: Item) -> Rows:
+    names = ("subject", "incidents", "origins", "judgements", "reply", "risks", "reason", "withdrawn")
+    return [_row(models.Naming, **item.stated, **{name: item.body[name] for name in names})]
+
+
+def estimate(item: Item) -> Rows:
+    names = ("lists", "types", "columns", "method", "settings", "seed", "draws", "inputs", "versions", "command", "answers")
+    return [_row(models.Estimate, **item.stated, **{name: item.body[name] for name in names})]
+
+
 def export(item: Item) -> Rows:
     body = item.body
     return [
@@ -350,6 +365,9 @@ ROWS: dict[str, Callable[[Item], Rows]] = {
     "basis": basis,
     "follow-up": follow_up,
     "release": release,
+    "clearance": clearance,
+    "naming": naming,
+    "estimate": estimate,
     "export": export,
 }
 

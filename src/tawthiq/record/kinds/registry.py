@@ -9,15 +9,18 @@ from tawthiq.record.kinds import (
     appeal,
     basis,
     checkpoint,
+    clearance,
     decision,
     device,
     erase,
+    estimate,
     export,
     follow_up,
     group,
     incident,
     judgement,
     link,
+    naming,
     person,
     place,
     release,
@@ -29,7 +32,7 @@ from tawthiq.record.kinds.shape import WrongBody
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     source, text, statement, incident, person, group, place, link, judgement, decision, basis, follow_up, agreement,
-    appeal, release, export, erase, device, checkpoint,
+    appeal, release, clearance, naming, estimate, export, erase, device, checkpoint,
 )  # fmt: skip
 KINDS: Final[Mapping[str, ModuleType]] = {module.NAME: module for module in _MODULES}
 
