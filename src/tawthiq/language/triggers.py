@@ -144,3 +144,21 @@ def is_building(word: str) -> bool:
 
 def is_armed(word: str) -> bool:
     return word.lower() in words("en", "armed")
+
+
+def is_official(word: str) -> bool:
+    """Whether the noun means those who arrest in the name of a state."""
+    return word.lower() in words("en", "officials")
+
+
+def is_aircraft(word: str) -> bool:
+    return word.lower() in words("en", "aircraft")
+
+
+def is_gathering(word: str) -> bool:
+    """Whether the noun names a protest: a march, a sit-in."""
+    return word.lower() in _nouns("gatherings")
+
+
+def is_protester(word: str) -> bool:
+    return word.lower() in _nouns("protesters")

@@ -15,6 +15,7 @@ from tawthiq.read.dating import document_date
 from tawthiq.read.dialogues import cuts
 from tawthiq.read.happenings import happenings
 from tawthiq.read.headings import lines
+from tawthiq.read.holding import Holding
 from tawthiq.read.incidents import Draft, drafts, is_worth_telling, without_history
 from tawthiq.read.menaces import menaces
 from tawthiq.read.mentions import names
@@ -24,6 +25,7 @@ from tawthiq.read.parsing import chars, folded, parsed
 from tawthiq.read.phrases import span_chars
 from tawthiq.read.placing import Setting
 from tawthiq.read.pronouns import Pronouns
+from tawthiq.read.protests import protests
 from tawthiq.read.quantities import Counted, quantities
 from tawthiq.read.quotes import quotations
 from tawthiq.read.registers import noted, registered, told_once
@@ -70,7 +72,8 @@ def read(document: Document) -> Reading:
     reading["statements"] = [_statement(work, number) for number in range(len(told))]
     reading["times"] = [_time(one) for one in moments if one.value]
     spans = [(one.start, one.end) for one in moments]
-    reading["quantities"] = [_quantity(reading, one) for one in quantities(doc, plain, spans)]
+    reach = Holding((one["start"], one["end"], number) for number, one in enumerate(reading["statements"]))
+    reading["quantities"] = [_quantity(reading, reach, one) for one in quantities(doc, plain, spans)]
     reading["cautions"] = list(cautions(plain, quotes))
     reading["statements"] = doubted(reading["statements"], reading["cautions"], plain)
     reading["incidents"], added = _incidents(work, plain, moments)
@@ -83,7 +86,7 @@ def read(document: Document) -> Reading:
 def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Incident], list[Statement]]:
     setting = Setting(work.doc, plain, work.cast, moments)
     doc, cast, rows = work.doc, work.cast, setting.headings.lines
-    quiet = [*noted(doc, cast), *menaces(plain, doc, cast)]
+    quiet = [*noted(doc, cast), *menaces(plain, doc, cast), *protests(doc, cast)]
     told = told_once(list(registered(doc, cast, rows)), quiet, happenings(doc, cast), rows)
     found = [one for one in told if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
@@ -148,8 +151,8 @@ def _time(one: Moment) -> Time:
     return {"start": one.start, "end": one.end, "value": one.value or "", "reasons": [one.reason]}
 
 
-def _quantity(reading: Reading, one: Counted) -> Quantity:
-    within = [s["id"] for s in reading["statements"] if s["start"] <= one.start and one.end <= s["end"]]
+def _quantity(reading: Reading, reach: Holding, one: Counted) -> Quantity:
+    within = [reading["statements"][n]["id"] for _, end, n in reach.around(one.start) if one.end <= end]
     return {
         "start": one.start, "end": one.end, "low": one.low, "high": one.high, "unit": one.unit, "of": one.of,
         "statements": within,

@@ -14,10 +14,12 @@ from tawthiq.language.triggers import TriggerWord, phrases, triggers
 from tawthiq.read.among import named_among
 from tawthiq.read.cast import Cast
 from tawthiq.read.clashes import as_clash
-from tawthiq.read.needs import NOBODY_NEEDED, meets
+from tawthiq.read.conditions import NO_ONE_NEEDED, fits
+from tawthiq.read.doers import settled
+from tawthiq.read.noun_roles import carrier, occurrence, of_noun
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, lower, negated
-from tawthiq.read.reality import is_habit, reality
-from tawthiq.read.roles import Part, carrier, of_noun, of_verb
+from tawthiq.read.reality import is_habit, is_of_kind, reality
+from tawthiq.read.roles import Part, of_verb
 
 _SAYING: Final = frozenset({"said", "told", "warned", "swore", "shouted", "wrote"})
 _VIOLENT: Final = frozenset({"killing", "injury", "attack", "torture", "sexual violence", "destruction", "abduction"})
@@ -33,6 +35,10 @@ _COUNTED: Final = _VIOLENT | {"arrest", "threat", "raid", "displacement", "death
 _RECORDED: Final = frozenset(
     ["recorded", "documented", "registered", "counted", "verified", "confirmed", "logged", "received", "reported"]
 )
+_NONE_IN_PARTICULAR: Final = frozenset(["any", "no", "every", "each", "further", "future", "possible", "such"])
+_KNOWN: Final = frozenset({"he", "him", "she", "her"})  # somebody told of before
+_OCCURRING: Final = frozenset({"armed clash", "agreement", "protest", "attack"})
+_NEED_SUFFERER: Final = frozenset({"torture", "sexual violence", "displacement", "threat"})
 _PARTICIPANTS: Final = frozenset({"victim", "perp", "actor", "target"})
 
 
@@ -108,20 +114,21 @@ def _of_verb(token: Token, cast: Cast) -> Happening | None:
     vowed = _is_vowed(token)
     if token.dep_ in ("amod", "compound") or not _has_meanings(token) or (is_habit(token) and not vowed):
         return None
-    if token.dep_ in ("aux", "auxpass") and token.head.lower_ != "missing":
+    if (token.dep_ in ("aux", "auxpass") and token.head.lower_ != "missing") or is_of_kind(token):
         return None
     for word in _meanings(token):
         verb = token.head if token.dep_ in ("aux", "auxpass") else token
         parts = _parts_of_verb(verb, word, cast)
-        if not meets(word, parts, verb, cast):
+        if not fits(word, parts, verb, cast):
             continue
-        if word.needs not in NOBODY_NEEDED and not any(part.role in _taking_part(word) for part in parts):
+        if word.needs not in NO_ONE_NEEDED and not any(part.role in _taking_part(word) for part in parts):
             continue
-        word, parts = as_clash(word, parts, verb)
+        word, parts = as_clash(settled(word, parts, token), parts, verb)
         stance = "asserted" if word.needs in _DENIED_SHAPE else reality(verb)
         if vowed and word.type in _VIOLENT:
             word, stance = replace(word, type="threat"), "asserted"
-        return Happening(token, word, tuple(_kept(parts)), stance, False, f"“{token.text}” tells of it")
+        again = any(part.role == "victim" and part.token.lower_ in _KNOWN for part in parts)
+        return Happening(token, word, tuple(_kept(parts)), stance, again, f"“{token.text}” tells of it")
     return None
 
 
@@ -169,15 +176,20 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
     ):
         return None
     word = next((one for one in meanings if not one.second or _has_compound(token, one.second)), None)
-    if word is None:
+    if word is None or any(one.lower_ in _NONE_IN_PARTICULAR for one in token.lefts):
         return None
-    word, parts = as_clash(word, of_noun(token, word), token)
+    parts = of_noun(token, word)
+    word, parts = as_clash(settled(word, parts, token), parts, token)
     if word.object_role == "victim":
         parts += named_among(token, parts, cast)
-    carried = carrier(token)
+    carried = carrier(token) or (occurrence(token) if word.type in _OCCURRING else None)
     told = [part for part in parts if part.role in _PARTICIPANTS]
     counted = word.type in _COUNTED and _is_counted(token)
-    if not counted and (not told or not _is_particular(token, told, carried, cast)):
+    if word.type in _NEED_SUFFERER and carried is None and not any(part.role in ("victim", "target") for part in told):
+        told = []  # "accuse the army of torture"
+    agreed = word.type == "agreement" and carried is not None and token.tag_ == "NN"
+    fought = word.type == "armed clash" and sum(part.role == "actor" for part in told) > 1
+    if not (counted or agreed or fought) and (not told or not _is_particular(token, told, carried, cast)):
         return None
     if carried is not None and is_habit(carried):
         return None

@@ -15,6 +15,7 @@ from tawthiq.language.triggers import is_weapon, triggers
 from tawthiq.read.cast import Cast
 from tawthiq.read.dates import partial
 from tawthiq.read.happenings import Happening
+from tawthiq.read.holding import Holding
 from tawthiq.read.phrases import core, kids
 from tawthiq.read.placing import Dating, Setting
 from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
@@ -22,6 +23,8 @@ from tawthiq.read.roles import Part
 from tawthiq.read.stance import stance_of
 from tawthiq.read.tellers import Told
 
+_DOERS: Final = ("perp", "actor")
+_SUFFERERS: Final = ("victim", "target")
 _ROLE_NAMES: Final = {"perp": "alleged perpetrator"}
 _IN_CUSTODY: Final = re.compile(
     r"\bin (?:\w+ ){0,2}(?:custody|detention|prison|jail|captivity)\b|\bunder torture\b", re.IGNORECASE
@@ -68,11 +71,14 @@ class Draft:
 
 def drafts(text: str, found: list[Happening], pronouns: Pronouns, setting: Setting, told: list[Told]) -> list[Draft]:
     """A draft for each happening, in order."""
-    return [_draft(text, one, pronouns, setting, told) for one in found]
+    told_at = Holding((start, end, n) for n, one in enumerate(told) for start, end in one.what.content)
+    return [_draft(text, one, pronouns, setting, told, told_at) for one in found]
 
 
-def _draft(text: str, one: Happening, pronouns: Pronouns, setting: Setting, told: list[Told]) -> Draft:
-    statements = _statements(told, one.token)
+def _draft(
+    text: str, one: Happening, pronouns: Pronouns, setting: Setting, told: list[Told], told_at: Holding
+) -> Draft:
+    statements = _statements(told_at, one.token)
     fillers = _fillers(one, pronouns, {who for at in statements for _, who in told[at].tellers})
     where, place_reason = _place(one, pronouns, setting, one.token)
     dating = setting.when(one.token)
@@ -103,8 +109,11 @@ def _told_stance(text: str, told: list[Told], statements: list[int]) -> str:
 
 def _fillers(one: Happening, pronouns: Pronouns, tellers: set[int]) -> list[Filler]:
     dead = frozenset(tellers) if one.word.type in _NO_TELLER else frozenset()
-    found = (_filler(one, part, pronouns, dead) for part in one.parts if part.role not in ("place", "deal"))
-    fillers = [filler for filler in found if filler is not None]
+    parts = [part for part in one.parts if part.role not in ("place", "deal")]
+    doers = [filler for part in parts if part.role in _DOERS and (filler := _filler(one, part, pronouns, frozenset()))]
+    others = frozenset(filler.figure for filler in doers) | dead  # whom a pronoun for the sufferer cannot mean
+    rest = (_filler(one, part, pronouns, others) for part in parts if part.role not in _DOERS)
+    fillers = [*doers, *(filler for filler in rest if filler is not None)]
     return [*fillers, *(body for one in fillers if (body := _body_of(one, pronouns)) is not None)]
 
 
@@ -131,8 +140,9 @@ def _filler(one: Happening, part: Part, pronouns: Pronouns, dead: frozenset[int]
     token = part.token
     if triggers(token.lower_, "n") and not is_weapon(token.text):
         return None
-    figure = pronouns.figure(token, dead if part.role == "victim" else frozenset())
-    if figure is None:
+    apart = dead if part.role in _SUFFERERS and token.tag_ in ("PRP", "PRP$") else frozenset()
+    figure = pronouns.figure(token, apart)
+    if figure is None or (figure in apart and token.lower_ not in FIRST_PERSON):
         return None
     kind = pronouns.cast.figures[figure].kind
     role = _role(part.role, one, token, kind)
@@ -191,15 +201,9 @@ def _type(one: Happening) -> str:
     return one.word.type
 
 
-def _statements(told: list[Told], trigger: Token) -> list[int]:
+def _statements(told_at: Holding, trigger: Token) -> list[int]:
     """The statements that tell it, innermost first."""
-    inside = [
-        (end - start, number)
-        for number, one in enumerate(told)
-        for start, end in one.what.content
-        if start <= trigger.idx < end
-    ]
-    return [number for _, number in sorted(inside)][:3]
+    return [n for _, n in sorted((end - start, n) for start, end, n in told_at.around(trigger.idx))][:3]
 
 
 def is_worth_telling(draft: Draft, cast: Cast) -> bool:

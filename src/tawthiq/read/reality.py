@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from tawthiq.language.lists import words
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, negated
 
-_MODAL: Final = frozenset({"could", "might", "would", "may", "can", "will", "'ll", "should", "must", "shall"})
+_MODAL: Final = frozenset(
+    {"could", "might", "would", "may", "can", "will", "'ll", "should", "must", "shall", "wo", "ca"}
+)
 _UNREAL_HEADS: Final = frozenset(
     ["want", "wants", "wanted", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "threaten",
     "threatened", "threatening", "try", "tries", "tried", "attempt", "attempts", "attempted", "trying", "hope",
@@ -19,6 +21,16 @@ _UNREAL_HEADS: Final = frozenset(
     "plot", "plots", "order", "orders", "goal", "goals", "aim", "aims", "intent", "risk", "risks", "fear", "fears"]
 )  # fmt: skip
 _IF: Final = frozenset({"if", "unless", "whether", "lest"})
+_FOILING: Final = frozenset(
+    ["foil", "foiled", "thwart", "thwarted", "avert", "averted", "prevent", "prevented", "avoid", "avoided", "fear",
+    "feared", "expect", "expected", "stop"]
+)  # fmt: skip
+"""Verbs whose object did not come about."""
+_CLAIMS: Final = frozenset(
+    ["say", "says", "said", "claim", "claimed", "think", "thought", "believe", "believed", "confirm", "confirmed",
+    "mean", "expect", "expected", "accept", "accepted", "prove", "proved"]
+)  # fmt: skip
+"""What, when denied, leaves open what it tells of: `I will not say that he was killed`."""
 
 
 @lru_cache(1)
@@ -38,10 +50,25 @@ def is_habit(verb: Token) -> bool:
     return found is not None and not (found.group().lower() == "would" and " have " in own)
 
 
+def is_of_kind(verb: Token) -> bool:
+    """Whether a gerund names a kind of deed, done to nobody in particular: `accused of looting facilities`, `by killing
+    civilians`, `in exchange for surrendering arms`."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "csubj", "nsubj"):
+        return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lower_ in ("exchange", "return", "way"):
+        return True
+    thing = child(verb, "dobj")
+    return (
+        thing is not None
+        and thing.tag_ in ("NN", "NNS")
+        and all(one.dep_ in ("amod", "compound") for one in thing.lefts)
+    )
+
+
 def reality(token: Token) -> str:
     """Whether the clause, or one it hangs on, is denied or unreal."""
     verb: Token | None = token
-    if is_noun(token) and token.dep_ in ("nsubj", "nsubjpass"):
+    if is_noun(token) and token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ not in _FOILING:
         return "asserted"
     for _ in range(6):
         if verb is None:
@@ -55,6 +82,10 @@ def reality(token: Token) -> str:
             return "hypothetical"
         if verb.dep_ in ("ccomp", "xcomp", "acl") and verb.head.lower_ in _UNREAL_HEADS:
             return "hypothetical"
+        if verb.dep_ == "ccomp" and verb.head.lower_ in _CLAIMS and negated(verb.head):
+            return "hypothetical"
+        if is_noun(verb) and verb.dep_ in ("dobj", "nsubjpass") and verb.head.lower_ in _FOILING:
+            return "hypothetical"
         if is_noun(verb) and verb.dep_ not in ("dobj", "nsubj", "nsubjpass", "conj"):
             return "asserted"
         if verb.dep_ in ("ROOT", "ccomp", "relcl", "acl", "parataxis") and is_verb(verb):
@@ -63,12 +94,21 @@ def reality(token: Token) -> str:
     return "asserted"
 
 
+def _is_modal(auxiliary: Token, verb: Token) -> bool:
+    """Whether an auxiliary makes it a possibility; `'d` is would before a bare verb, had before a participle."""
+    return auxiliary.lower_ in _MODAL or (auxiliary.lower_ == "'d" and verb.tag_ == "VB")
+
+
 def _is_unreal(verb: Token) -> bool:
     asked = child(verb, "nsubj", "nsubjpass")
     if asked is not None and any(one.lower_ == "how" for one in asked.subtree):
         return True
-    if any(one.lower_ in _MODAL for one in kids(verb, "aux")) or any(one.lower_ in _IF for one in kids(verb, "mark")):
+    if any(_is_modal(one, verb) for one in kids(verb, "aux")) or any(one.lower_ in _IF for one in kids(verb, "mark")):
         return True
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and child(verb, "aux", "nsubj", "nsubjpass", "csubj") is None:
+        return True  # an order or a question: "Kill me too?"
+    if any(one.lower_ in _IF for clause in kids(verb, "advcl") for one in kids(clause, "mark")):
+        return True  # "We were beaten if we spoke"
     infinitive = any(one.tag_ == "TO" for one in kids(verb, "aux"))
     if infinitive and verb.head.lower_ not in ("started", "began", "continued", "went", "managed", "used"):
         return True

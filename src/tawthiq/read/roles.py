@@ -1,7 +1,6 @@
 """Who did what to whom in a clause: the nouns around a trigger, by syntax, before they are figures.
 
-For a verb its subject, object, agent and what hangs on them by a preposition; for a noun its possessor, its `of`, `by`,
-`against` and the subject of the light verb that carries it ("launched an attack", "received a threat").
+For a verb its subject, object, agent and what hangs on them by a preposition. Nouns: `noun_roles`.
 """
 
 from dataclasses import dataclass
@@ -10,21 +9,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from tawthiq.language.people import human
-from tawthiq.language.triggers import TriggerWord, is_armed, is_body, is_limb, is_weapon, light_verb
-from tawthiq.read.blame import blamed
+from tawthiq.language.triggers import TriggerWord, is_body, is_limb, is_weapon
 from tawthiq.read.phrases import SUBJECTS, antecedent, child, conjuncts, is_noun, is_verb, kids, subject
 
-_TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
-_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "JJ", "PRP$"})
+TO_VICTIM: Final = frozenset({"against", "to", "on", "at", "upon"})
+NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "JJ", "PRP$"})
 _SHOT: Final = frozenset(
     {"fire", "shot", "shots", "round", "rounds", "burst", "bursts", "volley"}
 )  # opened fire, fired shots
-_OF_DOER: Final = frozenset(
-    {"attack", "assault", "offensive", "threat", "strike", "protest", "march", "clash", "battle"}
-)
-_SERIES: Final = frozenset(
-    {"series", "number", "wave", "string", "spate", "campaign", "chain", "round", "rounds", "dozens"}
-)
 _NO_ONE: Final = frozenset({"nobody", "nothing", "this", "that", "there", "which", "what"})
 
 
@@ -40,7 +32,7 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     """The parts of a verb that tells of an incident."""
     passive = is_passive(verb)
     parts: list[Part] = []
-    doer = _agent(verb) if passive else subject(verb)
+    doer = agent_of(verb) if passive else subject(verb)
     sufferers = [
         one for one in _sufferers(verb, passive) if one.lower_ not in word.second.split() and one.lower_ not in _SHOT
     ]
@@ -52,18 +44,18 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     elif word.after and word.object_role == "victim" and not passive:
         sufferers = _reached(verb, sufferers)
     if word.subject_role and doer is not None:
-        parts += _each(word.subject_role, doer)
+        parts += each(word.subject_role, doer)
     if word.object_role and sufferers:
         for one in sufferers:
-            parts += _each(word.object_role, one)
+            parts += each(word.object_role, one)
     if not word.object_role and passive and not parts and word.subject_role:
-        parts += [part for one in sufferers for part in _each(word.subject_role, one)]
+        parts += [part for one in sufferers for part in each(word.subject_role, one)]
     if word.object_role == "weapon":
         for one in (*kids(verb, "prep"), *(prep for thrown in kids(verb, "dobj") for prep in kids(thrown, "prep"))):
-            if one.lower_ in ("at", "on", "into", "against", "onto", "over") and (hit := _object(one)) is not None:
-                parts += _each("target", hit)
+            if one.lower_ in ("at", "on", "into", "against", "onto", "over") and (hit := object_of(one)) is not None:
+                parts += each("target", hit)
     if word.second and (after := _after_phrase(verb)) is not None and word.object_role:
-        parts += _each(word.object_role, after)
+        parts += each(word.object_role, after)
     return [*parts, *_weapons(verb)]
 
 
@@ -79,7 +71,7 @@ def _reached(verb: Token, sufferers: list[Token]) -> list[Token]:
     if any(_is_people(one) for one in sufferers):
         return sufferers
     after = [
-        _object(one) for one in (*kids(verb, "prep"), *(p for hit in kids(verb, "dobj") for p in kids(hit, "prep")))
+        object_of(one) for one in (*kids(verb, "prep"), *(p for hit in kids(verb, "dobj") for p in kids(hit, "prep")))
     ]
     reached = [one for one in (*after, child(verb, "dative")) if one is not None]
     owners = [(child(one, "poss") or one) if is_limb(one.text) else one for one in reached]
@@ -110,7 +102,7 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
-def _agent(verb: Token) -> Token | None:
+def agent_of(verb: Token) -> Token | None:
     agent = child(verb, "agent") or next((one for one in kids(verb, "prep") if one.lower_ == "by"), None)
     return child(agent, "pobj") if agent is not None else None
 
@@ -130,7 +122,7 @@ def _sufferers(verb: Token, passive: bool) -> list[Token]:
             return [one for one in [child(verb.head, "dobj")] if one is not None]
         if found is None:
             found = next(
-                (_object(one) for one in kids(verb, "prep") if one.lower_ in _TO_VICTIM and _object(one)), None
+                (object_of(one) for one in kids(verb, "prep") if one.lower_ in TO_VICTIM and object_of(one)), None
             )
         return [found] if found is not None else []
     own = child(verb, "nsubjpass", "nsubj")
@@ -160,7 +152,7 @@ def _shares_object(verb: Token) -> bool:
     return not any(one.dep_ in ("prep", "ccomp", "xcomp", "advmod") for one in verb.rights)
 
 
-def _object(preposition: Token) -> Token | None:
+def object_of(preposition: Token) -> Token | None:
     return child(preposition, "pobj")
 
 
@@ -168,7 +160,7 @@ def _after_phrase(verb: Token) -> Token | None:
     """What a phrase speaks of: `took control of the town`, `set fire to the house`, `opened fire on them`."""
     for one in (verb, *kids(verb, "dobj", "prt", "advmod")):
         for preposition in kids(one, "prep"):
-            if preposition.lower_ in ("of", "to", "on", "at", "over") and (found := _object(preposition)) is not None:
+            if preposition.lower_ in ("of", "to", "on", "at", "over") and (found := object_of(preposition)) is not None:
                 return found
     return None
 
@@ -178,118 +170,22 @@ def _weapons(verb: Token) -> list[Part]:
     found: list[Part] = []
     for one in verb.children:
         if one.dep_ in ("prep", "agent") and one.lower_ in ("with", "by", "from", "of", "in", "using"):
-            noun = _object(one)
+            noun = object_of(one)
             if noun is not None:
-                found += [part for part in _each("weapon", noun) if is_weapon(part.token.text)]
+                found += [part for part in each("weapon", noun) if is_weapon(part.token.text)]
         elif one.dep_ in ("advcl", "xcomp") and one.lower_ == "using" and (noun := child(one, "dobj")) is not None:
-            found += [part for part in _each("weapon", noun) if is_weapon(part.token.text)]
+            found += [part for part in each("weapon", noun) if is_weapon(part.token.text)]
     return found
 
 
-def of_noun(noun: Token, word: TriggerWord) -> list[Part]:
-    """The parts of a noun that tells of an incident."""
-    parts: list[Part] = []
-    for one in noun.children:
-        if one.dep_ == "poss":
-            parts += _each(_possessor_role(word), one)
-        elif one.dep_ == "prep":
-            parts += _by_preposition(one, word)
-        elif one.dep_ == "acl" and one.lower_ in ("led", "committed", "launched", "carried", "staged", "brokered"):
-            agent = child(one, "agent", "prep")
-            if agent is not None and (found := _object(agent)) is not None:
-                parts += _each(word.subject_role or "actor", found)
-        elif one.dep_ == "compound" and is_weapon(one.text):
-            parts.append(Part("weapon", one))
-        elif one.dep_ in ("compound", "amod") and word.subject_role and (is_armed(one.text) or human(one.text)):
-            parts.append(Part(word.subject_role, one))
-    return [*parts, *_by_light_verb(noun, word), *_by_blame(noun, word)]
-
-
-def _by_blame(noun: Token, word: TriggerWord) -> list[Part]:
-    """On whom the deed is laid, or who claims it."""
-    doer = blamed(noun) if word.subject_role else None
-    return _each(word.subject_role, doer) if doer is not None and doer.tag_ in _NOMINAL else []
-
-
-def _possessor_role(word: TriggerWord) -> str:
-    if word.type in ("killing", "death", "abduction", "arrest", "torture", "sexual violence", "displacement"):
-        return word.object_role or "victim"
-    return word.subject_role or word.object_role
-
-
-def _by_preposition(preposition: Token, word: TriggerWord) -> list[Part]:
-    found = _object(preposition)
-    if found is None:
-        return []
-    how = preposition.lower_
-    if how == "of" and not word.object_role:
-        return _each(word.subject_role, found)  # a demonstration of families
-    if how == "by" or (how == "from" and word.type == "threat"):
-        return _each(word.subject_role, found) if word.subject_role else []
-    if how == "between" or (how == "with" and word.type in ("armed clash", "agreement")):
-        return _each("actor", found)
-    if how in _TO_VICTIM or (how == "of" and (_possessor_role(word) == word.object_role or _is_of_object(preposition))):
-        return _each(word.object_role, found) if word.object_role else []
-    if how in ("with", "using"):
-        return [part for part in _each("weapon", found) if is_weapon(part.token.text)]
-    return []
-
-
-def _is_of_object(preposition: Token) -> bool:
-    """Whether `of` names what it was done to: the burning of the hall, but not the attack of the rebels."""
-    return preposition.head.lower_.rstrip("s") not in _OF_DOER
-
-
-def _by_light_verb(noun: Token, word: TriggerWord) -> list[Part]:
-    """The subject of the verb that carries the noun as its object, and whom that verb reaches."""
-    head = _counted_head(noun)
-    verb = head.head
-    passive = head.dep_ == "nsubjpass"
-    if not is_verb(verb) or head.dep_ not in ("dobj", "nsubjpass", "pobj"):
-        return []
-    for second, who in light_verb(verb.lower_):
-        if second and not any(one.lower_ == second for one in verb.children):
-            continue
-        doer = _agent(verb) if passive else subject(verb)
-        role = (word.subject_role if who == "s" else word.object_role) or ""
-        parts = _each(role, doer) if doer is not None and role else []
-        for preposition in kids(verb, "prep", "dative"):
-            if preposition.lower_ in _TO_VICTIM and word.object_role and (found := _object(preposition)) is not None:
-                parts += _each(word.object_role, found)
-        return parts
-    return []
-
-
-def _counted_head(noun: Token) -> Token:
-    """The noun that a verb carries: the first of several, or the `series` in `a series of raids`."""
-    head = noun
-    while True:
-        if head.dep_ == "conj" and is_noun(head.head):
-            head = head.head
-        elif head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in _SERIES:
-            head = head.head.head
-        else:
-            return head
-
-
-def carrier(noun: Token) -> Token | None:
-    """The verb that carries a trigger noun (`carried out raids`), `None` when there is none."""
-    head = _counted_head(noun)
-    if head.dep_ in ("dobj", "nsubjpass") and is_verb(head.head):
-        for second, _ in light_verb(head.head.lower_):
-            if not second or any(one.lower_ == second for one in head.head.children):
-                return head.head
-    return None
-
-
-def _each(role: str, head: Token) -> list[Part]:
+def each(role: str, head: Token) -> list[Part]:
     """A part for the noun and for each joined to it; nothing for words that stand for no one."""
     if head.dep_ in SUBJECTS:
         head = antecedent(head)
     kept = [
         one
         for one in conjuncts(head)
-        if one.tag_ in _NOMINAL and not _is_no_one(one) and one.ent_type_ not in ("DATE", "TIME")
+        if one.tag_ in NOMINAL and not _is_no_one(one) and one.ent_type_ not in ("DATE", "TIME")
     ]
     return [Part(role, one) for one in kept]
 

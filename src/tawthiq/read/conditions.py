@@ -1,0 +1,50 @@
+"""Whether what stands around a trigger fits, for meanings that look at more than `needs` does: what was repelled, foiled,
+hidden, who was driven out of where; and every meaning of a phrase or word through it."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from tawthiq.language.triggers import TriggerWord, is_armed, is_weapon, triggers
+from tawthiq.read.cast import Cast
+from tawthiq.read.needs import NOBODY_NEEDED, meets
+from tawthiq.read.phrases import child
+from tawthiq.read.roles import Part
+
+NO_ONE_NEEDED: Final = NOBODY_NEEDED | {"attackers", "foiled", "cached"}
+"""Meanings for which nobody need be named around the word."""
+_ATTACKS: Final = frozenset({"attack", "armed clash", "killing"})
+
+
+def fits(word: TriggerWord, parts: list[Part], verb: Token, cast: Cast) -> bool:
+    """Whether a meaning of a verb has around it what it needs."""
+    if word.needs == "attackers":
+        return _names_attack(child(verb, "dobj", "nsubjpass"))
+    if word.needs == "foiled":
+        return any(_names_attack(one) or is_weapon(one.text) for one in _object_words(verb))
+    if word.needs == "cached":
+        return any(is_weapon(one.text) for one in _object_words(verb))
+    if word.needs == "arms":
+        return any(part.role == "weapon" and is_weapon(part.token.text) for part in parts) and _is_seized(parts)
+    if word.needs == "ousted":
+        sides = [part.token for part in parts if part.role == "actor"]
+        return len(sides) > 1 and all(is_armed(one.text) for one in sides)
+    return meets(word, parts, verb, cast)
+
+
+def _object_words(verb: Token) -> list[Token]:
+    thing = child(verb, "dobj", "nsubjpass")
+    return list(thing.subtree) if thing is not None else []
+
+
+def _names_attack(noun: Token | None) -> bool:
+    if noun is None:
+        return False
+    return any(one.type in _ATTACKS for pos in ("n", "v") for one in triggers(noun.lower_, pos))
+
+
+def _is_seized(parts: list[Part]) -> bool:
+    """Whether those who come upon arms bear arms, or nobody says who did."""
+    finders = [part.token for part in parts if part.role == "actor"]
+    near = [word for one in finders for word in (one, *one.lefts)]
+    return not finders or any(is_armed(one.text) for one in near) or any(one.tag_ == "NNP" for one in finders)

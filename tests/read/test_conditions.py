@@ -1,0 +1,20 @@
+"""What must stand around a word, beyond who suffers."""
+
+import pytest
+
+from read.reading import english
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("The army repelled an attack near Ain Warda.", ["armed clash"]),
+        ("Police foiled a bomb attack on the court.", ["weapons seizure"]),
+        ("Soldiers discovered a grenade in the yard.", ["weapons seizure"]),
+        ("The boy found a knife in the drawer.", []),
+        ("Soldiers drove the rebels out of Ain Warda.", ["territorial control"]),
+        ("The mayor foiled the sale of the hall.", []),
+    ],
+)
+def test_a_meaning_looks_at_what_stands_around_it(said: str, kinds: list[str]) -> None:
+    assert [one["type"] for one in english(said)["incidents"]] == kinds
