@@ -6,6 +6,7 @@ al., "An Attribution Relations Corpus for Political News", LREC 2018), whose gui
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -44,11 +45,11 @@ class Attribution:
         """The head nouns of who tells it."""
         return conjuncts(doc[self.head]) if self.head is not None else []
 
-    @property
+    @cached_property
     def start(self) -> int:
         return min(start for start, _ in self.content)
 
-    @property
+    @cached_property
     def end(self) -> int:
         return max(end for _, end in self.content)
 

@@ -46,16 +46,17 @@ def cautions(text: str, quotes: list[Quote]) -> Iterator[Caution]:
 
 def doubted(statements: list[Statement], found: list[Caution], text: str) -> list[Statement]:
     """The statements, marked where the writer could not verify them: told before the caution in its sentence or the last."""
-    marks = {number for one in found if one["kind"] == "not verified" for number in _meant(statements, one, text)}
+    ends = sorted((one["end"], number) for number, one in enumerate(statements))
+    marks = {number for one in found if one["kind"] == "not verified" for number in _meant(ends, one, text)}
     return [_unverified(one) if number in marks else one for number, one in enumerate(statements)]
 
 
-def _meant(statements: list[Statement], caution: Caution, text: str) -> list[int]:
+def _meant(ends: list[tuple[int, int]], caution: Caution, text: str) -> list[int]:
     """The statement that a caution speaks of: the last that ends before it, with at most one full stop between."""
-    before = [(one["end"], number) for number, one in enumerate(statements) if one["end"] <= caution["start"]]
-    if not before:
+    at = bisect_right(ends, caution["start"], key=lambda one: one[0]) - 1
+    if at < 0:
         return []
-    end, number = max(before)
+    end, number = ends[at]
     between = _STOP.findall(text, end, caution["start"])
     pointing = _POINTING.search(text, caution["start"], caution["end"]) is not None
     return [number] if not between or (len(between) == 1 and pointing) else []

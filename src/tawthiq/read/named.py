@@ -62,7 +62,8 @@ def figure(cast: Cast, start: int, end: int, kind: str) -> int:
         first = next((one for one in cast.figures[number].mentions if one[0] < span.end and span.start < one[1]), None)
         if first is None or first[0] >= span.start:
             return number
-    made = cast.new(Figure(kind, cast.doc.text[start:end], named=True))
+    words = span.text[max(0, start - span.start_char) : end - span.start_char]
+    made = cast.new(Figure(kind, words, named=True))
     cast.figures[made].add(span.start, span.end)
     cast.by_token.update(dict.fromkeys(range(span.start, span.end), made))
     return made

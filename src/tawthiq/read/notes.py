@@ -5,6 +5,7 @@ writer speaks again.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -75,7 +76,8 @@ def _entry(plain: str, turn: Turn, told: list[Told], pronouns: Pronouns) -> Iter
     guest: Chars | None = None
     for start, end in sentences(plain, turn.start, turn.end):
         found = _before(plain, pronouns, start, end) or _after(plain, start, end)
-        taken = [one for one in told if start <= one.what.start < end and one.what.cue]
+        first, last = (bisect_left(told, at, key=lambda one: one.what.start) for at in (start, end))
+        taken = [one for one in told[first:last] if one.what.cue]
         if found is not None and not any(one.what.direct for one in taken):
             yield _told(plain, pronouns, *found)
             guest = found[0] if found[0][0] < found[1][0] else guest

@@ -16,6 +16,7 @@ from tawthiq.language.people import human
 from tawthiq.language.reporting import Reporting, reporting
 from tawthiq.read.assembly import trimmed
 from tawthiq.read.attribution import Attribution, Chars
+from tawthiq.read.holding import Holding
 from tawthiq.read.phrases import is_noun, is_verb, phrase, span_chars, subject
 from tawthiq.read.quotes import Quote
 
@@ -34,6 +35,7 @@ class _Page:
     text: str
     quotes: list[Quote]
     starts: list[int]
+    ends: list[int]
 
     def token_at(self, char: int) -> int:
         """The first token that starts at or after a character."""
@@ -46,17 +48,19 @@ class _Page:
 
 def spoken(doc: Doc, text: str, quotes: list[Quote], told: list[Attribution]) -> list[Attribution]:
     """All attributions in the order of the folded text: quotations with their speakers, and what is told without marks."""
-    page = _Page(doc, text, quotes, [token.idx for token in doc])
+    page = _Page(doc, text, quotes, [token.idx for token in doc], [quote.end for quote in quotes])
     by_quote, rest = _matched(page, told)
+    covered = Holding((start, end + 2, n) for n, one in enumerate(rest) for start, end in one.content)
+    before = _before_quotes(rest)
     found: list[Attribution] = []
     last: Attribution | None = None
     for number, quote in enumerate(quotes):
         own = by_quote.get(number)
-        if own is None and (not _is_speech(page, quote) or _is_covered(quote, rest)):
+        if own is None and (not _is_speech(page, quote) or _is_covered(quote, covered)):
             continue
         own = own or _beside(page, quote)
         if own is None:
-            joined = _goes_on(page, quote, quotes[number - 1] if number else None, _latest(page, last, rest, quote))
+            joined = _goes_on(page, quote, quotes[number - 1] if number else None, _latest(page, last, before, quote))
             if joined is not None and found and joined.start == found[-1].start:
                 found[-1] = last = joined
                 continue
@@ -85,7 +89,7 @@ def _quote_of(page: _Page, one: Attribution) -> int | None:
     """The quotation that is the content of this report: its cue stands outside, nearly all of its content inside."""
     if one.cue is None or page.quoted(one.cue[0]):
         return None
-    first = bisect_left([quote.end for quote in page.quotes], one.start)
+    first = bisect_left(page.ends, one.start)
     inside, best, number = 0, 0, None
     for at in range(first, len(page.quotes)):
         quote = page.quotes[at]
@@ -106,9 +110,9 @@ def _is_speech(page: _Page, quote: Quote) -> bool:
     return enough and any(is_verb(token) or token.tag_ == "MD" for token in tokens)
 
 
-def _is_covered(quote: Quote, rest: list[Attribution]) -> bool:
+def _is_covered(quote: Quote, covered: Holding) -> bool:
     """Whether somebody is already told to have said a sentence of which the quotation is a part."""
-    return any(start <= quote.start and quote.end <= end + 1 for one in rest for start, end in one.content)
+    return any(quote.end < end for _, end, _ in covered.around(quote.start))
 
 
 def _beside(page: _Page, quote: Quote) -> Attribution | None:
@@ -224,15 +228,22 @@ def _are_alike(last: Attribution, quote: Quote) -> bool:
     return quote.end - last.start <= min(LONGEST_JOINED, 3 * max(parts[0], min(parts)) + 120)
 
 
-def _latest(page: _Page, last: Attribution | None, rest: list[Attribution], quote: Quote) -> Attribution | None:
+def _before_quotes(rest: list[Attribution]) -> list[tuple[int, Attribution]]:
+    """What the writer tells that people said, each with the start of its cue, in order."""
+    said = [one for one in rest if one.verb is not None and one.verb.group in _SAYING]
+    return sorted(((one.cue[0], one) for one in said if one.cue is not None), key=lambda pair: pair[0])
+
+
+def _latest(
+    page: _Page, last: Attribution | None, said: list[tuple[int, Attribution]], quote: Quote
+) -> Attribution | None:
     """Who spoke last before a quotation: in the quotation before, or told in the writer's words in the sentence before."""
     floor = max(last.cue[0] if last is not None and last.cue else 0, last.end if last is not None else 0)
-    for one in reversed(rest):
-        if one.cue is None or one.cue[0] >= quote.start or one.verb is None or one.verb.group not in _SAYING:
-            continue
-        if one.cue[0] <= floor or quote.start - max(one.end, one.cue[1]) > 250:
+    for at in range(bisect_left(said, quote.start, key=lambda pair: pair[0]) - 1, -1, -1):
+        cue, one = said[at]
+        if cue <= floor or quote.start - max(one.end, cue) > 250:
             break
-        if not page.quoted(one.cue[0]) and one.source is not None:
+        if not page.quoted(cue) and one.source is not None:
             return one
     return last
 

@@ -5,11 +5,13 @@ others' alone, as in prose. Questions, headings of one word and remarks in squar
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tawthiq.read.attribution import Attribution
+from tawthiq.read.attribution import Attribution, Chars
+from tawthiq.read.holding import Holding
 from tawthiq.read.notes import named_by_entry, sourced
 from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
 from tawthiq.read.stance import ground_of
@@ -36,6 +38,7 @@ def voiced(plain: str, turns: list[Turn], told: list[Told], pronouns: Pronouns) 
     told = [one for one in told if not _is_tellers_own(one, turns) and not is_asked(turns, one.what.start)]
     told = named_by_entry(turns, told, pronouns)
     told += sourced(plain, turns, told, pronouns)
+    told.sort(key=lambda one: one.what.start)
     own = [made for turn in turns if turn.kind != "question" for made in _sentences(plain, turn, told)]
     return _nested([*told, *own])
 
@@ -54,21 +57,27 @@ def _is_tellers_own(one: Told, turns: list[Turn]) -> bool:
 
 
 def _sentences(plain: str, turn: Turn, told: list[Told]) -> Iterator[Told]:
-    others = [one for one in told if turn.start <= one.what.start < turn.end]
+    first, last = (bisect_left(told, at, key=lambda one: one.what.start) for at in (turn.start, turn.end))
+    others = told[first:last]
+    reach = Holding((*span, n) for n, one in enumerate(others) for span in _reach(one))
     for start, end in sentences(plain, turn.start, turn.end):
         words = len(_WORD.findall(plain, start, end))
         if words < _FEWEST_WORDS or _OF_HEADER.match(plain, start, end) or plain[start] == "[" or plain[end - 1] == "?":
             continue
-        if turn.kind in ("issued", "log") and any(_takes_up(one, start, end) for one in others):
+        if turn.kind in ("issued", "log") and any(_takes_up(others[n], start, end) for n in reach.touching(start, end)):
             continue
         yield Told(_attribution(plain, turn, start, end), (turn.teller,) if turn.teller else (), None)
 
 
 def _takes_up(one: Told, start: int, end: int) -> bool:
     """Whether most of a sentence is already told by somebody."""
-    reach = [one.what.cue, one.what.source, *one.what.content]
-    common = sum(max(0, min(span[1], end) - max(span[0], start)) for span in reach if span)
+    common = sum(max(0, min(last, end) - max(first, start)) for first, last in _reach(one))
     return common > 0.6 * (end - start)
+
+
+def _reach(one: Told) -> list[Chars]:
+    """The spans of cue, source and content."""
+    return [span for span in (one.what.cue, one.what.source, *one.what.content) if span]
 
 
 def _attribution(plain: str, turn: Turn, start: int, end: int) -> Attribution:
