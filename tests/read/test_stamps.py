@@ -34,3 +34,26 @@ def test_a_line_within_a_message_opens_no_turn_of_somebody_else(text: str, langu
 def test_a_text_that_opens_with_no_stamp_has_no_days_of_messages() -> None:
     assert MessageDays("A report.\n[2023-03-05 14:22] Salma: here").at(30) is None
     assert MessageDays("[2023-03-05 14:22] Salma: here").at(0) == "2023-03-05"
+
+
+STRANGE = """[2023-03-05 14:22] +963 900 000 111: {first}
+[2023-03-05 14:23] salma: {second}
+[2023-03-05 14:24] {third}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Soldiers took my husband.", "They killed my brother.", "سلمى: They arrested my son.")),
+        ("ar", ("أخذ جنود زوجي من البيت.", "قتلوا أخي في السوق.", "~ Bo: اعتقلوا ابني أمس.")),
+    ],
+)  # fmt: skip
+def test_a_number_a_small_letter_or_another_script_is_a_sender_too(language: str, words: tuple[str, ...]) -> None:
+    text = STRANGE.format(first=words[0], second=words[1], third=words[2])
+    reading = read({"id": "a", "text": text, "language": language})
+    told = {text[said["start"] : said["end"]]: [text[one["start"] : one["end"]] for one in said["said_by"]]
+            for said in reading["statements"]}  # fmt: skip
+    senders = [who for said in told for who in told[said]]
+    assert len(senders) == 3, told
+    assert len(set(senders)) == 3

@@ -12,6 +12,7 @@ from typing import Final
 
 from tawthiq.language.reporting import reporting
 from tawthiq.read.issuers import head_of
+from tawthiq.read.stamps import SENT, is_chat
 
 DAY: Final = (
     r"(?:\d{4}[-./]\d\d?[-./]\d\d?|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2}))?"
@@ -117,6 +118,11 @@ def _head(one: re.Match[str]) -> Head:
     return Head(one.start(), words, one.span(who), label_of(one[who]))
 
 
+def _with_stamps(plain: str) -> list[Head]:
+    """A chat as it is taken in: whatever stands between stamp and colon is the sender, a phone number or any script."""
+    return [_head(one) for one in SENT.finditer(plain)] if is_chat(plain) else []
+
+
 def _with_colon(plain: str) -> list[Head]:
     return _if_dialogue(plain, _headed(_SAID, plain))
 
@@ -194,7 +200,7 @@ def _if_alike(found: list[Head], lines: int) -> list[Head]:
 
 
 _STYLES: Final[tuple[Callable[[str], list[Head]], ...]] = (
-    _with_letters, _with_colon, _with_time_above, _with_name_above, _handed_on, _with_dashes, _in_paragraphs,
+    _with_stamps, _with_letters, _with_colon, _with_time_above, _with_name_above, _handed_on, _with_dashes, _in_paragraphs,
 )  # fmt: skip
 
 

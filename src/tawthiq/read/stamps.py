@@ -8,7 +8,13 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-_STAMP: Final = re.compile(r"^\[(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2})?\] ", re.M)
+SENT: Final = re.compile(r"^\[\d{4}-\d{2}-\d{2} \d{2}:\d{2}\] (?P<who>[^:\n]{1,80}):(?P<rest>)[^\n]*", re.M)
+_STAMP: Final = re.compile(r"^\[(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}\] ", re.M)
+
+
+def is_chat(text: str) -> bool:
+    """Whether a text is a chat in the form in which chats are taken in: whoever stands after a stamp is a sender."""
+    return SENT.match(text) is not None
 
 
 class MessageDays:

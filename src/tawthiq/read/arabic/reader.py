@@ -25,6 +25,7 @@ from tawthiq.read.arabic.places import chosen, place_names
 from tawthiq.read.arabic.quantities import quantities
 from tawthiq.read.arabic.reference import Around
 from tawthiq.read.arabic.roles import assign
+from tawthiq.read.arabic.senders import with_senders
 from tawthiq.read.arabic.speakers import unknown_speakers
 from tawthiq.read.arabic.turns import Turn, turns
 from tawthiq.read.arabic.voices import statements
@@ -72,7 +73,8 @@ def mentions(page: Page) -> list[Mention]:
     """Everybody, every body and every place the page mentions."""
     names = person_names(page)
     found = settled([*names, *people_nouns(page, names), *bodies(page), *place_names(page)])
-    return sorted([*found, *unknown_speakers(page, found)], key=lambda one: one.first)
+    found = sorted([*found, *unknown_speakers(page, found)], key=lambda one: one.first)
+    return with_senders(page, found)
 
 
 def _tellers(page: Page, voices: list[Turn]) -> dict[int, Mention]:

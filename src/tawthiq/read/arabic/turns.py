@@ -13,6 +13,7 @@ from tawthiq.language.arabic import key
 from tawthiq.language.arabic_cues import readings
 from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page
+from tawthiq.read.stamps import SENT
 
 _STAMP: Final = r"(?:\[[^\]\n]{4,40}\]\s*|[\d٠-٩]{1,2}[:٫.][\d٠-٩]{2}(?:\s*[صم])?\s*[-–]\s*)?"
 _LINE: Final = re.compile(
@@ -85,6 +86,8 @@ def _sender(page: Page, mentioned: Mentioned, match: re.Match[str]) -> Mention |
     if mention is None or mention.kind != "person" or mention.form not in ("name", "kunya", "family", "noun"):
         return None
     alone = mention.last == last
+    if alone and SENT.match(page.text, match.start()):  # a chat's own stamp: no list of the dead is written so
+        return mention
     heading = not match["rest"].strip() and page.word(mention.last) and page.words[mention.last].text in "(،,-–"
     listed = mention.form == "noun" or bool(re.match(r"\s*(?:خطف|قتل|اعتقل|استشهد)", match["rest"]))
     return mention if (alone and not listed) or heading else None
