@@ -1,27 +1,29 @@
 """From records to scored pairs: block, compare, learn places, weigh each pair alone and then among its rivals."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tawthiq.match.blocking import candidate_pairs
-from tawthiq.match.comparing import FEATURES, SAME_DAY, Comparer
+from tawthiq.match.comparing import FEATURES, Comparer
 from tawthiq.match.contest import contest
 from tawthiq.match.place_evidence import learn_places
 from tawthiq.match.prepared import Prepared
-from tawthiq.match.scoring import log_odds, shipped
+from tawthiq.match.scoring import Forest, log_odds, shipped
 from tawthiq.match.sql import Engine
-from tawthiq.match.times import Times
+from tawthiq.match.times import DAY, Times
 
 LEAST_NAME_SCORE: Final = -5.0
 FAR_DAYS: Final = 400
 _SURE_NAME_SCORE: Final = 8.0
 _WORTH_A_CONTEST: Final = -6.0
 _CHUNK: Final = 1 << 19
-_NAME_SCORE, _DATE_KIND, _PLACE_EVIDENCE, _COINCIDENCES = (
-    FEATURES.index(name) for name in ("name score", "date kind", "place evidence", "coincidences")
+_NAME_SCORE, _PLACE_EVIDENCE, _COINCIDENCES = (
+    FEATURES.index(name) for name in ("name score", "place evidence", "coincidences")
 )
 
 
@@ -36,25 +38,32 @@ class Scored:
 
 
 def compared_pairs(
-    prepared: Prepared, engine: Engine
-) -> tuple[NDArray[np.int32], NDArray[np.float32], tuple[str, ...]]:
-    """Candidate pairs whose names leave a chance, and their comparisons, places included."""
-    blocks = candidate_pairs(prepared, engine)
-    comparer = Comparer(prepared)
-    kept_pairs, kept_rows = [], []
-    for start in range(0, len(blocks.pairs), _CHUNK):
-        part = _of_one_time(prepared.times, blocks.pairs[start : start + _CHUNK])
+    prepared: Prepared, pairs: NDArray[np.int32]
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
+    """The pairs whose names leave a chance with their comparisons, part by part, so that few are held at once.
+
+    Those of one day come first: what they say of places is learnt before any comparison is given out.
+    """
+    comparer, times = Comparer(prepared), prepared.times
+    one_day = (times.first[pairs[:, 0]] == times.first[pairs[:, 1]]) & (times.fineness[pairs] == DAY).all(axis=1)
+    first = [*_named_alike(comparer, times, pairs[one_day])]
+    sure = [part[rows[:, _NAME_SCORE] > _SURE_NAME_SCORE] for part, rows in first]
+    evidence = learn_places(prepared.places, np.concatenate([np.zeros((0, 2), np.int32), *sure]))
+    for part, rows in chain(first, _named_alike(comparer, times, pairs[~one_day])):
+        found = evidence.of(part)
+        rows[:, _PLACE_EVIDENCE] = found
+        rows[:, _COINCIDENCES] -= np.maximum(0, found)
+        yield part, rows
+
+
+def _named_alike(
+    comparer: Comparer, times: Times, pairs: NDArray[np.int32]
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
+    for start in range(0, len(pairs), _CHUNK):
+        part = _of_one_time(times, pairs[start : start + _CHUNK])
         rows = comparer.compare(part)
         good = rows[:, _NAME_SCORE] > LEAST_NAME_SCORE
-        kept_pairs.append(part[good])
-        kept_rows.append(rows[good])
-    pairs = np.concatenate(kept_pairs) if kept_pairs else np.zeros((0, 2), np.int32)
-    rows = np.concatenate(kept_rows) if kept_rows else np.zeros((0, len(FEATURES)), np.float32)
-    sure = (rows[:, _NAME_SCORE] > _SURE_NAME_SCORE) & (rows[:, _DATE_KIND] == SAME_DAY)
-    evidence = learn_places(prepared.places, pairs, sure)
-    rows[:, _PLACE_EVIDENCE] = evidence
-    rows[:, _COINCIDENCES] -= np.maximum(0, evidence)
-    return pairs, rows, blocks.notes
+        yield part[good], rows[good]
 
 
 def _of_one_time(times: Times, pairs: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -68,12 +77,28 @@ def _of_one_time(times: Times, pairs: NDArray[np.int32]) -> NDArray[np.int32]:
 
 def score_pairs(prepared: Prepared, engine: Engine) -> Scored:
     """All pairs with some chance of being one person, with their log-odds among their rivals."""
-    pairs, rows, notes = compared_pairs(prepared, engine)
-    alone = log_odds(shipped("pair"), rows)
-    kept = alone > _WORTH_A_CONTEST
-    pairs, rows, alone = pairs[kept], rows[kept], alone[kept]
+    blocks = candidate_pairs(prepared, engine)
+    pairs, rows, alone = with_a_chance(compared_pairs(prepared, blocks.pairs), shipped("pair"))
     among = log_odds(shipped("contest"), contest_rows(prepared, pairs, rows, alone))
-    return Scored(pairs, rows, among, notes)
+    return Scored(pairs, rows, among, blocks.notes)
+
+
+def with_a_chance(
+    compared: Iterable[tuple[NDArray[np.int32], NDArray[np.float32]]], pair: Forest
+) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.float32]]:
+    """The pairs that are worth a contest, their comparisons, and their log-odds each by itself."""
+    pairs, rows, odds = (
+        [np.zeros((0, 2), np.int32)],
+        [np.zeros((0, len(FEATURES)), np.float32)],
+        [np.zeros(0, np.float32)],
+    )
+    for part, found in compared:
+        alone = log_odds(pair, found)
+        kept = alone > _WORTH_A_CONTEST
+        pairs.append(part[kept])
+        rows.append(found[kept])
+        odds.append(alone[kept])
+    return np.concatenate(pairs), np.concatenate(rows), np.concatenate(odds)
 
 
 def contest_rows(

@@ -4,13 +4,14 @@ Columns are `FEATURES`; a number that cannot be known is `MISSING`. Nothing here
 """
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tawthiq.match.name_parts import MEASURES, PARTS, book_of, compare_names, name_words, word_alike
+from tawthiq.match.name_parts import MEASURES, PARTS, book_of, compare_names, read_names, word_alike
 from tawthiq.match.prepared import Prepared
 from tawthiq.match.times import DAY, YEAR, swapped_day
 
@@ -23,6 +24,7 @@ FEATURES: Final = (
 )  # fmt: skip
 NO_DATE, SAME_DAY, NEXT_DAY, NEAR, MONTH_APART, TURNED, YEAR_APART, IN_MONTH, NEAR_MONTH, IN_YEAR, FAR = range(11)
 _NO_NAME = -99.0
+_THREADS: Final = 2
 
 
 class Comparer:
@@ -33,27 +35,38 @@ class Comparer:
         day = np.where(times.fineness == DAY, times.first, 0)
         turned = np.array([swapped_day(int(one)) if one else 0 for one in day], np.int32)
         _, inverse, counts = np.unique(times.first, return_inverse=True, return_counts=True)
-        self._names = (name_words(prepared), prepared.size, prepared.ahead, prepared.words.latin)
-        self._book = book_of(prepared.words, prepared.muhammad)
+        self._books = tuple(book_of(prepared.words, prepared.muhammad) for _ in range(_THREADS))
+        names = read_names(prepared, self._books[0])
+        self._names = (names.words, names.size, names.places, names.costs, prepared.words.latin)
         self._lives = (
             prepared.kin, prepared.sex, times.birth, prepared.list_of, places.fine, places.region, places.lat, places.lon,
         )  # fmt: skip
         self._dates = (times.fineness, times.first, times.last, turned, np.log(counts[inverse]).astype(np.float32))
 
     def compare(self, pairs: NDArray[np.int32]) -> NDArray[np.float32]:
-        """The comparisons of these pairs, `(k, len(FEATURES))`; place evidence is 0 until it is learnt."""
+        """The comparisons of these pairs, `(k, len(FEATURES))`; place evidence is 0 until it is learnt.
+
+        Each thread has its own memory of words; what is remembered never changes an answer.
+        """
         out = np.full((len(pairs), len(FEATURES)), MISSING, np.float32)
-        _compare(pairs, out, self._names, self._book, self._lives, self._dates)
+        cuts = np.linspace(0, len(pairs), _THREADS + 1).astype(np.int64)
+        with ThreadPoolExecutor(_THREADS) as threads:
+            running = [
+                threads.submit(_compare, pairs[start:end], out[start:end], self._names, book, self._lives, self._dates)
+                for start, end, book in zip(cuts[:-1], cuts[1:], self._books, strict=True)
+            ]
+        for part in running:
+            part.result()
         return out
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _compare(pairs: Any, out: Any, names: Any, book: Any, lives: Any, dates: Any) -> None:
     total = np.log(max(2.0, lives[1].size))
-    parts = np.zeros(MEASURES)
+    parts, table = np.zeros(MEASURES), np.zeros((9, 9))
     for k in range(pairs.shape[0]):
         a, b, row = pairs[k, 0], pairs[k, 1], out[k]
-        best = _compare_written(a, b, names, book, parts, row)
+        best = _compare_written(a, b, names, book, table, parts, row)
         _compare_lives(a, b, lives, book, row)
         date_rarity = _compare_dates(a, b, dates, total, row)
         row[21] = 0.0
@@ -62,26 +75,26 @@ def _compare(pairs: Any, out: Any, names: Any, book: Any, lives: Any, dates: Any
 
 
 @njit(cache=True)
-def _compare_written(a: int, b: int, names: Any, book: Any, parts: Any, row: Any) -> float:
+def _compare_written(a: int, b: int, names: Any, book: Any, table: Any, parts: Any, row: Any) -> float:
     """The names in those two writings that fit best."""
-    words, size, ahead, latin = names
+    words, size, places, costs, latin = names
     best = _NO_NAME
     row[11], row[12] = 0, 0
     for i in range(size.shape[1]):
         for j in range(size.shape[1]):
             if size[a, i] == 0 or size[b, j] == 0:
                 continue
-            score = compare_names(
-                words[a, i], size[a, i], ahead[a, i], words[b, j], size[b, j], ahead[b, j], book, parts
-            )
+            one = (words[a, i], size[a, i], places[a, i], costs[a, i])
+            other = (words[b, j], size[b, j], places[b, j], costs[b, j])
+            score = compare_names(one, other, book, table, parts)
             if score > best:
                 best = score
                 row[0 : 2 * PARTS + 2] = parts[: 2 * PARTS + 2]
                 row[28:30] = parts[2 * PARTS + 2 :]
                 row[10] = best
                 row[11], row[12] = min(size[a, i], size[b, j]), max(size[a, i], size[b, j])
-                one, other = latin[words[a, i, 0]], latin[words[b, j, 0]]
-                row[25] = 2.0 if one != other else 1.0 if one else 0.0
+                mine, theirs = latin[words[a, i, 0]], latin[words[b, j, 0]]
+                row[25] = 2.0 if mine != theirs else 1.0 if mine else 0.0
     return best
 
 

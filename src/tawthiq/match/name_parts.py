@@ -6,6 +6,7 @@ Likenesses of words are remembered in a table of fixed size, for the same two wo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -153,24 +154,24 @@ def _is_family_first(reading: int) -> bool:
 
 
 @njit(cache=True)
-def compare_names(left: Any, left_size: int, left_ahead: bool, right: Any, right_size: int, right_ahead: bool, book: Any, out: Any) -> float:  # fmt: skip  # noqa: E501
+def compare_names(one: Any, other: Any, book: Any, table: Any, out: Any) -> float:
     """The best score of two names; `out` gets the likeness of the four parts (-1 not known), their rarities, readings.
 
-    **Shape**: `left` and `right` are nine word numbers, the last that of a father named apart, -1 for none.
+    **Shape**: each name is `(words, size, places, costs)`, one row of `Names`; `table` `(9, 9)` is room to work in.
     """
-    rarity, called = book[5], book[8]
-    table = np.full((9, 9), -1.0)
-    mine, theirs = np.empty((READINGS, PARTS), np.int64), np.empty((READINGS, PARTS), np.int64)
-    left_costs, right_costs = np.empty(READINGS), np.empty(READINGS)
-    _readings_of(left, left_size, left_ahead, called, mine, left_costs)
-    _readings_of(right, right_size, right_ahead, called, theirs, right_costs)
+    left, left_size, mine, left_costs = one
+    right, right_size, theirs, right_costs = other
+    rarity = book[5]
+    table[:] = -1.0
     same_end = (
         left_size > 2 and right_size > 2 and word_alike(left[left_size - 1], right[right_size - 1], book) >= _MATCHED
     )
     best = -99.0
     for a in range(READINGS):
+        if left_costs[a] < 0:
+            continue
         for b in range(READINGS):
-            if left_costs[a] < 0 or right_costs[b] < 0:
+            if right_costs[b] < 0:
                 continue
             total = -left_costs[a] - right_costs[b]
             if a != b and a >= FAMILY_FIRST and b >= FAMILY_FIRST:
@@ -185,19 +186,25 @@ def compare_names(left: Any, left_size: int, left_ahead: bool, right: Any, right
                     total += _part_score(table[i, j], min(rarity[left[i]], rarity[right[j]]), _LOSSES[part])
             if total > best:
                 best, out[2 * PARTS], out[2 * PARTS + 1] = total, a, b
+    _fill(left, mine, right, theirs, rarity, table, out)
+    out[2 * PARTS + 2] = max(
+        _generation_shift(left, left_size, right, right_size, book),
+        _generation_shift(right, right_size, left, left_size, book),
+    )
+    return best
+
+
+@njit(cache=True)
+def _fill(left: Any, mine: Any, right: Any, theirs: Any, rarity: Any, table: Any, out: Any) -> None:
+    """Likeness and rarity of each part in the best readings, and how many parts match."""
+    matched = 0.0
     for part in range(PARTS):
         i, j = mine[int(out[2 * PARTS]), part], theirs[int(out[2 * PARTS + 1]), part]
         both = i >= 0 and j >= 0
         out[part] = table[i, j] if both else -1.0
         out[PARTS + part] = min(rarity[left[i]], rarity[right[j]]) if both else -1.0
-    out[2 * PARTS + 2] = max(
-        _generation_shift(left, left_size, right, right_size, book),
-        _generation_shift(right, right_size, left, left_size, book),
-    )
-    out[2 * PARTS + 3] = 0.0
-    for part in range(PARTS):
-        out[2 * PARTS + 3] += out[part] >= _MATCHED
-    return best
+        matched += out[part] >= _MATCHED
+    out[2 * PARTS + 3] = matched
 
 
 @njit(cache=True)
@@ -213,9 +220,43 @@ def _generation_shift(child: Any, child_size: int, parent: Any, parent_size: int
     return float(found)
 
 
-def name_words(prepared: Prepared, rows: Sequence[int] | None = None) -> NDArray[np.int32]:
-    """The words of each record and writing with the father named apart as a ninth, `(n, writings, 9)`."""
+@dataclass(frozen=True)
+class Names:
+    """The names of records, ready to be compared, one row a record and writing.
+
+    `words` `(n, writings, 9)`, the last that of a father named apart (-1 none); `size` words of the name; `places`
+    `(n, writings, READINGS, PARTS)` of the parts in each reading, and its `costs`, negative where it cannot be.
+    """
+
+    words: NDArray[np.int32]
+    size: NDArray[np.int32]
+    places: NDArray[np.int8]
+    costs: NDArray[np.float32]
+
+    def row(self, record: int, writing: int) -> tuple[Any, ...]:
+        """One name as `compare_names` takes it."""
+        at = record, writing
+        return self.words[at], self.size[at], self.places[at], self.costs[at]
+
+
+def read_names(prepared: Prepared, book: tuple[Any, ...], rows: Sequence[int] | None = None) -> Names:
+    """The names of all records, or of some."""
     kept = slice(None) if rows is None else list(rows)
-    name, kin = prepared.name[kept], prepared.kin[kept]
+    name, kin, size, ahead = prepared.name[kept], prepared.kin[kept], prepared.size[kept], prepared.ahead[kept]
     father = np.broadcast_to(kin[:, None, :1, 0], (*name.shape[:2], 1))
-    return np.ascontiguousarray(np.concatenate([name, father], axis=2))
+    words = np.ascontiguousarray(np.concatenate([name, father], axis=2))
+    places = np.full((*size.shape, READINGS, PARTS), -1, np.int8)
+    costs = np.full((*size.shape, READINGS), -1.0, np.float32)
+    _read_all(words, size, ahead, book[8], places, costs)
+    return Names(words, size, places, costs)
+
+
+@njit(cache=True)
+def _read_all(words: Any, size: Any, ahead: Any, called: Any, places: Any, costs: Any) -> None:
+    for record in range(size.shape[0]):
+        for writing in range(size.shape[1]):
+            if size[record, writing] > 0:
+                _readings_of(
+                    words[record, writing], size[record, writing], ahead[record, writing], called,
+                    places[record, writing], costs[record, writing],
+                )  # fmt: skip

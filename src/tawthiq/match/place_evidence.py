@@ -2,6 +2,7 @@
 incident, whoever it was, so the places they give are names of one place or lie in one another.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,34 +12,51 @@ from tawthiq.match.places import PlacesOf
 
 _PRIOR: Final = 2.0
 _SAME_PRIOR: Final = 3.0
+_REGION_PRIOR: Final = 0.7
 _MOST: Final = 6.0
+_MOST_TOTAL: Final = 1000
 
 
-def learn_places(places: PlacesOf, pairs: NDArray[np.int32], sure: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """The log of how much oftener the places of each pair stand together than by chance; 0 where one is not known.
+@dataclass(frozen=True)
+class PlaceEvidence:
+    """How often two places stand together in pairs of one incident: `codes` of places, `counts`, their `total`."""
 
-    `sure` marks the pairs that are held to be of one incident.
-    """
-    left, right = places.fine[pairs[:, 0]], places.fine[pairs[:, 1]]
-    known = (left >= 0) & (right >= 0)
-    low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
-    code = low * (places.count + 1) + high
-    sample = known & sure
-    out = np.zeros(len(pairs), np.float32)
-    if not known.any():
+    places: PlacesOf
+    codes: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    total: int
+    share: NDArray[np.float64]
+
+    def of(self, pairs: NDArray[np.int32]) -> NDArray[np.float32]:
+        """The log of how much oftener the places of each pair stand together than by chance; 0 where one is not known."""
+        code, known = _codes(self.places, pairs)
+        out = np.zeros(len(pairs), np.float32)
+        low, high = code // (self.places.count + 1), code % (self.places.count + 1)
+        met = np.zeros(len(pairs))
+        if self.codes.size:
+            at = np.minimum(np.searchsorted(self.codes, code), self.codes.size - 1)
+            met = np.where(self.codes[at] == code, self.counts[at], 0)
+        expected = self.share[low] * self.share[high] * np.where(low == high, 1, 2)
+        region = self.places.region
+        one_region = (region[pairs[:, 0]] == region[pairs[:, 1]]) & (region[pairs[:, 0]] >= 0)
+        prior = np.exp(np.where(low == high, _SAME_PRIOR, np.where(one_region, _REGION_PRIOR, 0.0)))
+        usual = _PRIOR * expected * min(self.total, _MOST_TOTAL) / 10
+        odds = (met + usual * prior + 1e-9) / (self.total * expected + usual + 1e-9)
+        out[known] = np.clip(np.log(odds[known]), -_MOST, _MOST)
         return out
-    share = np.bincount(places.fine[places.fine >= 0], minlength=places.count + 1) / max(1, (places.fine >= 0).sum())
-    codes, counts = np.unique(code[sample], return_counts=True)
-    total = max(1, int(sample.sum()))
-    at = np.searchsorted(codes, code)
-    at[at == codes.size] = 0
-    met = np.where(codes.size and codes[at] == code, counts[at], 0) if codes.size else np.zeros(len(pairs))
-    expected = share[np.maximum(low, 0)] * share[np.maximum(high, 0)] * np.where(low == high, 1, 2)
-    same = low == high
-    region = (places.region[pairs[:, 0]] == places.region[pairs[:, 1]]) & (places.region[pairs[:, 0]] >= 0)
-    prior = np.where(same, _SAME_PRIOR, np.where(region, 0.7, 0.0))
-    observed = (met + _PRIOR * np.exp(prior) * expected * min(total, 1000) / 10 + 1e-9) / (
-        total * expected + _PRIOR * expected * min(total, 1000) / 10 + 1e-9
-    )
-    out[known] = np.clip(np.log(observed[known]), -_MOST, _MOST)
-    return out
+
+
+def learn_places(places: PlacesOf, sure: NDArray[np.int32]) -> PlaceEvidence:
+    """Learn from `sure`, pairs `(k, 2)` that are held to be of one incident."""
+    code, known = _codes(places, sure)
+    codes, counts = np.unique(code[known], return_counts=True)
+    given = places.fine[places.fine >= 0]
+    share = np.bincount(given, minlength=places.count + 1) / max(1, given.size)
+    return PlaceEvidence(places, codes, counts.astype(np.int64), max(1, int(known.sum())), share)
+
+
+def _codes(places: PlacesOf, pairs: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """A number for the two places of each pair, in either order, and whether both are known."""
+    left, right = places.fine[pairs[:, 0]].astype(np.int64), places.fine[pairs[:, 1]].astype(np.int64)
+    low, high = np.maximum(np.minimum(left, right), 0), np.maximum(np.maximum(left, right), 0)
+    return low * (places.count + 1) + high, (left >= 0) & (right >= 0)

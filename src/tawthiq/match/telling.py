@@ -17,7 +17,7 @@ from tawthiq.match.name_parts import (
     NO_MUHAMMAD,
     PARTS,
     compare_names,
-    name_words,
+    read_names,
     read_parts,
 )  # fmt: skip
 from tawthiq.match.prepared import WRITINGS, Prepared
@@ -54,14 +54,12 @@ def tell(
 
 def _names(records: Records, prepared: Prepared, book: tuple[Any, ...], left: int, right: int) -> Iterator[str]:
     best, one, other, found = _NO_NAME, 0, 0, np.zeros(MEASURES)
-    words = name_words(prepared, (left, right))
+    names, table = read_names(prepared, book, (left, right)), np.zeros((9, 9))
     for a in range(WRITINGS):
         for b in range(WRITINGS):
-            mine, theirs = int(prepared.size[left, a]), int(prepared.size[right, b])
-            if mine and theirs:
+            if names.size[0, a] and names.size[1, b]:
                 out = np.zeros(MEASURES)
-                ahead = bool(prepared.ahead[left, a]), bool(prepared.ahead[right, b])
-                score = compare_names(words[0, a], mine, ahead[0], words[1, b], theirs, ahead[1], book, out)
+                score = compare_names(names.row(0, a), names.row(1, b), book, table, out)
                 if score > best:
                     best, one, other, found = score, a, b, out
     if best == _NO_NAME:
