@@ -8,7 +8,6 @@ person for each "her".
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -16,6 +15,9 @@ from spacy.tokens import Doc, Token
 from tawthiq.language.gazetteer import places
 from tawthiq.language.names import given_name_sex, is_arabic_given_name, same_script_key
 from tawthiq.language.people import human, is_group, title_sex
+from tawthiq.read.called import as_people
+from tawthiq.read.figures import Figure as Figure  # whoever knows the cast names its figures
+from tawthiq.read.introductions import link_introduced, link_named_next
 from tawthiq.read.mentions import Mention
 from tawthiq.read.phrases import antecedent, child, conjuncts, core, is_noun
 
@@ -30,24 +32,6 @@ _NAMED: Final = frozenset({"named", "called", "nicknamed", "identified", "known"
 _OWN: Final = frozenset({"her", "his", "their", "my", "our", "your", "its"})
 
 
-@dataclass
-class Figure:
-    """One person, group, place or thing, growing while the text is read. Mentions are token ranges."""
-
-    kind: str
-    name: str
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    sex: str = ""
-    plural: bool = False
-    named: bool = False
-    role: str = ""
-    age: str = ""
-
-    def add(self, start: int, end: int) -> None:
-        if (start, end) not in self.mentions[-3:]:
-            self.mentions.append((start, end))
-
-
 class Cast:
     """The figures of one text and which token belongs to which; noun phrases become figures when asked for."""
 
@@ -58,10 +42,10 @@ class Cast:
         self._keys: dict[tuple[str, ...], int] = {}
         self._surnames: dict[str, list[int]] = {}
         self._first_names: dict[str, int] = {}
-        for mention in found:
-            self._add_name(self._introduced(mention))
-        self._link_introduced()
-        self._link_named_next()
+        for mention in as_people(doc, found):
+            self._add_name(mention)
+        link_introduced(self)
+        link_named_next(self)
         for token in doc:
             if (noun := human(token.text)) and noun.kin and not noun.plural and child(token, "poss") is not None:
                 self.of(token)
@@ -77,12 +61,12 @@ class Cast:
             return self.by_token[token.i]
         if not is_noun(token):
             return self._of_other(token)
-        found = self._by_apposition(token)
+        found = self.by_apposition(token)
         if found is None:
             found = self._nominal(token)
         else:
             self._keys.setdefault(self._nominal_key(token), found)
-        return self._note(token, found)
+        return self.note(token, found)
 
     def _of_other(self, token: Token) -> int | None:
         """Numbers and adjectives that stand for people: `three`, `one of the residents`, `many`."""
@@ -124,57 +108,7 @@ class Cast:
                 return figure
         return None
 
-    def _link_introduced(self) -> None:
-        """`A man was shot ... The man, Devon Clarke, ...`: the first is the second."""
-        last: dict[str, Token] = {}
-        for token in self.doc:
-            noun = human(token.text) if is_noun(token) and token.i not in self.by_token else None
-            if noun is None or noun.plural:
-                continue
-            first = self.doc[core(token)[0]].lower_
-            if first in ("a", "an"):
-                last[noun.noun] = token
-            elif first == "the" and (name := self._by_apposition(token)) is not None and noun.noun in last:
-                earlier = last.pop(noun.noun)
-                if token.i - earlier.i < 200 and self._by_apposition(earlier) is None:
-                    self._note(earlier, name)
-
-    def _link_named_next(self) -> None:
-        """`Gunmen killed an engineer. Rashid Kanaan, 52, was hit ...`: who is named next, and described, is the engineer."""
-        seen: set[int] = set()
-        for token in self.doc:
-            number = self.by_token.get(token.i)
-            if number is None or number in seen:
-                continue
-            seen.add(number)
-            if self.figures[number].kind == "person" and token.i == token.sent.start and self._is_described(number):
-                earlier = self._told_of(token)
-                if len(earlier) == 1:
-                    self._note(earlier[0], number)
-
-    def _is_described(self, number: int) -> bool:
-        """Whether a comma with an age, "who" or a noun follows the first place where a person is named."""
-        end = self.figures[number].mentions[0][1]
-        after = list(self.doc[end : end + 2])
-        told = (
-            len(after) == 2
-            and after[0].text == ","
-            and (after[1].lower_ in ("who", "a", "an") or after[1].text.isdigit())
-        )
-        return told and " " in self.figures[number].name
-
-    def _told_of(self, name: Token) -> list[Token]:
-        """The unnamed single people who suffer something in the sentence before a name."""
-        before = name.doc[name.sent.start - 1].sent if name.sent.start else name.doc[0:0]
-        return [
-            one
-            for one in before
-            if one.dep_ in ("dobj", "nsubjpass") and one.tag_ == "NN" and one.i not in self.by_token
-            and human(one.text) is not None and self.doc[core(one)[0]].lower_ in ("a", "an")
-            and self._by_apposition(one) is None
-        ]  # fmt: skip
-
-    def _note(self, token: Token, figure: int) -> int:
+    def note(self, token: Token, figure: int) -> int:
         self.by_token[token.i] = figure
         self.figures[figure].add(*core(token))
         return figure
@@ -197,29 +131,6 @@ class Cast:
             figure.name = name
         self._learn(figure, mention)
         self.by_token.update(dict.fromkeys(range(mention.start, mention.end), found))
-
-    def _introduced(self, mention: Mention) -> Mention:
-        """The mention, as a person's when its surroundings say so: "Nadir Qasem, who heads ...", "Nadir Qasem, 46, ..."."""
-        words = [one.text for one in self.doc[mention.start : mention.end]]
-        short = 2 <= len(words) <= 3 and all(one[:1].isupper() and not one.isupper() for one in words)
-        if mention.kind == "person" or any(is_group(one) for one in words):
-            return mention
-        if self._is_called(mention, words):
-            return replace(mention, kind="person")
-        if not short:
-            return mention
-        after = [one.lower_ for one in self.doc[mention.end : mention.end + 3]]
-        told = after[:2] == [",", "who"] or (
-            after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:] == [","]
-        )
-        return replace(mention, kind="person") if told else mention
-
-    def _is_called(self, mention: Mention, words: list[str]) -> bool:
-        """Whether a noun for one person stands right before the name: "her son Karam", "the baker Nuri Haddad"."""
-        before = self.doc[mention.start - 1] if mention.start else None
-        noun = human(before.text) if before is not None and before.text.islower() else None
-        known = mention.kind == "place" and bool(places(" ".join(words)))
-        return noun is not None and not noun.plural and not known and len(words) <= 3 and before is not None
 
     def _with_title(self, mention: Mention) -> int:
         """Where a person's name begins with the title before it: Mrs Haddad, Dr Odeh."""
@@ -271,12 +182,12 @@ class Cast:
         found = _AGE.match(self.doc[mention.end : mention.end + 9].text if last else "")
         return next((one for one in found.groups() if one), "") if found else ""
 
-    def _by_apposition(self, token: Token) -> int | None:
+    def by_apposition(self, token: Token) -> int | None:
         if token.dep_ == "appos" and token.head.i in self.by_token and human(token.text):
             return self.by_token[token.head.i]
         for one in token.children:
             if one.dep_ == "appos" and one.i > token.i:
-                found = self.by_token.get(one.i, self._by_apposition(one) if is_noun(one) else None)
+                found = self.by_token.get(one.i, self.by_apposition(one) if is_noun(one) else None)
                 if found is not None:
                     return found
             if one.dep_ == "acl" and one.lower_ in _NAMED:

@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from tawthiq.language.gazetteer import places
 from tawthiq.language.people import human
 from tawthiq.language.triggers import is_weapon, triggers
 from tawthiq.read.cast import Cast
@@ -24,6 +25,9 @@ from tawthiq.read.stance import stance_of
 from tawthiq.read.tellers import Told
 
 _DOERS: Final = ("perp", "actor")
+_OF_PEOPLE: Final = frozenset(
+    {"killing", "death", "abduction", "arrest", "torture", "sexual violence", "injury", "threat"}
+)
 _SUFFERERS: Final = ("victim", "target")
 _ROLE_NAMES: Final = {"perp": "alleged perpetrator"}
 _IN_CUSTODY: Final = re.compile(
@@ -159,10 +163,14 @@ def _role(role: str, one: Happening, token: Token, kind: str) -> str | None:
     if role == "target" and (kind in ("person",) or human(token.text) is not None):
         return "victim"
     if role == "victim" and kind == "place":
-        return "target"
+        return "target" if one.word.type not in _OF_PEOPLE or _is_known_place(token) else "victim"
     if role == "weapon":
         return None
     return _ROLE_NAMES.get(role, role)
+
+
+def _is_known_place(token: Token) -> bool:
+    return token.ent_type_ in ("GPE", "LOC", "FAC") and bool(places(token.text))
 
 
 def _words(token: Token, pronouns: Pronouns, figure: int) -> tuple[int, int]:
