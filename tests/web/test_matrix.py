@@ -21,7 +21,8 @@ ROUTES = {
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
-    "numbers": READ, "behind-number": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
+    "numbers": READ, "behind-number": READ, "estimates": READ, "start-estimate": WRITE, "stop-estimate": WRITE, "estimate-progress": READ,
+    "estimate": READ, "behind-estimate": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
 }  # fmt: skip
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OPEN = {"enter", "asset"}
@@ -45,7 +46,7 @@ def _address(route: str) -> str:
     route = re.sub(
         r"\^\(\?P<form>[a-z|]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route
     )
-    for part in ("source", "proposal", "statement", "incident", "record", "follow_up"):
+    for part in ("source", "proposal", "statement", "incident", "record", "follow_up", "estimate"):
         route = route.replace(f"<id:{part}>", UNKNOWN)
     return "/" + route.replace("<str:token>", "token").replace("<path:name>", "css/none.css")
 

@@ -13,6 +13,9 @@ from statistics import median_low
 from time import process_time
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tawthiq.count.captures import captures
 from tawthiq.count.checks import ONE_LIST, table_warnings
 from tawthiq.count.combining import combined
@@ -24,6 +27,8 @@ from tawthiq.terms.estimates import Estimate
 
 NOT_ESTIMATED: Final = "documented number only: how many were never documented is not estimated"
 MOST_STRATA: Final = 100_000
+QUANTILES: Final = 41  # in steps of 2.5 %
+TRACED: Final = 80  # points of a chain
 Answer = dict[str, object]
 
 
@@ -147,8 +152,16 @@ def _told(estimate: Estimate, asked: Asked, warnings: Sequence[str], seconds: fl
         "settings": {name: _plain(value) for name, value in estimate.settings.items()},
         "seed": asked.seed,
         "diagnostics": {name: _plain(value) for name, value in diagnostics.items()},
+        "drawn": None if estimate.draws is None else _drawn(np.asarray(estimate.draws)),
         "warnings": list(dict.fromkeys((*warnings, *estimate.warnings))),
     }
+
+
+def _drawn(draws: NDArray[np.float64]) -> dict[str, object]:
+    """Enough of the draws to draw them: quantiles of the total in equal steps, and each chain thinned."""
+    quantiles = np.quantile(draws, np.linspace(0, 1, QUANTILES))
+    at = np.linspace(0, draws.shape[1] - 1, min(TRACED, draws.shape[1])).astype(int)
+    return {"quantiles": quantiles.round().astype(int).tolist(), "trace": draws[:, at].round().astype(int).tolist()}
 
 
 def _plain(value: Any) -> Any:

@@ -151,8 +151,17 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
         "ar": {
             "month": "الشهر", "place": "المكان", "type": "النوع", "month unknown": "الشهر غير معروف",
             "place unknown": "المكان غير معروف", "type unknown": "النوع غير معروف",
+            "year": "السنة", "year unknown": "السنة غير معروفة", "sex": "الجنس", "sex unknown": "الجنس غير معروف",
+            "age": "بالغ أو طفل", "age unknown": "العمر غير معروف", "status": "الصفة", "status unknown": "الصفة غير معروفة",
+            "cause": "الوسيلة", "cause unknown": "الوسيلة غير معروفة", "male": "ذكور", "female": "إناث", "adult": "بالغون",
+            "child": "أطفال دون 18", "civilian": "مدنيون", "armed forces": "أفراد القوات المسلحة",
+            "taking part in the fighting": "مشاركون في القتال", "other protected person": "أشخاص محميون آخرون",
+            "heavy weapons and explosive munitions": "أسلحة ثقيلة وذخائر متفجرة",
+            "planted or left explosives": "متفجرات مزروعة أو متروكة", "small arms": "أسلحة صغيرة", "incendiary": "مواد حارقة",
+            "chemical, biological, nuclear": "كيميائية أو بيولوجية أو نووية", "less-lethal": "أقل فتكاً",
+            "objects and other means": "أدوات ووسائل أخرى",
         },
-        "en": {},
+        "en": {"age": "adult or child", "child": "children under 18", "adult": "adults"},
     },
     "date rule": {
         "ar": {"day": "اليوم", "month": "الشهر", "year": "السنة"},

@@ -44,6 +44,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "here": _here(request.path),
         "idle_minutes": round(desk.idle_seconds / 60),
         "at_work": desk.reading.progress() if desk.reading else None,
+        "counting": desk.counting.progress() if desk.counting else None,
         "vault_open": desk.casebook.vault is not None,
         "is_small": SimpleLazyObject(lambda: models.Text.objects.count() <= SMALL_TEXTS),
     }

@@ -15,7 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from tawthiq.web.frame import errors, opened
 
 OPEN_PATHS = ("/assets/", "/enter/")
-ASKED_BY_PAGES = ("/reading/progress/",)  # a page asks for it by itself: that is no use, and keeps no desk unlocked
+# a page asks for these by itself: that is no use, and keeps no desk unlocked
+ASKED_BY_PAGES = ("/reading/progress/", "/numbers/estimates/progress/")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 

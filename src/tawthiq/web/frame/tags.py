@@ -58,5 +58,11 @@ def shown(value: str) -> str:
 
 
 @register.filter
+def people(value: float) -> str:
+    """An estimated number of people: whole, its thousands parted."""
+    return f"{value:,.0f}"
+
+
+@register.filter
 def percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
