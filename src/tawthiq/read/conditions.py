@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tawthiq.language.triggers import TriggerWord, is_armed, is_weapon, triggers
+from tawthiq.language.triggers import TriggerWord, is_armed, is_official, is_weapon, triggers
 from tawthiq.read.cast import Cast
 from tawthiq.read.needs import NOBODY_NEEDED, meets
 from tawthiq.read.phrases import child
@@ -26,6 +26,8 @@ def fits(word: TriggerWord, parts: list[Part], verb: Token, cast: Cast) -> bool:
         return any(is_weapon(one.text) for one in _object_words(verb))
     if word.needs == "arms":
         return any(part.role == "weapon" and is_weapon(part.token.text) for part in parts) and _is_seized(parts)
+    if word.needs == "officials":
+        return any(is_official(part.token.text) for part in parts if part.role == "actor")
     if word.needs == "ousted":
         sides = [part.token for part in parts if part.role == "actor"]
         return len(sides) > 1 and all(is_armed(one.text) for one in sides)

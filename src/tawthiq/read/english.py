@@ -16,7 +16,7 @@ from tawthiq.read.dialogues import cuts
 from tawthiq.read.happenings import happenings
 from tawthiq.read.headings import lines
 from tawthiq.read.holding import Holding
-from tawthiq.read.incidents import Draft, drafts, is_worth_telling, without_history
+from tawthiq.read.incidents import Draft, drafts
 from tawthiq.read.menaces import menaces
 from tawthiq.read.mentions import names
 from tawthiq.read.merging import merged
@@ -37,6 +37,7 @@ from tawthiq.read.times import Moment, timeline
 from tawthiq.read.timewords import worded
 from tawthiq.read.turns import Turn, turns
 from tawthiq.read.voices import is_asked, voiced
+from tawthiq.read.worth import is_worth_telling, without_history
 from tawthiq.terms.reading import Document, Entity, Incident, Quantity, Reading, Relation, Role, Statement, Teller, Time
 
 _SEX: Final = {"m": "male", "f": "female"}

@@ -13,15 +13,14 @@ from spacy.tokens import Token
 from tawthiq.language.gazetteer import places
 from tawthiq.language.people import human
 from tawthiq.language.triggers import is_weapon, triggers
-from tawthiq.read.cast import Cast
-from tawthiq.read.dates import partial
 from tawthiq.read.happenings import Happening
 from tawthiq.read.holding import Holding
-from tawthiq.read.phrases import core, kids
+from tawthiq.read.phrases import core
 from tawthiq.read.placing import Dating, Setting
 from tawthiq.read.pronouns import FIRST_PERSON, Pronouns
 from tawthiq.read.roles import Part
 from tawthiq.read.stance import stance_of
+from tawthiq.read.sufferers import suffers_again
 from tawthiq.read.tellers import Told
 
 _DOERS: Final = ("perp", "actor")
@@ -37,10 +36,6 @@ _REMNANT: Final = re.compile(
     r"\b(?:land ?mines?|mines?|unexploded|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b", re.IGNORECASE
 )
 _NO_TELLER: Final = frozenset({"killing", "death"})  # the dead do not tell of it
-_MANY: Final = re.compile(
-    r"\b(?:many|thousands|hundreds|countless|innocent|\d{1,3},\d{3}|\d+ million)\b", re.IGNORECASE
-)
-_LIFETIME_YEARS: Final = 40
 _UNSURE: Final = ("alleged", "denied", "believed", "hypothetical", "unverified")
 
 
@@ -76,7 +71,11 @@ class Draft:
 def drafts(text: str, found: list[Happening], pronouns: Pronouns, setting: Setting, told: list[Told]) -> list[Draft]:
     """A draft for each happening, in order."""
     told_at = Holding((start, end, n) for n, one in enumerate(told) for start, end in one.what.content)
-    return [_draft(text, one, pronouns, setting, told, told_at) for one in found]
+    drawn: list[Draft] = []
+    for one in found:
+        drawn.append(_draft(text, one, pronouns, setting, told, told_at))
+        suffers_again(drawn, pronouns)
+    return drawn
 
 
 def _draft(
@@ -212,47 +211,3 @@ def _type(one: Happening) -> str:
 def _statements(told_at: Holding, trigger: Token) -> list[int]:
     """The statements that tell it, innermost first."""
     return [n for _, n in sorted((end - start, n) for start, end, n in told_at.around(trigger.idx))][:3]
-
-
-def is_worth_telling(draft: Draft, cast: Cast) -> bool:
-    """Whether a draft is one incident: no running total of years, and if only planned, feared or denied, of
-    somebody."""
-    somebody = any(cast.figures[one].named for one in draft.figures("victim"))
-    if draft.when.value and draft.when.value.endswith("/..") and not somebody and draft.figures("victim"):
-        return False
-    if _is_of_many(draft, cast):
-        return False
-    if draft.stance not in ("denied", "hypothetical"):
-        return True
-    return any(
-        cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target")
-    )
-
-
-def _is_of_many(draft: Draft, cast: Cast) -> bool:
-    """Whether it tells what has been done to many, not once: `they have killed many people`, `70,000 have died`."""
-    verb, sufferers = draft.trigger, [cast.figures[one] for one in draft.figures("victim", "target")]
-    if draft.when.span is not None or not sufferers or any(not one.plural or one.named for one in sufferers):
-        return False
-    lasting = verb.tag_ in ("VBP", "VBZ", "VBG") or any(
-        one.lower_ in ("has", "have", "'ve") for one in kids(verb, "aux")
-    )
-    if any(_MANY.search(one.name) for one in sufferers):
-        return lasting or verb.tag_ in ("NN", "NNS")
-    bare = all(verb.doc[start].tag_ in ("NNS", "JJ") for one in draft.fillers for start in (one.tokens[0],))
-    return lasting and bare
-
-
-def without_history(found: list[Draft]) -> list[Draft]:
-    """The drafts without those dated a lifetime before most of the others: the famine and the revolt that old people
-    recall."""
-    years = sorted(year for one in found if (year := _year(one)) is not None)
-    if not years:
-        return found
-    middle = years[len(years) // 2]
-    return [one for one in found if (_year(one) or middle) > middle - _LIFETIME_YEARS]
-
-
-def _year(draft: Draft) -> int | None:
-    found = partial(draft.when.value)
-    return found.year if found else None

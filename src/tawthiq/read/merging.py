@@ -18,6 +18,8 @@ _DEADLY: Final = frozenset({"killing", "death", "death in custody", "mine or rem
 _TAKEN: Final = {"abduction", "arrest"}
 _HARM: Final = frozenset({"attack", "injury", "abduction"})
 _ONCE: Final = _DEADLY
+_SUFFERED: Final = frozenset({"killing", "death", "injury"})
+_BLOWS: Final = frozenset({"attack", "torture", "injury"})
 _UNREAL: Final = frozenset({"hypothetical", "denied"})
 _NEAR_SENTENCES: Final = 3
 _POINTED_SENTENCES: Final = 25
@@ -46,10 +48,13 @@ def _ends_in(seizure: Draft, death: Draft, cast: Cast) -> bool:
 def _joined(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
     """Joins a draft to an earlier one; what is left of it (victims not told before), or `None` when nothing is."""
     for old in reversed(kept[-_LOOK_BACK:]):
+        if _is_means(old, draft) or _is_means(draft, old):
+            _absorb(old, draft, keep=lambda one: True)
+            return None
         if not _may_be_one(old, draft):
             continue
         shared = _individuals(old, cast) & _individuals(draft, cast)
-        if shared:
+        if shared and not _is_apart(old, draft):
             new = _individuals(draft, cast) - _individuals(old, cast)
             _absorb(old, draft, keep=lambda one, new=new: one.figure not in new or one.role not in _WHO)
             return _remainder(old, draft, new) if new else None
@@ -57,6 +62,16 @@ def _joined(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
             _absorb(old, draft, keep=lambda one: True)
             return None
     return draft
+
+
+def _is_means(one: Draft, harm: Draft) -> bool:
+    """Whether an attack with no victim of its own is how the harm told in the same sentence was done: "the boat opened
+    fire and killed three"."""
+    if one.type != "attack" or harm.type not in _SUFFERED or one.sentence != harm.sentence:
+        return False
+    if (one.stance in _UNREAL) != (harm.stance in _UNREAL) or one.figures(*_WHO) or not harm.figures("victim"):
+        return False
+    return one.trigger.tag_.startswith("V") and not (_doers(one) and _doers(harm) and not _doers(one) & _doers(harm))
 
 
 def _may_be_one(old: Draft, new: Draft) -> bool:
@@ -68,7 +83,14 @@ def _may_be_one(old: Draft, new: Draft) -> bool:
 def _types_fit(left: str, right: str) -> bool:
     if left == right or {left, right} <= _DEADLY or {left, right} == _TAKEN:
         return True
+    if {left, right} <= _BLOWS:
+        return True
     return bool({left, right} & _DEADLY) and bool({left, right} & {"attack", "injury"})
+
+
+def _is_apart(old: Draft, new: Draft) -> bool:
+    """Whether blows of different kinds against one person are told too far apart to be one beating."""
+    return old.type != new.type and {old.type, new.type} <= _BLOWS and new.sentence - old.sentence > 1
 
 
 def _dates_fit(left: str | None, right: str | None) -> bool:
@@ -130,6 +152,8 @@ def _absorb(old: Draft, new: Draft, keep: object) -> None:
     old.when = _narrower(old.when, new.when)
     old.where = old.where if old.where is not None else new.where
     old.tellings += 1
+    if old.type == "attack" and new.type in ("torture", "injury"):
+        old.type = new.type
     if old.type not in _DEADLY and new.type in _DEADLY:
         old.type = new.type
         old.reasons.append(f"later told as a {new.type}")

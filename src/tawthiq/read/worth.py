@@ -1,0 +1,78 @@
+"""Which drafts are incidents worth telling: no totals of many over years, no background known to all, no revolt of a
+lifetime ago; and of what is only planned, feared or denied, what names somebody.
+
+Words that show background: `data/en/background.txt`.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from tawthiq.language.lists import words
+from tawthiq.read.cast import Cast
+from tawthiq.read.dates import partial
+from tawthiq.read.incidents import Draft
+from tawthiq.read.phrases import kids
+
+_MANY: Final = re.compile(
+    r"\b(?:many|thousands|hundreds|countless|innocent|\d{1,3},\d{3}|\d+ million)\b", re.IGNORECASE
+)
+_LIFETIME_YEARS: Final = 40
+
+
+def is_worth_telling(draft: Draft, cast: Cast) -> bool:
+    """Whether a draft is one incident: no running total of years, and if only planned, feared or denied, of
+    somebody."""
+    somebody = any(cast.figures[one].named for one in draft.figures("victim"))
+    if draft.when.value and draft.when.value.endswith("/..") and not somebody and draft.figures("victim"):
+        return False
+    if _is_of_many(draft, cast) or _is_background(draft):
+        return False
+    if draft.stance not in ("denied", "hypothetical"):
+        return True
+    return any(
+        cast.figures[one].named and cast.figures[one].kind != "place" for one in draft.figures("victim", "target")
+    )
+
+
+def _is_of_many(draft: Draft, cast: Cast) -> bool:
+    """Whether it tells what has been done to many, not once: `they have killed many people`, `70,000 have died`."""
+    verb, sufferers = draft.trigger, [cast.figures[one] for one in draft.figures("victim", "target")]
+    if draft.when.span is not None or not sufferers or any(not one.plural or one.named for one in sufferers):
+        return False
+    lasting = verb.tag_ in ("VBP", "VBZ", "VBG") or any(
+        one.lower_ in ("has", "have", "'ve") for one in kids(verb, "aux")
+    )
+    if any(_MANY.search(one.name) for one in sufferers):
+        return lasting or verb.tag_ in ("NN", "NNS")
+    bare = all(
+        verb.doc[one.tokens[0]].tag_ in ("NNS", "JJ") for one in draft.fillers if one.role in ("victim", "target")
+    )
+    return lasting and bare
+
+
+@lru_cache(1)
+def _long_past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('en', 'background')))})\b", re.IGNORECASE)
+
+
+def _is_background(draft: Draft) -> bool:
+    """Whether the sentence tells it as long known or as going on for years, with no date of its own."""
+    own = draft.when.value if draft.when.span is not None else None
+    narrow = own is not None and "/" not in own and len(own) >= 7
+    return not narrow and _long_past().search(draft.trigger.sent.text) is not None
+
+
+def without_history(found: list[Draft]) -> list[Draft]:
+    """The drafts without those dated a lifetime before most of the others: the famine and the revolt that old people
+    recall."""
+    years = sorted(year for one in found if (year := _year(one)) is not None)
+    if not years:
+        return found
+    middle = years[len(years) // 2]
+    return [one for one in found if (_year(one) or middle) > middle - _LIFETIME_YEARS]
+
+
+def _year(draft: Draft) -> int | None:
+    found = partial(draft.when.value)
+    return found.year if found else None
