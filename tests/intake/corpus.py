@@ -1,11 +1,14 @@
 """Invented files for the tests of intake, made byte by byte: whole ones, and those made to break or deceive."""
 
+import datetime
 import io
+import json
 import struct
 import zipfile
 import zlib
 
 import docx
+import openpyxl
 
 HTML = """<!doctype html><html><head><title>A raid in  Wadi Amal</title>
 <meta property="article:published_time" content="2024-03-05T08:00:00+02:00"><style>p{color:red}</style></head>
@@ -106,6 +109,49 @@ def word_with_part(name: str, kind: str, xml: str) -> bytes:
     out = io.BytesIO(data)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr(f"word/{name}", xml)
+    return out.getvalue()
+
+
+WHATSAPP = (
+    "[25/3/2023, 14:22:10] Salma: \u200e<attached: 0001-PHOTO.jpg>\n[25/3/2023, 14:23:00] Bo: They came yesterday.\n"
+    "Four men.\n[26/3/2023, 09:00:00] Bo: \u200eimage omitted\n"
+)
+
+
+def archive(files) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def chat_archive() -> bytes:
+    return archive(
+        {"_chat.txt": WHATSAPP, "0001-PHOTO.jpg": jpeg(3, 3), "00000009-AUDIO.opus": b"OggS\0\2" + bytes(40)}
+    )
+
+
+def telegram(**more) -> bytes:
+    first = {"id": 1, "type": "message", "date": "2023-03-05T14:22:10", "date_unixtime": "1678015330", "from": "Salma",
+             "text": ["They came ", {"type": "bold", "text": "yesterday"}, "."]}  # fmt: skip
+    second = {"id": 2, "type": "service", "date": "2023-03-05T14:23:10", "actor": "Bo", "action": "pin_message"}
+    third = {"id": 3, "type": "message", "date": "2023-03-06T08:00:00", "date_unixtime": "1678078800", "from": "Bo: x",
+             "forwarded_from": "Rami", "text": "One line.\n[2023-03-06 08:01] Salma: another", **more}  # fmt: skip
+    chat = {"name": "A chat", "type": "private_group", "id": 9, "messages": [first, second, third]}
+    return json.dumps(chat, ensure_ascii=False).encode()
+
+
+def workbook(
+    rows=(("No", "Name", "Died"), ("0007", "Bo, son of Amal", datetime.date(2022, 3, 9))), change=None
+) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if change:
+        change(book)
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()
 
 

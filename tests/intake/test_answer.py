@@ -13,7 +13,7 @@ DATA = b"the file"
 GOOD = {
     "text": "A witness saw it.", "extractor": "tawthiq.intake.plain", "version": "1", "media_type": "text/plain",
     "title": "A \u202enote\n", "dated": "2024-05", "dated_why": "meta date", "links": ["https://example.org/a"],
-    "notes": [["bidi", 2, 7, "U+202E"]],
+    "notes": [["bidi", 2, 7, "U+202E"]], "parts": [],
 }  # fmt: skip
 
 

@@ -11,7 +11,18 @@ from tawthiq.intake.notes import Refusal
 from tawthiq.intake.parse import parse
 
 LIMITS = Limits(file_bytes=500_000, text_chars=500_000, archive_bytes=5_000_000)
-WORD = corpus.word()
+WORD, EXCEL, CHAT = corpus.word(), corpus.workbook(), corpus.chat_archive()
+PARTS = {
+    WORD: ("word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "docProps/core.xml"),
+    EXCEL: (
+        "xl/worksheets/sheet1.xml",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "[Content_Types].xml",
+        "xl/_rels/workbook.xml.rels",
+    ),
+    CHAT: ("_chat.txt", "0001-PHOTO.jpg"),
+}
 SEEDS = [
     (corpus.HTML, ".html"),
     (corpus.HTML.decode().encode("utf-16"), None),
@@ -21,6 +32,11 @@ SEEDS = [
     (corpus.pdf("A witness saw it.", "", "Nobody slept."), None),
     (corpus.encrypted_pdf(), None),
     (WORD, None),
+    (EXCEL, None),
+    (CHAT, None),
+    (corpus.WHATSAPP.encode(), ".txt"),
+    ("٥\u200f/٣\u200f/٢٠٢٣، ٢:٢٢ م - سلمى: أمس\n٥/٣/٢٠٢٣، ٢:٢٣ م - بو: نعم\n".encode(), ".txt"),
+    (corpus.telegram(), ".json"),
     (corpus.png(30, 20), None),
     (corpus.jpeg(30, 20), None),
     (corpus.webp(30, 20), None),
@@ -28,7 +44,7 @@ SEEDS = [
 TOKENS = [
     b"<!--", b"]]>", b"<![", b"<!", b"</", b"<script>", b"<title>", b"&#", b"&#xd800;", b"<pre>", b"\0", b"\xff\xfe", b"%PDF-",
     b"PK\x05\x06", b"\xe2\x80\xae", b"\xed\xa0\x80", b"endstream", b"/Kids[2 0 R]", b"/Count 999999999", b"<<", b"\xff" * 8,
-    b"startxref\n1\n", b"<td>", b"</tr>", b"<form", b"\r\n",
+    b"startxref\n1\n", b"[5/3/2023, 14:22:10] ", b" - Bo: ", b'"messages":[', b'<c r="XFD1048576"><v>1</v></c>', b"<f>", b"<td>", b"</tr>", b"<form", b"\r\n",
 ]  # fmt: skip
 
 
@@ -54,11 +70,9 @@ def mutated(data, rng):
     return bytes(data)
 
 
-def mutated_word(data, rng):
+def mutated_part(data, rng):
     """A sound archive around a mutated part, since a flip in the archive itself only breaks its checksums."""
-    target = rng.choice(
-        ("word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "docProps/core.xml")
-    )
+    target = rng.choice(PARTS[data])
     return corpus.rezipped(data, lambda name, old: mutated(old, rng) if name == target else old)
 
 
@@ -76,7 +90,7 @@ def hold(rounds, seed):
     rng = random.Random(seed)
     for number in range(rounds):
         data, suffix = rng.choice(SEEDS)
-        change = mutated_word if data == WORD and rng.random() < 0.7 else mutated
+        change = mutated_part if data in PARTS and rng.random() < 0.7 else mutated
         data = change(data, rng)
         started = time.process_time()
         assert "" not in sentences(data, suffix)

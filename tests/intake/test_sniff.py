@@ -27,6 +27,11 @@ from tawthiq.intake.sniff import also, kind_of
         (corpus.png(1, 1), None, "png"),
         (corpus.jpeg(1, 1), None, "jpeg"),
         (corpus.webp(1, 1), None, "webp"),
+        (corpus.workbook(), ".docx", "xlsx"),
+        (corpus.chat_archive(), None, "chat archive"),
+        (b"\0\0\0\x18ftypmp42", ".txt", "recording"),
+        (b"OggS\0\2" + bytes(40), None, "recording"),
+        (b"OggS and ID3 are words here.", None, "txt"),
     ],
 )
 def test_it_tells_the_kind_by_the_bytes_and_not_by_the_name(data, suffix, kind):
@@ -43,7 +48,7 @@ def test_it_tells_the_kind_by_the_bytes_and_not_by_the_name(data, suffix, kind):
         (b"{\\rtf1 hello}", "unknown"),
         (b'<?xml version="1.0"?><svg onload="x"/>', "unknown"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "unknown"),
-        (b"\0\0\0\x18ftypmp42", "unknown"),
+        (b"\0\0\0\x18ftypheic", "unknown"),
         (b"SQLite format 3\0" + bytes(100), "unknown"),
         (bytes(range(256)) * 40, "unknown"),
         (b"\x1f\x8b\x08\0\0\0\0\0", "archive"),

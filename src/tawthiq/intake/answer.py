@@ -7,7 +7,7 @@ never from the worker. Whatever does not fit is refused as a whole.
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,12 +15,17 @@ from tawthiq.intake.hygiene import language_of
 from tawthiq.intake.limits import Limits
 from tawthiq.intake.links import unique
 from tawthiq.intake.notes import REFUSALS, Note, Refusal
+from tawthiq.intake.parsed import Part
 from tawthiq.terms import dates
 
 _UNFIT: Final = re.compile("[\0\r\ud800-\udfff]")
 _WORDS: Final = re.compile(r"[a-z0-9._ -]{1,80}")
 _MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9.+-]{1,90}")
-_MEMBERS: Final = {"text", "extractor", "version", "media_type", "title", "dated", "dated_why", "links", "notes"}
+_MEMBERS: Final = {
+    "text", "extractor", "version", "media_type", "title", "dated", "dated_why", "links", "notes", "parts",
+}  # fmt: skip
+_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTES_MOST: Final = 60
 _LARGEST: Final = 1 << 53
 
@@ -31,7 +36,7 @@ class Extract:
 
     `sha256` is that of the file, `text_sha256` that of the text in UTF-8; `language` is a guess by script; `dated` is
     EDTF and stands only if the file states it in clear, where `dated_why` says; `links` are the addresses it cites,
-    in order.
+    in order; `parts` are the files that came within it.
     """
 
     text: str
@@ -46,14 +51,16 @@ class Extract:
     dated_why: str | None
     links: tuple[str, ...]
     warnings: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
 
 
 def checked(answer: bytes, data: bytes, limits: Limits) -> Extract:
     """Turn the worker's answer about the file `data` into an extract, or raise `Refusal`."""
-    members = _object(answer)
+    head, _, tail = answer.partition(b"\n")
+    members = _object(head)
     try:
         _raise_refused(members)
-        return _extract(members, data, limits)
+        return _extract(members, data, tail, limits)
     except (TypeError, ValueError, KeyError) as error:
         raise Refusal("bad answer") from error
 
@@ -77,7 +84,7 @@ def _raise_refused(members: dict[str, Any]) -> None:
     raise Refusal(code, _number(members["count"]))
 
 
-def _extract(members: dict[str, Any], data: bytes, limits: Limits) -> Extract:
+def _extract(members: dict[str, Any], data: bytes, tail: bytes, limits: Limits) -> Extract:
     if members.keys() != _MEMBERS:
         raise ValueError("members")
     text = _string(members["text"], limits.text_chars + 1)
@@ -97,7 +104,24 @@ def _extract(members: dict[str, Any], data: bytes, limits: Limits) -> Extract:
         dated_why=_optional(members["dated_why"], _line),
         links=_links(members["links"], limits),
         warnings=_warnings(members["notes"]),
+        parts=tuple(_parts(members["parts"], tail, limits)),
     )
+
+
+def _parts(value: Any, tail: bytes, limits: Limits) -> Iterator[Part]:
+    """The files within, cut out of what followed the answer; all of it is named, and nothing else."""
+    at = 0
+    for member in _list(value, limits.archive_entries):
+        size, media_type, suffix, dated = member
+        end = at + _number(size)
+        day = _optional(dated, lambda given: _matching(given, _DAY))
+        if end == at or end > len(tail) or (day is not None and not dates.is_valid(day)):
+            raise ValueError("part")
+        kind = _optional(media_type, lambda given: _matching(given, _MEDIA_TYPE))
+        yield Part(tail[at:end], kind, _optional(suffix, lambda given: _matching(given, _SUFFIX)), day)
+        at = end
+    if at != len(tail):
+        raise ValueError("parts")
 
 
 def _links(value: Any, limits: Limits) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ import threading
 from typing import IO, Final
 
 from tawthiq.intake.answer import Extract, checked
+from tawthiq.intake.chat_stamps import DayOrder
 from tawthiq.intake.limits import Limits
 from tawthiq.intake.notes import Refusal
 from tawthiq.terms.errors import BadInput
 
-__all__ = ["Extract", "Limits", "extract"]
+__all__ = ["DayOrder", "DaysUnclear", "Extract", "Limits", "extract"]
 
 # `-m tawthiq.intake` finds the package only where it is installed; this also runs from a checkout, and without `site`.
 _START: Final = "import sys; sys.path += sys.argv[2:]; from tawthiq.intake.__main__ import main; main(sys.argv[1])"
@@ -27,11 +28,18 @@ _TIME_LIMIT_SIGNAL: Final = -24  # SIGXCPU
 _LEAVING_SECONDS: Final = 2.0
 
 
-def extract(data: bytes, *, filename_suffix: str | None = None, limits: Limits | None = None) -> Extract:
+class DaysUnclear(BadInput):
+    """A chat whose days can be read in two ways: somebody has to say how it writes them (`days`)."""
+
+
+def extract(
+    data: bytes, *, filename_suffix: str | None = None, limits: Limits | None = None, days: DayOrder | None = None
+) -> Extract:
     """Read a foreign file in a worker of its own and return what it says.
 
-    `filename_suffix` (`.md`) only tells Markdown from plain text and a bare HTML fragment from text.
-    Raises `BadInput` with a sentence that says what to do and holds nothing of the file.
+    `filename_suffix` (`.md`) only tells Markdown from plain text and a bare HTML fragment from text; `days` says how a
+    chat writes them, where the chat does not tell. Raises `DaysUnclear` where that has to be said, else `BadInput`, with
+    a sentence that says what to do and holds nothing of the file.
 
     >>> extract("A witness saw the raid.".encode(), filename_suffix=".txt").language
     'en'
@@ -42,13 +50,14 @@ def extract(data: bytes, *, filename_suffix: str | None = None, limits: Limits |
             raise Refusal("empty")
         if len(data) > limits.file_bytes:
             raise Refusal("too large", limits.file_bytes // 1_000_000)
-        return checked(_ask(data, filename_suffix, limits), data, limits)
+        return checked(_ask(data, filename_suffix, limits, days), data, limits)
     except Refusal as refusal:
-        raise BadInput(refusal.sentence()) from None
+        kind = DaysUnclear if refusal.code == "chat days" else BadInput
+        raise kind(refusal.sentence()) from None
 
 
-def _ask(data: bytes, suffix: str | None, limits: Limits) -> bytes:
-    worker = _started(suffix, limits)
+def _ask(data: bytes, suffix: str | None, limits: Limits, days: DayOrder | None = None) -> bytes:
+    worker = _started(suffix, limits, days)
     out: list[bytes] = []
     feed = threading.Thread(target=_feed, args=(worker, data), daemon=True)
     drain = threading.Thread(target=_drain, args=(worker, out, limits.answer_bytes), daemon=True)
@@ -73,8 +82,8 @@ def _ask(data: bytes, suffix: str | None, limits: Limits) -> bytes:
     return b"".join(out)
 
 
-def _started(suffix: str | None, limits: Limits) -> subprocess.Popen[bytes]:
-    order = json.dumps({"suffix": suffix, "limits": limits.as_json()})
+def _started(suffix: str | None, limits: Limits, days: DayOrder | None) -> subprocess.Popen[bytes]:
+    order = json.dumps({"suffix": suffix, "limits": limits.as_json(), "days": days})
     paths = [path for path in sys.path if os.path.isabs(path) and os.path.exists(path)]
     return subprocess.Popen(
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, order, *paths],

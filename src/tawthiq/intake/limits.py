@@ -20,6 +20,8 @@ class Limits:
     archive_entries: int = 5_000
     archive_bytes: int = 200 * MEGABYTE
     archive_ratio: int = 200
+    parts_bytes: int = 120 * MEGABYTE
+    cells: int = 2_000_000
     picture_pixels: int = 50 * MEGABYTE
     pixels_per_byte: int = 1_000
     links: int = 5_000

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 ACCEPTED: Final = (
-    "Accepted are plain text and Markdown (UTF-8, UTF-16, Windows-1256, Windows-1252), HTML, PDF and Word (.docx), and "
-    "PNG, JPEG and WebP pictures"
+    "Accepted are plain text and Markdown (UTF-8, UTF-16, Windows-1256, Windows-1252), HTML, PDF, Word (.docx) and Excel "
+    "(.xlsx), chats exported from WhatsApp, Telegram or Signal, PNG, JPEG and WebP pictures, and recordings of sound or "
+    "video"
 )
 REFUSALS: Final = {
     "empty": "The file is empty. Check that it was copied in full and add it again.",
@@ -19,6 +20,17 @@ REFUSALS: Final = {
     "unknown": f"The file is of a kind that is not read here. {ACCEPTED}. Save it as one of these and add it again.",
     "old word": "The file is an old Word or Office document. Save it as .docx or PDF and add it again.",
     "archive": "The file is an archive, not a document. Unpack it and add the files inside.",
+    "no chat": "The archive holds no exported chat. Unpack it and add the files inside.",
+    "large chat": "The chat unpacks to more than {count} MB. Export it without media, or in parts, and add those.",
+    "many chats": "The file holds {count} chats. Export the chats that matter one by one, and add those.",
+    "no messages": "The chat holds no message that can be read. Export it anew and add it again.",
+    "chat days": (
+        "The days of this chat can be read in two ways, and nothing in it tells whether the day or the month stands first. "
+        "Say how its days are written, and add it again."
+    ),
+    "chat dates": "The days of this chat do not exist when read in this order. Say the other order, and add it again.",
+    "no table": "The workbook holds no visible sheet with a table. Save the sheet that matters alone, and add that.",
+    "many cells": "The workbook holds more than {count} cells. Split it and add the parts.",
     "encrypted": "The file is encrypted with a password. Open it with its password, save it without one, and add that.",
     "damaged": "The file is damaged or cut short and cannot be read. Fetch it again from where it came.",
     "no document": (
@@ -62,6 +74,19 @@ WARNINGS: Final = {
     "inserted": "{count} characters inserted under tracked changes are in the text.",
     "comments": "{count} comments were left out of the text.",
     "headers": "{count} headers and footers of the pages were left out of the text.",
+    "chat": "A chat of {count} messages, written here in one form (day, time, sender, words); the original is sealed.",
+    "days": "The days of its messages were read {what}.",
+    "no zone": "The hours of its messages are of a time zone that the file does not name.",
+    "zone": "The hours of its messages are of the time zone {what}.",
+    "app lines": "{count} lines of the app itself (who joined, left or called) were left out of the text.",
+    "no media": "{count} messages held media that is not in the export.",
+    "deleted messages": "{count} messages were deleted by their senders before the export.",
+    "edited": "{count} messages were changed by their senders after they were sent.",
+    "attachments": "{count} attachments came with the chat; each is sealed as a source of its own.",
+    "absent": "{count} attachments that the chat names are not in the archive.",
+    "recording": "A recording holds no text to read; it is kept sealed. Write down what is said in it.",
+    "sheets": "The first visible sheet with cells was read; the other sheets of the workbook, {count} in all, were not.",
+    "formulas": "Formulas without a kept result are empty here: {count}.",
     "picture": "A picture holds no text to read; it is kept sealed.",
     "also": "The file can also be opened as {what}: two formats in one file are a sign of a trap.",
     "weak": "The reader could not be shut off from files and network on this system; only its memory and time were.",

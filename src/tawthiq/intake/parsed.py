@@ -6,6 +6,19 @@ from tawthiq.intake.notes import Note
 
 
 @dataclass(frozen=True)
+class Part:
+    """A file that came within another; `media_type` is None for a document that is still to be read by itself.
+
+    `dated` is the day of the message that brought it, `suffix` the ending of its name.
+    """
+
+    data: bytes
+    media_type: str | None
+    suffix: str | None
+    dated: str | None
+
+
+@dataclass(frozen=True)
 class Parsed:
     """`dated` is EDTF; `extractor` and `version` name the code whose change could change the text."""
 
@@ -18,3 +31,4 @@ class Parsed:
     dated_why: str | None = None
     links: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    parts: tuple[Part, ...] = ()

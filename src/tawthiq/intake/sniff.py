@@ -6,18 +6,19 @@ Source of the signatures: the formats' own specifications (PDF 1.7 §7.5.2, PNG,
 import re
 from typing import Final, Literal
 
+from tawthiq.intake import archives, recordings
 from tawthiq.intake.notes import Note, Refusal
 
-Kind = Literal["txt", "md", "html", "pdf", "docx", "png", "jpeg", "webp"]
+Kind = Literal["txt", "md", "html", "pdf", "docx", "xlsx", "chat archive", "png", "jpeg", "webp", "recording"]
 
 _REFUSED: Final = {
     b"II*\0": "unknown", b"MM\0*": "unknown", b"{\\rtf": "unknown", b"%!PS": "unknown", b"\x7fELF": "unknown",
-    b"\x1aE\xdf\xa3": "unknown", b"SQLite format 3\0": "unknown", b"age-encryption.org/": "unknown",
+    b"SQLite format 3\0": "unknown", b"age-encryption.org/": "unknown",
     b"-----BEGIN AGE ENCRYPTED FILE-----": "unknown", b"7z\xbc\xaf\x27\x1c": "archive", b"\x1f\x8b": "archive",
     b"\xfd7zXZ\0": "archive", b"\x28\xb5\x2f\xfd": "archive",
 }  # fmt: skip
 _REFUSED_IF_BINARY: Final = {  # a sentence may begin with these letters too
-    b"GIF8": "unknown", b"BM": "unknown", b"MZ": "unknown", b"OggS": "unknown", b"ID3": "unknown", b"BZh": "archive",
+    b"GIF8": "unknown", b"BM": "unknown", b"MZ": "unknown", b"BZh": "archive",
     b"Rar!": "archive",
 }  # fmt: skip
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -44,7 +45,9 @@ def kind_of(data: bytes, suffix: str | None) -> Kind:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "docx"
+        return _archive_kind(archives.names_in(data))
+    if recordings.media_type_of(data):
+        return "recording"
     return _text_kind(data, (suffix or "").lower().lstrip("."))
 
 
@@ -53,11 +56,18 @@ def also(data: bytes, kind: Kind) -> tuple[Note, ...]:
     found = []
     if kind != "pdf" and b"%PDF-" in data[:1024]:
         found.append("PDF")
-    if kind != "docx" and b"PK\x05\x06" in data[-65_557:]:
+    if kind not in ("docx", "xlsx", "chat archive") and b"PK\x05\x06" in data[-65_557:]:
         found.append("a zip archive")
     if kind in ("pdf", "png", "jpeg", "webp") and re.search(rb"<(?:script|html)[\s>]", data[:_SAMPLE_BYTES], re.I):
         found.append("a web page")
     return tuple(Note("also", what=what) for what in found)
+
+
+def _archive_kind(names: list[bytes]) -> Kind:
+    """Word is the answer for what is none of these: its reader says what the archive is not."""
+    if archives.is_chat(names):
+        return "chat archive"
+    return "xlsx" if b"xl/workbook.xml" in names else "docx"
 
 
 def _text_kind(data: bytes, suffix: str) -> Kind:

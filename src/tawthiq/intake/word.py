@@ -17,6 +17,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.parser import parse_xml
 
+from tawthiq.intake import archives
 from tawthiq.intake.limits import Limits
 from tawthiq.intake.links import addresses_in, unique
 from tawthiq.intake.notes import Note, Refusal
@@ -28,7 +29,6 @@ _BROKEN: Final = (
     OpcError, SyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, AttributeError,
     NotImplementedError, EOFError, OSError, RuntimeError, AssertionError,
 )  # fmt: skip
-_SOFT_RATIO_BYTES: Final = 1_000_000  # below this a high ratio is no danger: an empty style sheet is pressed hard too
 _TYPES_BYTES: Final = 2_000_000
 _NOTES: Final = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 _MARGINS: Final = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
@@ -45,7 +45,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
 
 def _weigh(data: bytes, limits: Limits) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        _weigh_entries(archive.infolist(), len(data), limits)
+        archives.weigh(archive.infolist(), len(data), limits)
         try:
             types = archive.getinfo("[Content_Types].xml")
         except KeyError as error:
@@ -54,18 +54,6 @@ def _weigh(data: bytes, limits: Limits) -> None:
             raise Refusal("bomb")
         if CONTENT_TYPE.WML_DOCUMENT_MAIN.encode() not in archive.read(types):
             raise Refusal("no document")
-
-
-def _weigh_entries(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
-    if len(entries) > limits.archive_entries:
-        raise Refusal("bomb")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Refusal("encrypted")
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > limits.archive_bytes:
-        raise Refusal("bomb")
-    if unpacked > _SOFT_RATIO_BYTES and unpacked > limits.archive_ratio * packed:
-        raise Refusal("bomb")
 
 
 def _read(document: Any, limits: Limits) -> Parsed:
