@@ -159,7 +159,8 @@ def _slot(saved: SavedHead) -> bytes:
 
 
 def _newest(file: int) -> bytes | None:
-    slots = [os.pread(file, SLOT_BYTES, offset) for offset in SLOT_OFFSETS]
+    content = os.pread(file, SLOT_OFFSETS[-1] + SLOT_BYTES, 0)
+    slots = [content[offset : offset + SLOT_BYTES] for offset in SLOT_OFFSETS]
     return max(filter(_is_whole, slots), key=_counter, default=None)
 
 

@@ -126,7 +126,7 @@ def append_many(
         bodies.append((body, salt, content))
         seq, prev = seq + 1, entry.id
     store.insert_entries(connection, [one.entry for one in written])
-    if store.insert_bodies(connection, bodies) != len(bodies):
+    if store.insert_fresh_bodies(connection, bodies) != len(bodies):
         raise Damaged("A body was not taken in by the casebook, as if it were there or erased. Nothing was kept.")
     return written
 

@@ -35,6 +35,15 @@ _STORED: Final = (
     "SELECT e.arrived, e.hash, CAST(e.header AS BLOB), CAST(e.signature AS BLOB), CAST(b.salt AS BLOB),"
     " CAST(b.content AS BLOB) FROM entry e LEFT JOIN body b ON b.hash = e.body"
 )
+# by the greatest number, then by id: one order by both would make SQLite sort
+_LAST: Final = (
+    "SELECT seq, hash FROM entry WHERE log = ?1 AND seq = (SELECT max(seq) FROM entry WHERE log = ?1)"
+    " ORDER BY hash LIMIT 1"
+)
+_ENDS: Final = (
+    "SELECT last.arrived, last.hash, own.seq, own.hash FROM"
+    " (SELECT arrived, hash FROM entry ORDER BY arrived DESC LIMIT 1) last"
+)
 
 
 class Connection(Protocol):
@@ -108,19 +117,23 @@ def insert_entries(connection: Connection, entries: Iterable[Entry]) -> None:
     )
 
 
-def insert_bodies(connection: Connection, bodies: Iterable[tuple[str, bytes, bytes]]) -> int:
+def insert_bodies(connection: Connection, bodies: Sequence[tuple[str, bytes, bytes]]) -> int:
     """Add bodies `(hash, salt, content)` and return how many are new; one that is there already stays, one that was
     erased does not come back.
     """
-    rows = [(_blob(body_hash), salt, content) for body_hash, salt, content in bodies]
+    new = insert_fresh_bodies(connection, bodies)
+    connection.executemany("DELETE FROM sealed_body WHERE hash = ?", [(_blob(body[0]),) for body in bodies])
+    return new
+
+
+def insert_fresh_bodies(connection: Connection, bodies: Iterable[tuple[str, bytes, bytes]]) -> int:
+    """As `insert_bodies`, for bodies salted just now, which nobody can have sent sealed before."""
     added = connection.executemany(
         "INSERT INTO body (hash, salt, content) SELECT ?1, ?2, ?3"
         " WHERE NOT EXISTS (SELECT 1 FROM erased WHERE hash = ?1) ON CONFLICT (hash) DO NOTHING",
-        rows,
+        [(_blob(body_hash), salt, content) for body_hash, salt, content in bodies],
     )
-    connection.executemany("DELETE FROM sealed_body WHERE hash = ?", [row[:1] for row in rows])
-    new: int = max(0, added.rowcount)
-    return new
+    return max(0, int(added.rowcount))
 
 
 def insert_sealed(connection: Connection, bodies: Iterable[tuple[str, bytes]]) -> None:
@@ -236,9 +249,7 @@ def logs(connection: Connection) -> list[str]:
 
 def head(connection: Connection, log: str) -> Head | None:
     """Return the last entry of a log; where the log forks at its end, the one with the smallest id."""
-    row = connection.execute(
-        "SELECT seq, hash FROM entry WHERE log = ? ORDER BY seq DESC, hash LIMIT 1", (_blob(log),)
-    ).fetchone()
+    row = connection.execute(_LAST, (_blob(log),)).fetchone()
     return None if row is None else Head(row[0], row[1].hex())
 
 
@@ -273,12 +284,7 @@ def count(connection: Connection) -> int:
 
 def ends(connection: Connection, log: str) -> tuple[int, str | None, Head | None]:
     """Return how many entries have arrived, the id of the last of them, and the head of a log, all of one moment."""
-    row = connection.execute(
-        "SELECT last.arrived, last.hash, own.seq, own.hash FROM"
-        " (SELECT arrived, hash FROM entry ORDER BY arrived DESC LIMIT 1) last LEFT JOIN"
-        " (SELECT seq, hash FROM entry WHERE log = ? ORDER BY seq DESC, hash LIMIT 1) own",
-        (_blob(log),),
-    ).fetchone()
+    row = connection.execute(f"{_ENDS} LEFT JOIN ({_LAST}) own", (_blob(log),)).fetchone()
     if row is None:
         return 0, None, None
     return row[0], row[1].hex(), None if row[2] is None else Head(row[2], row[3].hex())

@@ -1,7 +1,7 @@
 """What a release shows of people, its risk by the gate, and why it left all the same where it was above. Refs: the release.
 
-`rows` is the table by which somebody could know a victim, as it was published, with whose row it is: a later release is
-compared with it. `told_by` are the persons whose words it shows. `reason` is null where nothing was found.
+`rows` is the table by which somebody could know a victim under a label, as it was published, with whose row it is: a later
+release is compared with it. `shown` are all persons it shows, by label or name. `reason` is null where nothing was found.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ FIELDS: Final = shape.body(
     {
         "release": shape.words,
         "rows": shape.list_of(_ROW),
-        "told_by": shape.list_of(shape.hex_id),
+        "shown": shape.list_of(shape.hex_id),
         "findings": shape.list_of(shape.words),
         "reason": shape.nullable(shape.words),
     }
