@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tawthiq.intake.notes import REFUSALS, WARNINGS
+from tawthiq.match import telling
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame.saying import TABLE, in_arabic
 from tawthiq.work.reader_process import run_reader
@@ -37,6 +38,14 @@ def test_every_reason_of_the_reader_is_said_in_arabic() -> None:
         reasons.add(reading.get("dated_why") or "stated")
     assert len(reasons) > 20
     assert {reason: foreign(in_arabic(reason)) for reason in reasons if foreign(in_arabic(reason))} == {}
+
+
+def test_every_reason_of_matching_is_said_in_arabic_with_its_names() -> None:
+    for sentence in telling.SENTENCES:
+        words = telling.Reason(sentence, tuple("7" * (at + 1) for at in range(sentence.count("{}"))))
+        arabic = in_arabic(str(words))
+        assert foreign(arabic) == ""
+        assert all(part in arabic for part in words.parts)
 
 
 @pytest.mark.parametrize("sentence", [*REFUSALS.values(), *WARNINGS.values()])

@@ -1,89 +1,95 @@
 """Learn the weights of matching from invented lists and write `src/tawthiq/match/data/weights.npz`.
 
-    python tools/match/train.py --worlds 44 --people 3000
+    python tools/match/train.py --worlds 240 --people 3000 --seed 1000
 
-Half of the worlds teach a pair by itself, the other half a pair among its rivals. Nothing real and nothing of any
-benchmark is read.
+Half of the worlds teach a pair by itself what the other half is judged with, and the other way round; so each pair among
+its rivals is seen as it will be: judged by trees that have not seen it. Nothing real and nothing of any benchmark is read.
 """
 
 import argparse
-import random
 import time
 from pathlib import Path
 
 import numpy as np
-from boosting import fit
-from world import World
+from boosting import Growth, fit, together
+from lessons import Lessons, gather
 
-from tawthiq.match.candidates import _WORTH_A_CONTEST, compared_pairs, contest_rows
-from tawthiq.match.prepared import prepare
-from tawthiq.match.scoring import log_odds
-from tawthiq.match.sql import DuckDB
-from tawthiq.match.table import from_rows
-from tawthiq.match.words import known_names
+from tawthiq.match.candidates import contest_rows, with_a_chance
+from tawthiq.match.comparing import FEATURES
+from tawthiq.match.scoring import Forest
 
 OUT = Path(__file__).parents[2] / "src/tawthiq/match/data/weights.npz"
-
-
-def examples(seed: int, people: int):  # type: ignore[no-untyped-def]
-    rng = random.Random(seed)
-    world = World(seed, people)
-    hidden = [name for name in known_names() if rng.random() < rng.choice((0.2, 0.5))]
-    prepared = prepare(from_rows(world.rows), hidden)
-    engine = DuckDB()
-    pairs, rows, _ = compared_pairs(prepared, engine)
-    engine.close()
-    person = np.array(world.truth)
-    truth = (person[pairs[:, 0]] == person[pairs[:, 1]]).astype(np.float64)
-    return prepared, pairs, rows, truth
+FOLDS = 2
+PAIR = Growth(trees=90, rate=0.16)
+AMONG = Growth(trees=120, rate=0.12)
+_NEAR_SCORE, _EASY = 1.0, 0.15
+_NAME_SCORE = FEATURES.index("name score")
 
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    ap.add_argument("--worlds", type=int, default=40)
-    ap.add_argument("--people", type=int, default=4000)
-    ap.add_argument("--seed", type=int, default=1000)
+    ap.add_argument("--worlds", type=int, default=240)
+    ap.add_argument("--people", type=int, default=3000)
+    ap.add_argument("--seed", type=int, default=1000, help="the first world's; each has its own")
+    ap.add_argument("--kept", type=Path, help="a folder where worlds are kept for the next time")
+    ap.add_argument("--out", type=Path, default=OUT)
     args = ap.parse_args()
     started = time.monotonic()
-    rng = random.Random(args.seed)
-    worlds = [
-        examples(args.seed + at, int(args.people * rng.choice((0.01, 0.05, 0.3, 0.6, 1, 1.5))))
-        for at in range(args.worlds)
-    ]
-    count, true = sum(len(w[1]) for w in worlds), sum(w[3].sum() for w in worlds)
-    print(f"{count} pairs, {true:.0f} true, {time.monotonic() - started:.0f} s", flush=True)
-    first, second = worlds[::2], worlds[1::2]
-    pair = fit(*_thinned([w[2] for w in first], [w[3] for w in first], rng))
-    print(f"first stage {time.monotonic() - started:.0f} s", flush=True)
+    worlds = gather(range(args.seed, args.seed + args.worlds), args.people, args.kept)
+    print(f"{sum(len(one.pairs) for one in worlds)} pairs, {time.monotonic() - started:.0f} s", flush=True)
+    pair, among = learn(worlds, args.seed)
+    write(args.out, pair, among)
+    print(f"written, {args.out.stat().st_size} bytes, {time.monotonic() - started:.0f} s")
+
+
+def learn(worlds: list[Lessons], seed: int) -> tuple[Forest, Forest]:
+    """The trees of a pair by itself, the mean of the folds, and those of a pair among its rivals."""
+    folds = [worlds[fold::FOLDS] for fold in range(FOLDS)]
+    pairs = [fit(*thinned(fold, seed + at), PAIR, seed + at) for at, fold in enumerate(folds)]
     rows, truth = [], []
-    for prepared, pairs, found, right in second:
-        alone = log_odds(pair, found)
-        kept = alone > _WORTH_A_CONTEST
-        rows.append(contest_rows(prepared, pairs[kept], found[kept], alone[kept]))
-        truth.append(right[kept])
+    for at, fold in enumerate(folds):
+        others = together([forest for other, forest in enumerate(pairs) if other != at])
+        for world in fold:
+            found, right = contested(world, others)
+            rows.append(found)
+            truth.append(right)
     joined, right = np.concatenate(rows), np.concatenate(truth)
-    among = fit(joined, right, np.ones(len(right)), trees=200, rate=0.1)
-    OUT.parent.mkdir(exist_ok=True)
+    among = [fit(joined, right, np.ones(len(right), np.float32), AMONG, seed + 100 + at) for at in range(FOLDS)]
+    return together(pairs), together(among)
+
+
+def thinned(worlds: list[Lessons], seed: int):  # type: ignore[no-untyped-def]
+    """Every true pair, every near one, and a part of the rest, which counts for all of it."""
+    rng = np.random.default_rng(seed)
+    rows, truth, weight = [], [], []
+    for world in worlds:
+        near = world.truth | (world.rows[:, _NAME_SCORE] > _NEAR_SCORE)
+        kept = near | (rng.random(len(near)) < _EASY)
+        rows.append(world.rows[kept])
+        truth.append(world.truth[kept])
+        weight.append(np.where(near[kept], 1, 1 / _EASY))
+    return np.concatenate(rows), np.concatenate(truth).astype(np.float32), np.concatenate(weight).astype(np.float32)
+
+
+def contested(world: Lessons, pair: Forest):  # type: ignore[no-untyped-def]
+    """What the second stage sees of a world, and the truth."""
+    pairs, rows, alone = with_a_chance([(world.pairs, world.rows)], pair)
+    right = (world.person[pairs[:, 0]] == world.person[pairs[:, 1]]).astype(np.float32)
+    return contest_rows(world.list_of, pairs, rows, alone), right
+
+
+def write(out: Path, pair: Forest, among: Forest) -> None:
+    """The file that is shipped."""
     held = {}
     for name, forest in (("pair", pair), ("contest", among)):
         held |= {
-            f"{name}_column": forest.column,
+            f"{name}_column": forest.column.astype(np.int8),
             f"{name}_bound": forest.bound,
-            f"{name}_leaf": forest.leaf,
+            f"{name}_leaf": forest.leaf.astype(np.float16),
             f"{name}_start": forest.start,
         }
-    np.savez_compressed(OUT, **held)
-    print(f"written, {OUT.stat().st_size} bytes, {time.monotonic() - started:.0f} s")
-
-
-def _thinned(rows, truth, rng):  # type: ignore[no-untyped-def]
-    """Every true pair and a part of the rest, which counts for all of it."""
-    joined, right = np.concatenate(rows), np.concatenate(truth)
-    near = joined[:, 10] > 1
-    draw = np.random.default_rng(rng.randrange(1 << 30)).random(len(right))
-    kept = (right > 0) | near | (draw < 0.2)
-    weight = np.where((right > 0) | near, 1.0, 5.0)
-    return joined[kept], right[kept], weight[kept]
+    out.parent.mkdir(exist_ok=True)
+    np.savez_compressed(out, **held)
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def _pairs(records: "Records", linked: "Linked") -> Iterable[Sequence[object]]:
     for pair in linked.pairs:
         yield (
             ids[pair.left], lists[pair.left], ids[pair.right], lists[pair.right], f"{pair.probability:.4f}",
-            "; ".join(pair.reasons),
+            "; ".join(map(str, pair.reasons)),
         )  # fmt: skip
 
 

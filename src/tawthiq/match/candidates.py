@@ -21,6 +21,7 @@ LEAST_NAME_SCORE: Final = -5.0
 FAR_DAYS: Final = 400
 _SURE_NAME_SCORE: Final = 8.0
 _WORTH_A_CONTEST: Final = -6.0
+_HOPELESS: Final = -7.0
 _CHUNK: Final = 1 << 19
 _NAME_SCORE, _PLACE_EVIDENCE, _COINCIDENCES = (
     FEATURES.index(name) for name in ("name score", "place evidence", "coincidences")
@@ -79,7 +80,7 @@ def score_pairs(prepared: Prepared, engine: Engine) -> Scored:
     """All pairs with some chance of being one person, with their log-odds among their rivals."""
     blocks = candidate_pairs(prepared, engine)
     pairs, rows, alone = with_a_chance(compared_pairs(prepared, blocks.pairs), shipped("pair"))
-    among = log_odds(shipped("contest"), contest_rows(prepared, pairs, rows, alone))
+    among = log_odds(shipped("contest"), contest_rows(prepared.list_of, pairs, rows, alone))
     return Scored(pairs, rows, among, blocks.notes)
 
 
@@ -93,7 +94,7 @@ def with_a_chance(
         [np.zeros(0, np.float32)],
     )
     for part, found in compared:
-        alone = log_odds(pair, found)
+        alone = log_odds(pair, found, _HOPELESS)
         kept = alone > _WORTH_A_CONTEST
         pairs.append(part[kept])
         rows.append(found[kept])
@@ -102,7 +103,7 @@ def with_a_chance(
 
 
 def contest_rows(
-    prepared: Prepared, pairs: NDArray[np.int32], rows: NDArray[np.float32], alone: NDArray[np.float32]
+    list_of: NDArray[np.int32], pairs: NDArray[np.int32], rows: NDArray[np.float32], alone: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """What the second stage sees: comparisons and contest side by side."""
-    return np.concatenate([rows, contest(pairs, alone, prepared.list_of)], axis=1)
+    return np.concatenate([rows, contest(pairs, alone, list_of)], axis=1)

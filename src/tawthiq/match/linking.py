@@ -22,7 +22,7 @@ from tawthiq.match.name_parts import book_of
 from tawthiq.match.prepared import Prepared, prepare
 from tawthiq.match.sql import open_engine
 from tawthiq.match.table import Records
-from tawthiq.match.telling import tell
+from tawthiq.match.telling import Reason, tell
 
 THRESHOLD: Final = -0.7
 LEAST_PROBABILITY: Final = 0.1
@@ -38,7 +38,7 @@ class Pair:
     left: int
     right: int
     probability: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)

@@ -27,18 +27,23 @@ class Forest:
     start: float
 
 
-def log_odds(forest: Forest, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The log-odds of each row of comparisons."""
-    return _sum_trees(rows, forest.column, forest.bound, forest.leaf, np.float32(forest.start))  # type: ignore[no-any-return]
+def log_odds(forest: Forest, rows: NDArray[np.float32], hopeless: float = -np.inf) -> NDArray[np.float32]:
+    """The log-odds of each row of comparisons.
+
+    A row whose first third of trees stays below `hopeless` is left at that: most pairs are nobody's, and this is said soon.
+    """
+    return _sum_trees(rows, forest.column, forest.bound, forest.leaf, np.float32(forest.start), np.float32(hopeless))  # type: ignore[no-any-return]
 
 
 @njit(cache=True, parallel=True)
-def _sum_trees(rows: Any, column: Any, bound: Any, leaf: Any, start: Any) -> Any:
+def _sum_trees(rows: Any, column: Any, bound: Any, leaf: Any, start: Any, hopeless: Any) -> Any:
     trees, inner = column.shape
     out = np.empty(rows.shape[0], np.float32)
     for i in prange(rows.shape[0]):
         total = start
         for tree in range(trees):
+            if tree == trees // 3 and total < hopeless:
+                break
             node = 0
             while node < inner:
                 node = 2 * node + (1 if rows[i, column[tree, node]] <= bound[tree, node] else 2)
@@ -50,8 +55,12 @@ def _sum_trees(rows: Any, column: Any, bound: Any, leaf: Any, start: Any) -> Any
 @lru_cache(4)
 def shipped(stage: str) -> Forest:
     """The shipped trees of a stage: `pair` (a pair by itself) or `contest` (a pair among its rivals)."""
-    data = resources.files("tawthiq.match").joinpath("data", _WEIGHTS).read_bytes()
+    return read_forest(resources.files("tawthiq.match").joinpath("data", _WEIGHTS).read_bytes(), stage)
+
+
+def read_forest(data: bytes, stage: str) -> Forest:
+    """The trees of a stage in a file of weights."""
     with np.load(io.BytesIO(data), allow_pickle=False) as held:
-        return Forest(
-            held[f"{stage}_column"], held[f"{stage}_bound"], held[f"{stage}_leaf"], float(held[f"{stage}_start"])
-        )
+        column, bound, leaf = (held[f"{stage}_{name}"] for name in ("column", "bound", "leaf"))
+        start = float(held[f"{stage}_start"])
+    return Forest(column.astype(np.int16), bound.astype(np.float32), leaf.astype(np.float32), start)

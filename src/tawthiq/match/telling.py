@@ -1,7 +1,11 @@
-"""Why two records may be one person or not, in words a reviewer can judge, from their comparison."""
+"""Why two records may be one person or not, in words a reviewer can judge, from their comparison.
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+A reason is a sentence with gaps and what fills them, so that another language can say it (`web/locale/ar/sentences.tsv`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,17 +37,46 @@ _DATES: Final = {
     comparing.MONTH_APART: "a month apart", comparing.TURNED: "day and month changed about",
     comparing.YEAR_APART: "a year apart",
     comparing.IN_MONTH: "dates that fit each other", comparing.NEAR_MONTH: "dates less than a month apart",
-    comparing.IN_YEAR: "dates of one year",
+    comparing.IN_YEAR: "dates of one year", comparing.FAR: "dates far apart",
 }  # fmt: skip
 _NEAR_YEARS: Final = 2.0
 _FAR_YEARS: Final = 5.0
 _FAR_KM: Final = 60.0
 _PLACES_TOGETHER: Final = 1.0
+_ONE_PLACE: Final = 2
+_READINGS: Final = (
+    "the family name is read first in one", "a Muhammad before the given name is passed over",
+    "one is read without a family name",
+)  # fmt: skip
+_OF_TWO: Final = (*_DATES.values(), "same place", "places often named together", "places differ")
+SENTENCES: Final = (  # all that is ever said, for those who say it in another language
+    *(f"same {name}, {{}}{rare}" for name in _PARTS for rare in ("", ", a rare name")),
+    *(f"{name} differs: {{}}, {{}}" for name in (*_PARTS, "mother", "kunya")),
+    "same mother, {}", "same kunya, {}", *_READINGS,
+    *(words + gaps for words in _OF_TWO for gaps in (": {}", ": {}, {}")),
+    "ages fit", "ages differ by {} years", "sex differs", "both in one list",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A `sentence` with a `{}` for each of `parts`; `speaks` for or against one person, or neither.
+
+    >>> print(Reason("father differs: {}, {}", ("Ali", "Omar"), "against"))
+    father differs: Ali, Omar
+    """
+
+    sentence: str
+    parts: tuple[str, ...] = ()
+    speaks: Literal["for", "against", "neither"] = "for"
+
+    def __str__(self) -> str:
+        return self.sentence.format(*self.parts)
 
 
 def tell(
     records: Records, prepared: Prepared, book: tuple[Any, ...], left: int, right: int, row: NDArray[np.float32]
-) -> tuple[str, ...]:
+) -> tuple[Reason, ...]:
     """The reasons for and against, the names first."""
     return (
         *_names(records, prepared, book, left, right),
@@ -52,7 +85,7 @@ def tell(
     )
 
 
-def _names(records: Records, prepared: Prepared, book: tuple[Any, ...], left: int, right: int) -> Iterator[str]:
+def _names(records: Records, prepared: Prepared, book: tuple[Any, ...], left: int, right: int) -> Iterator[Reason]:
     best, one, other, found = _NO_NAME, 0, 0, np.zeros(MEASURES)
     names, table = read_names(prepared, book, (left, right)), np.zeros((9, 9))
     for a in range(WRITINGS):
@@ -71,19 +104,19 @@ def _names(records: Records, prepared: Prepared, book: tuple[Any, ...], left: in
         left_word, right_word = shown[0][part], shown[1][part]
         if found[part] >= _SAME:
             rare = ", a rare name" if found[PARTS + part] > _RARE else ""
-            yield f"same {name}, {_one_or_both(left_word, right_word)}{rare}"
+            yield Reason(f"same {name}, {{}}{rare}", (_one_or_both(left_word, right_word),))
         else:
-            yield f"{name} differs: {left_word}, {right_word}"
+            yield Reason(f"{name} differs: {{}}, {{}}", (left_word, right_word), "against")
     yield from _readings({int(found[8]), int(found[9])})
 
 
-def _readings(read: set[int]) -> Iterator[str]:
+def _readings(read: set[int]) -> Iterator[Reason]:
     if read & {FAMILY_FIRST, FIRST_NO_MUHAMMAD}:
-        yield "the family name is read first in one"
+        yield Reason(_READINGS[0], (), "neither")
     if read & {NO_MUHAMMAD, FIRST_NO_MUHAMMAD}:
-        yield "a Muhammad before the given name is passed over"
+        yield Reason(_READINGS[1], (), "neither")
     if NO_FAMILY in read:
-        yield "one is read without a family name"
+        yield Reason(_READINGS[2], (), "neither")
 
 
 def _parts(records: Records, prepared: Prepared, record: int, writing: int, reading: int) -> list[str]:
@@ -103,46 +136,52 @@ def _parts(records: Records, prepared: Prepared, record: int, writing: int, read
     return out
 
 
-def _kin(records: Records, left: int, right: int, row: NDArray[np.float32]) -> Iterator[str]:
+def _kin(records: Records, left: int, right: int, row: NDArray[np.float32]) -> Iterator[Reason]:
     for column in ("mother", "kunya"):
         likeness = row[_AT[column]]
         one, other = records[column][left], records[column][right]
         if likeness == MISSING or not (one and other):
             continue
         if likeness >= _SAME:
-            yield f"same {column}, {_one_or_both(one, other)}"
+            yield Reason(f"same {column}, {{}}", (_one_or_both(one, other),))
         else:
-            yield f"{column} differs: {one}, {other}"
+            yield Reason(f"{column} differs: {{}}, {{}}", (one, other), "against")
 
 
-def _life(records: Records, left: int, right: int, row: NDArray[np.float32]) -> Iterator[str]:
+def _life(records: Records, left: int, right: int, row: NDArray[np.float32]) -> Iterator[Reason]:
     kind = int(row[_AT["date kind"]])
-    dates = _both(records["date"], left, right)
-    if kind == comparing.FAR:
-        yield f"dates far apart: {dates}"
-    elif kind != comparing.NO_DATE:
-        yield f"{_DATES[kind]}: {dates}"
-    places = _both(records["place"], left, right)
-    if row[_AT["same place"]] == 2:
-        yield f"same place, {places}"
-    elif row[_AT["place evidence"]] > _PLACES_TOGETHER:
-        yield f"places often named together: {places}"
-    elif row[_AT["place evidence"]] < -_PLACES_TOGETHER or row[_AT["km apart"]] > _FAR_KM:
-        yield f"places differ: {places}"
+    if kind != comparing.NO_DATE:
+        speaks: Literal["for", "against"] = "against" if kind == comparing.FAR else "for"
+        yield _of_two(_DATES[kind], records["date"][left], records["date"][right], speaks)
+    yield from _places(records["place"][left], records["place"][right], row)
     years = row[_AT["birth years apart"]]
     if years > MISSING and years <= _NEAR_YEARS:
-        yield "ages fit"
+        yield Reason("ages fit")
     elif years > _FAR_YEARS:
-        yield f"ages differ by {years:.0f} years"
+        yield Reason("ages differ by {} years", (f"{years:.0f}",), "against")
     if row[_AT["sex"]] == 0:
-        yield "sex differs"
+        yield Reason("sex differs", (), "against")
     if row[_AT["one list"]] == 1:
-        yield "both in one list"
+        yield Reason("both in one list", (), "against")
+
+
+def _places(left: str, right: str, row: NDArray[np.float32]) -> Iterator[Reason]:
+    if row[_AT["same place"]] == _ONE_PLACE:
+        yield _of_two("same place", left, right)
+    elif row[_AT["place evidence"]] > _PLACES_TOGETHER:
+        yield _of_two("places often named together", left, right)
+    elif row[_AT["place evidence"]] < -_PLACES_TOGETHER or row[_AT["km apart"]] > _FAR_KM:
+        yield _of_two("places differ", left, right, "against")
+
+
+def _of_two(words: str, left: str, right: str, speaks: Literal["for", "against"] = "for") -> Reason:
+    """What is said of two values, or of one that both have."""
+    return (
+        Reason(f"{words}: {{}}", (left,), speaks)
+        if left == right
+        else Reason(f"{words}: {{}}, {{}}", (left, right), speaks)
+    )
 
 
 def _one_or_both(left: str, right: str) -> str:
     return left if left == right else f"{left} / {right}"
-
-
-def _both(values: Sequence[str], left: int, right: int) -> str:
-    return values[left] if values[left] == values[right] else f"{values[left]}, {values[right]}"
