@@ -25,9 +25,11 @@ DRAWS = (0, 10, 30)
 @require_safe
 def estimates(request: HttpRequest) -> HttpResponse:
     """What was estimated before, what is at work, and the form for the next."""
-    types = set(models.Report.objects.values_list("type", flat=True))
+    lists = capturing.lists()
+    reports = models.Report.objects.filter(source__in=[source for one in lists for source in one.sources])
+    types = set(reports.values_list("type", flat=True))
     page = {
-        "progress": _progress(), "kept": [_line(row) for row in estimating.kept()], "lists": capturing.lists(),
+        "progress": _progress(), "kept": [_line(row) for row in estimating.kept()], "lists": lists,
         "types": [one for one in INCIDENT_TYPES if one in types], "strata": capturing.STRATA, "draws": DRAWS,
         "methods": [(name, METHOD_WORDS[wording.language()][name].method) for name in METHODS],
     }  # fmt: skip
