@@ -16,14 +16,18 @@ from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES, SOURCE_KINDS
 
 if TYPE_CHECKING:
     from tawthiq.work.bases import BasisRequest
-    from tawthiq.work.sources import AddRequest, Protected
+    from tawthiq.work.casebook import Casebook
+    from tawthiq.work.sources import Added, AddRequest, Protected
 
 EXAMPLE = (
     "tawthiq add report.html --kind news --basis 'public source' --purpose keep --purpose publish "
     "--received-how web --received-on 2025-02-11"
 )
+DAYS = ("day-first", "month-first")
+DAYS_ASKED = "The chat does not tell how it writes days such as 3/4/2023. How?"
 PURPOSES_ASKED = "For which purposes, with spaces between (keep, share, publish, court)?"
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".webp")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".webp", ".zip", ".json", ".xlsx",
+            ".opus", ".ogg", ".m4a", ".mp3", ".mp4", ".amr", ".wav", ".webm", ".3gp")  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +36,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=SOURCE_KINDS, help="what kind of source (asked when not given)")
     origin_arguments(parser)
     parser.add_argument("--copy-of", metavar="ID", help="the source it repeats")
+    parser.add_argument(
+        "--days", choices=DAYS, help="how an exported chat writes days such as 3/4/2023 (asked when needed)"
+    )
     parser.add_argument("--protected", action="store_true", help="seal the original so that only the vault opens it")
     parser.add_argument(
         "--protect", action="append", default=[], metavar="NAME=SHOWN",
@@ -71,8 +78,6 @@ def run(args: argparse.Namespace) -> int:
     from tawthiq.work.starting import ready
 
     ready()
-    from tawthiq.work import sources
-
     files = list(_files(args.files))
     casebook = open_from(args)
     args.copy_of = _source(args.copy_of) if args.copy_of else None
@@ -80,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
     failed = 0
     for number, (position, suffix, data) in enumerate(files, 1):
         try:
-            added = sources.add(casebook, data(), _request(args, position, suffix, len(files)), now=now())
+            added = _add(args, casebook, data(), _request(args, position, suffix, len(files)))
         except TawthiqError as error:
             if len(files) == 1:
                 raise
@@ -95,6 +100,22 @@ def run(args: argparse.Namespace) -> int:
     elif not args.json:
         say("Next: tawthiq read")
     return 1 if failed else 0
+
+
+def _add(args: argparse.Namespace, casebook: "Casebook", data: bytes, request: "AddRequest") -> "Added":
+    """Take in one file; where a chat does not tell how it writes its days, whoever sits there is asked."""
+    from dataclasses import replace
+
+    from tawthiq.work import sources
+
+    order = sources.day_order(args.days)
+    try:
+        return sources.add(casebook, data, replace(request, days=order), now=now())
+    except sources.DaysUnclear:
+        answer = ask(DAYS_ASKED, DAYS)
+        if not answer:
+            raise
+        return sources.add(casebook, data, replace(request, days=sources.day_order(answer)), now=now())
 
 
 def _source(beginning: str) -> str:
@@ -118,6 +139,8 @@ def _tell(args: argparse.Namespace, added: object, position: int) -> None:
     say(f"source {short(added.source)} {state}")
     for warning in added.warnings:
         say(f"  note: {warning}")
+    for attached in added.attached:
+        say(f"  attachment: source {short(attached)}")
     if not args.basis and not added.known:
         say("  note: no basis is recorded, so nothing of it can leave; `tawthiq basis` records one.")
 

@@ -5,6 +5,7 @@ becomes of the worker (limits, a crash, a lie) ends as a `BadInput` here; the ma
 itself.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -18,7 +19,7 @@ from tawthiq.intake.limits import Limits
 from tawthiq.intake.notes import Refusal
 from tawthiq.terms.errors import BadInput
 
-__all__ = ["DayOrder", "DaysUnclear", "Extract", "Limits", "extract"]
+__all__ = ["UNREAD", "DayOrder", "DaysUnclear", "Extract", "Limits", "extract", "sealed_only"]
 
 # `-m tawthiq.intake` finds the package only where it is installed; this also runs from a checkout, and without `site`.
 _START: Final = "import sys; sys.path += sys.argv[2:]; from tawthiq.intake.__main__ import main; main(sys.argv[1])"
@@ -26,6 +27,9 @@ _KEPT_ENVIRONMENT: Final = ("SYSTEMROOT",)  # without it Windows starts no Pytho
 _CHUNK_BYTES: Final = 1 << 16
 _TIME_LIMIT_SIGNAL: Final = -24  # SIGXCPU
 _LEAVING_SECONDS: Final = 2.0
+
+
+UNREAD: Final = "application/octet-stream"
 
 
 class DaysUnclear(BadInput):
@@ -54,6 +58,15 @@ def extract(
     except Refusal as refusal:
         kind = DaysUnclear if refusal.code == "chat days" else BadInput
         raise kind(refusal.sentence()) from None
+
+
+def sealed_only(data: bytes, media_type: str) -> Extract:
+    """What is said of a file that is kept without being read."""
+    empty = hashlib.sha256(b"").hexdigest()
+    return Extract(
+        text="", extractor="none", version="1", media_type=media_type, sha256=hashlib.sha256(data).hexdigest(),
+        text_sha256=empty, title=None, language=None, dated=None, dated_why=None, links=(), warnings=(),
+    )  # fmt: skip
 
 
 def _ask(data: bytes, suffix: str | None, limits: Limits, days: DayOrder | None = None) -> bytes:
