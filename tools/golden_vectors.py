@@ -108,7 +108,7 @@ BODIES: dict[str, tuple[list[str], dict[str, object]]] = {
             "incident": INCIDENT, "person": PERSON, "kind": "killing", "when": "2024-03", "where": "River district",
             "sex": "male", "age": "18 to 59 years",
         }],
-        "told_by": [PERSON], "findings": ["The risk of a right guess is 100%; the rule is below 3%."],
+        "shown": [PERSON], "findings": ["The risk of a right guess is 100%; the rule is below 3%."],
         "reason": "The family asked for it.",
     }),
     "naming": ([GROUP], {

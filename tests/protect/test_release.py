@@ -8,7 +8,8 @@ import pytest
 
 from protect import town
 from tawthiq.protect.casefile import Accused, CountRow
-from tawthiq.protect.hiding import forbidden_names, named_subjects
+from tawthiq.protect.exposure import named_subjects
+from tawthiq.protect.hiding import forbidden_names
 from tawthiq.protect.labels import ALLEGED_WITHHELD
 from tawthiq.protect.leaks import leaks
 from tawthiq.protect.pages import write_pages
@@ -128,7 +129,7 @@ def test_a_kin_word_beside_a_label_is_said_to_the_one_who_releases():
     reason = "Salma is his wife and saw it."
     case = replace(town.CASE, incidents=(replace(town.ABDUCTION, reason=reason), town.PROTEST))
     assert released(case).cautions == (
-        "Incident 1: its reason has a kin word beside a label; does it tell who that is?",
+        "Incident 1: its reason tells something personal (kin, trade, age, where they are) beside a label; does it tell who that is?",
     )
     assert released().cautions == ()
 

@@ -220,6 +220,7 @@ class Release(TypedDict):
     incidents: list[str]
     languages: list[str]
     rules: dict[str, str]
+    override: str | None
     named: list[str]
     labels: list[Label]
     withheld: list[Withheld]

@@ -254,7 +254,7 @@ class Clearance(Stated):
     id = _id()
     release = models.CharField(max_length=64)
     rows = models.JSONField()
-    told_by = models.JSONField()
+    shown = models.JSONField()
     findings = models.JSONField()
     reason = models.TextField()
 

@@ -323,7 +323,7 @@ def release(item: Item) -> Rows:
 
 
 def clearance(item: Item) -> Rows:
-    fields = {name: item.body[name] for name in ("release", "rows", "told_by", "findings")}
+    fields = {name: item.body[name] for name in ("release", "rows", "shown", "findings")}
     return [_row(models.Clearance, **item.stated, **fields, reason=_or_empty(item.body["reason"]))]
 
 

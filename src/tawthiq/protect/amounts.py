@@ -11,6 +11,7 @@ from tawthiq.protect.coarsening import DIGIT
 from tawthiq.protect.finding import Finding
 from tawthiq.protect.moments import COUNT
 
+KIN_COUNTED: Final = "a number of children or kin"
 _SUM: Final = r"(?<!\d)\d[\d.,\u00a0 ]{0,20}\d|(?<!\d)\d"
 _CURRENCY: Final = (
     r"(?:(?i:euros?|dollars?|pounds?(?: sterling)?|(?:\w+ )?(?:liras?|schillings?|zlotys?|francs?|"
@@ -43,12 +44,12 @@ _PATTERNS: Final = tuple(
     (why, re.compile(pattern, flags))
     for why, flags, pattern in (
         (
-            "a number of children or kin",
+            KIN_COUNTED,
             re.IGNORECASE,
             rf"\b(?:mother|father|parent|brother|sister)s?\s+of\s+{COUNT}\b",
         ),
         (
-            "a number of children or kin",
+            KIN_COUNTED,
             re.IGNORECASE,
             (
                 rf"\b(?:{COUNT}|two|only|eldest|youngest|oldest|middle|other|surviving|remaining|"
@@ -56,7 +57,7 @@ _PATTERNS: Final = tuple(
             ),
         ),
         (
-            "a number of children or kin",
+            KIN_COUNTED,
             0,
             (
                 rf"(?<!\w)[وفبل]?{_COUNT_AR}\s+(?:من\s+)?{_KIN_AR}\w{{0,3}}(?!\w)|(?<!\w)[وفبلك]{{0,2}}(?:{_KIN_AR}|أبنائ|"

@@ -51,13 +51,11 @@ def _neighbour(keys: Keys) -> Story:
 def _prosecutor(found: Disclosure) -> Story:
     words = (
         f"A prosecutor with a file of all {len(found.keys)} keys, who knows that a person is in the table, is sure of "
-        f"{_people(found.sample_uniques)}; for the others the best guess is right one time in {_times(found)}"
+        f"{_people(found.sample_uniques)} of {found.rows}"
     )
+    if found.sample_uniques < found.rows:
+        words += f"; for the others the best guess is right one time in {max(found.k, 2)} at most"
     return Story("prosecutor", found.sample_uniques, words + ".")
-
-
-def _times(found: Disclosure) -> str:
-    return str(max(found.k, 2)) + " at most"
 
 
 def _journalist(found: Disclosure) -> Story:

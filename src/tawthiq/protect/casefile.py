@@ -20,7 +20,7 @@ class Subject:
     """A person or group: `names` are all spellings in all scripts, `shown` is how a published name is written.
 
     A person is named only if `public` (a recorded basis to publish the name) and not `protected`, a group unless it
-    is `protected` (`hiding.named_subjects`). `role` is one of `labels.LABEL_ROLES`; `sex` is `female`, `male` or
+    is `protected` (`exposure.named_subjects`). `role` is one of `labels.LABEL_ROLES`; `sex` is `female`, `male` or
     None; `age` is in years.
     """
 
@@ -119,7 +119,10 @@ class CountTable:
 
 @dataclass(frozen=True)
 class Rules:
-    """How finely the release speaks, and the inclusion rule whose version is printed; `on` is the day it is made."""
+    """How finely the release speaks, and the inclusion rule whose version is printed; `on` is the day it is made.
+
+    Without `sexes` no label, table or Arabic form tells whether somebody is a man or a woman.
+    """
 
     on: str
     inclusion: str
@@ -128,6 +131,7 @@ class Rules:
     dates: DateRule = "month"
     places: PlaceRule = "district"
     ages: bool = True
+    sexes: bool = True
 
 
 @dataclass(frozen=True)

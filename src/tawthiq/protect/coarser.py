@@ -85,11 +85,11 @@ def _with(keys: Keys, step: _Step) -> Keys:
 def _ladder(keys: Keys, at: int) -> list[_Step]:
     """The coarser forms of one key, the finest first; those that change nothing are left out."""
     steps = []
-    before = _entropy(keys.codes[:, at])
+    before = entropy(keys.codes[:, at])
     left = before
     for how, coarser in (*_ways(keys.names[at], keys.values[at]), ("left out", lambda value: "")):
         codes = _recoded(keys.codes[:, at], keys.values[at], coarser)
-        bits = _entropy(codes)
+        bits = entropy(codes)
         if bits < left:
             steps.append(_Step(at, how, codes, 1 - bits / before))
             left = bits
@@ -145,7 +145,8 @@ def _recoded(codes: Codes, values: Sequence[str], coarser: How) -> Codes:
     return np.append(np.asarray(new, dtype=np.int64), MISSING)[codes]
 
 
-def _entropy(codes: Codes) -> float:
+def entropy(codes: Codes) -> float:
+    """How much a column tells, in bits: 0 where all rows have one value."""
     counts = np.bincount(codes + 1)
     shares = counts[counts > 0] / len(codes)
     return float(-(shares * np.log2(shares)).sum()) if len(shares) > 1 else 0.0

@@ -16,32 +16,15 @@ from tawthiq.protect.coarsening import (
     coarse_place,
     hidden_names,
 )
+from tawthiq.protect.exposure import named_subjects
 from tawthiq.protect.labels import ALLEGED_IN_TEXT, ALLEGED_WITHHELD, LABEL_WORDS, PersonToLabel, label_people
+from tawthiq.protect.leads import PERSONAL, find_leads
 from tawthiq.protect.phrases import fixed_words
 from tawthiq.protect.published import SafeAccount, SafeIncident, SafeOrigin, SafeText, SafeVictim
-from tawthiq.protect.quasi import find_leads
 from tawthiq.protect.replacing import NamesToReplace, Replacer
 from tawthiq.protect.shown import NAME_IN_TEXT, NAME_WITHHELD, UNKNOWN, Shown, script_of
 from tawthiq.protect.sounding import SoundIndex
 from tawthiq.protect.spelling import joined, parts_of, words_of
-
-
-def named_subjects(given: ReleaseInput) -> set[str]:
-    """Ids of everybody whose name may stand in the release.
-
-    Nobody protected, and nobody accused in it without a decision to name them; of the rest groups, people whose name a
-    basis makes public, and the accused whom a person decided to name.
-    """
-    accused = [one for one in accusations(given.incidents) if one.subject]
-    withheld = {one.subject for one in accused if not one.decided}
-    decided = {one.subject for one in accused if one.decided}
-    return {
-        subject.id
-        for subject in given.subjects
-        if not subject.protected
-        and subject.id not in withheld
-        and (subject.public or subject.kind == "group" or subject.id in decided)
-    }
 
 
 def places_to_hide(given: ReleaseInput) -> dict[str, list[str]]:
@@ -115,7 +98,7 @@ class Hiding:
         self._others = names_of_others(given)
         self._said = names_only_said(given)
         self._quasi = given.quasi_words
-        self._labels = self._label(given, rng)
+        self.labels = self._label(given, rng)
         self._replacer = Replacer(self._names_to_replace(), self._names_to_keep())
         hidden = [subject.names for subject in given.subjects if subject.id not in self._named]
         self._sounds = SoundIndex([*hidden, self._others], self._names_to_keep())
@@ -133,13 +116,15 @@ class Hiding:
                 labels[subject.id] = NAME_WITHHELD
         met = dict.fromkeys(id for incident in given.incidents for id in subjects_of(incident))
         unnamed = [self._subjects[id] for id in dict.fromkeys((*met, *self._subjects)) if id not in labels]
-        people = [PersonToLabel(person.id, person.role, person.sex) for person in unnamed]
+        people = [
+            PersonToLabel(person.id, person.role, person.sex if given.rules.sexes else None) for person in unnamed
+        ]
         taken = [*given.names_of_casebook, *(name for subject in given.subjects for name in subject.names)]
         return labels | label_people(people, rng, taken)
 
     def _names_to_replace(self) -> list[NamesToReplace]:
         hidden = [subject for subject in self._subjects.values() if subject.id not in self._named]
-        people = [NamesToReplace(s.id, s.names, _in_text(self._labels[s.id]), whole=s.kind == "group") for s in hidden]
+        people = [NamesToReplace(s.id, s.names, _in_text(self.labels[s.id]), whole=s.kind == "group") for s in hidden]
         people += [NamesToReplace(f"said {at}", (name,), ALLEGED_IN_TEXT) for at, name in enumerate(self._said)]
         people += [NamesToReplace(f"other {at}", (name,), NAME_IN_TEXT) for at, name in enumerate(self._others)]
         return people + [
@@ -160,10 +145,13 @@ class Hiding:
         return SafeText(self.words(text), script_of(text))
 
     def own_words(self, text: str, what: str) -> SafeText:
-        """What the analyst wrote: shown with labels, with a caution where kin words stand beside one."""
+        """What the analyst wrote: shown with labels, with a caution where it tells something personal beside one."""
         bare = self._replacer.without_names(text)
-        if self._replacer.holds_name(text) and any(lead.kind == "kin" for lead in find_leads(bare)):
-            self.cautions.append(f"{what} has a kin word beside a label; does it tell who that is?")
+        if self._replacer.holds_name(text) and any(lead.kind in PERSONAL for lead in find_leads(bare)):
+            self.cautions.append(
+                f"{what} tells something personal (kin, trade, age, where they are) beside a label; "
+                "does it tell who that is?"
+            )
         self._listen(bare, what)
         return self.text(text)
 
@@ -194,8 +182,10 @@ class Hiding:
         return self._places[id] if id else None
 
     def _victim(self, id: str) -> SafeVictim:
-        person = self._subjects[id]
-        return SafeVictim(self._labels[id], person.sex, age_band(person.age) if self._rules.ages else None)
+        person, rules = self._subjects[id], self._rules
+        return SafeVictim(
+            self.labels[id], person.sex if rules.sexes else None, age_band(person.age) if rules.ages else None
+        )
 
     def _accused(self, accused: Iterable[Accused]) -> tuple[Shown, ...]:
         return tuple(dict.fromkeys(self._one_accused(one) for one in accused))
@@ -204,7 +194,7 @@ class Hiding:
         if not one.decided:
             return ALLEGED_WITHHELD
         if one.subject:
-            return self._labels[one.subject]
+            return self.labels[one.subject]
         return Shown(self.words(one.words.en), self.words(one.words.ar)) if one.words else UNKNOWN
 
     def _origins(self, accounts: Sequence[Account], which: str) -> tuple[SafeOrigin, ...]:
@@ -224,15 +214,15 @@ class Hiding:
             self._listen(self._replacer.without_names(account.quote), f"{which}: account {numbers[account.id]}")
         return SafeAccount(
             number=numbers[account.id],
-            tellers=tuple(self._labels[id] for id in account.tellers),
-            through=tuple(self._labels[id] for id in account.through),
+            tellers=tuple(self.labels[id] for id in account.tellers),
+            through=tuple(self.labels[id] for id in account.through),
             stance=account.stance,
             ground=account.ground,
             party=account.party,
             copy_of=numbers.get(account.copy_of or ""),
             when=coarse_date(account.when, self._rules.dates),
             where=coarse_place(self._place(account.where), self._rules.places) if account.where else None,
-            victims=tuple(self._labels[id] for id in account.victims),
+            victims=tuple(self.labels[id] for id in account.victims),
             accused=self._accused(account.accused),
             how_many=account.number,
             quote=quote,
@@ -249,12 +239,13 @@ class Hiding:
     def _may_quote(self, account: Account, text: str) -> bool:
         """Somebody's words who is not named are shown only if they hold no name and no lead to anybody.
 
-        The words of somebody who is named are shown with labels, unless kin words would say whose relative a label is.
+        The words of somebody who is named are shown with labels, unless they say where somebody is or hides, or something
+        personal beside a label would say who that is.
         """
         fine = tuple(name for names in self._fine.values() for name in names)
         bare = self._replacer.without_names(text)
         kinds = {lead.kind for lead in find_leads(bare, fine, self._quasi)}
         names_somebody = self._replacer.holds_name(text)
         if self._named.issuperset((*account.tellers, *account.through)):
-            return "given" not in kinds and not ("kin" in kinds and names_somebody)
+            return kinds.isdisjoint(("given", "whereabouts")) and not (kinds & PERSONAL and names_somebody)
         return not kinds and not names_somebody and not self._sounds.find(bare)

@@ -11,6 +11,7 @@ from typing import Final
 from tawthiq.protect.coarsening import DIGIT, MONTHS_AR, MONTHS_EN
 from tawthiq.protect.finding import Finding, Type
 
+AGE: Final = "an age"
 COUNT: Final = (
     r"(?:\d(?:[\d.,]{0,15}\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|"
@@ -46,7 +47,7 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
         r"(?:\s+last\s+\w+)?",
     ),
     (
-        "an age",
+        AGE,
         "number",
         r"\b(?:is|was|were|am|are|turned)\s+(?:only\s+|about\s+|just\s+|nearly\s+)?\d{1,2}(?=\s*(?:[.,;)”\"]|and\b|or\b|when\b|at\b|$))",
     ),
@@ -137,7 +138,7 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
         ),
     ),
     (
-        "an age",
+        AGE,
         "number",
         (
             rf"\b(?:aged?|age\s+of|at\s+the\s+age\s+of)\s+(?:about\s+)?{COUNT}(?:\s+(?:and|to|"
@@ -195,7 +196,7 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
         ),
     ),
     (
-        "an age",
+        AGE,
         "number",
         (
             r"(?<!\w)(?:عمره|عمرها|عمري|عمرهما|بعمر|البالغ|البالغة|يبلغ|"

@@ -6,6 +6,7 @@ Made by `protect.release` only; `protect.pages` and `protect.sheets` write it ou
 from dataclasses import dataclass
 
 from tawthiq.protect.casefile import CountTable, Rules
+from tawthiq.protect.exposure import Exposure
 from tawthiq.protect.shown import Language, Shown
 
 
@@ -83,7 +84,8 @@ class SafeIncident:
 class Release:
     """A release as it may leave. `place_names` are the coarse places its tables may use.
 
-    `cautions` are for the person who releases, not for the pages: what a machine cannot settle, by number.
+    `cautions` and `exposures` are for the person who releases and for the gate, never for the pages: what a machine cannot
+    settle, by number, and what is shown of each victim, with ids of the casebook.
     """
 
     title: Shown
@@ -93,3 +95,4 @@ class Release:
     tables: tuple[CountTable, ...]
     place_names: tuple[Shown, ...]
     cautions: tuple[str, ...] = ()
+    exposures: tuple[Exposure, ...] = ()

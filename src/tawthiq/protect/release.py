@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tawthiq.protect.casefile import CountTable, ReleaseInput
 from tawthiq.protect.coarsening import coarse_date, coarse_place
+from tawthiq.protect.exposure import exposures
 from tawthiq.protect.hiding import Hiding
 from tawthiq.protect.published import Release
 from tawthiq.protect.shown import UNKNOWN, Shown
@@ -33,7 +34,8 @@ def make_release(given: ReleaseInput, rng: random.Random) -> Release:
         for what, text in (("The release's title", given.title), ("What the release is", given.about))
     )
     names = tuple(sorted(places, key=lambda name: name.en))
-    return Release(title, about, given.rules, incidents, given.tables, names, tuple(hiding.cautions))
+    shown = exposures(given, hiding.labels)
+    return Release(title, about, given.rules, incidents, given.tables, names, tuple(hiding.cautions), shown)
 
 
 def _check_tables(tables: Sequence[CountTable], places: Iterable[Shown]) -> None:

@@ -3,7 +3,7 @@
 All spellings and scripts of all people are replaced at once, the longest first: whole names, kunya forms, a given or
 family name alone, with possessives (*Salma's*) and particles (وسلمى، للحمد). A single name that several people share
 becomes "name withheld". Names that may be shown are kept whole, so that *Ahmad* in a public *Ahmad Al Shara* stays.
-Limits: only spellings it is given, and kin words ("my husband") are left: `protect.quasi` finds those.
+Limits: only spellings it is given, and kin words ("my husband") are left: `protect.leads` finds those.
 """
 
 import re

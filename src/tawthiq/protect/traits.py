@@ -12,6 +12,7 @@ from typing import Final
 from tawthiq.language.people import human
 from tawthiq.protect.finding import Finding
 
+RELATIVE: Final = "a relative"
 _ENDED: Final = (
     r"[A-Z][a-zé]+(?:ish|ese|ian|ean|can|ani|aqi|eli|meni|nian|tian|rian|lian|gian|ban|man|wegian|"
     r"ench|utch|reek|wiss|zech|hai|oma|urd)"
@@ -83,6 +84,10 @@ _KIN_AR: Final = (
     r"شقيق|شقيقة|شقيقت|أخت|اخت|إخوة|اخوة|إخوت|أخوات|أم|والدة|والدت|والد|أب|أبي|ابي|أمي|امي|عم|عمة|"
     r"عمت|خال|خالة|خالت|جد|جدة|جدت|حفيد|"
     r"حفيدة|أحفاد|جار|جارة|جارت|جيران|قريب|أقارب|صهر|كنة|حما|حماة|خطيب|خطيبة|خطيبت|عائلة|عائلت|أسرة|أسرت)"
+)
+KIN_WORD: Final = re.compile(
+    rf"\b(?:{_KIN}|family|families|orphans?|pregnant)\b|(?<!\w)[وف]?[بلك]?(?:ال)?{_KIN_AR}(?:ه|ها|هم|هن|هما|ي|نا|ك|كم|ين|ان)?(?!\w)",
+    re.IGNORECASE,
 )
 _TRADES_AR: Final = (
     r"(?:معلم|معلمة|مدرس|مدرسة|طبيب|طبيبة|ممرض|ممرضة|قابلة|صيدلي|صيدلانية|مهندس|مهندسة|سائق|فران|"
@@ -195,7 +200,7 @@ _PATTERNS: Final = tuple(
             ),
         ),
         (
-            "a relative",
+            RELATIVE,
             0,
             (
                 r"\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|the\s+applicant['’]s|"
@@ -203,8 +208,8 @@ _PATTERNS: Final = tuple(
                 rf"surviving|two|three|own|maternal|paternal|first|second|former)\s+){{0,2}}{_KIN})\b"
             ),
         ),
-        ("a relative", 0, rf"\b(?P<what>{_KIN})\s+of\s+(?=[A-Z])"),
-        ("a relative", 0, rf"(?<!\w)[وفبلك]{{0,2}}(?P<what>{_KIN_AR}(?:ه|ها|هم|هن|هما|ي|نا|ن|ك|كم))(?!\w)"),
+        (RELATIVE, 0, rf"\b(?P<what>{_KIN})\s+of\s+(?=[A-Z])"),
+        (RELATIVE, 0, rf"(?<!\w)[وفبلك]{{0,2}}(?P<what>{_KIN_AR}(?:ه|ها|هم|هن|هما|ي|نا|ن|ك|كم))(?!\w)"),
     )
 )
 
@@ -219,7 +224,7 @@ def traits(text: str) -> Iterator[Finding]:
         for found in pattern.finditer(text):
             groups = [name for name, what in found.groupdict().items() if what]
             start, end = found.span(groups[0]) if groups else found.span()
-            yield Finding(start, end, "person" if why == "a relative" else "other", (why,))
+            yield Finding(start, end, "person" if why == RELATIVE else "other", (why,))
 
 
 def is_human_noun(word: str) -> bool:

@@ -1,10 +1,12 @@
 """On what basis a source or a person's account is kept, and whether it lets something leave for a purpose today.
 
-The latest word stands; earlier ones stay in the record. What is withdrawn covers nothing, whatever it was for.
+The latest word stands, on any record of one person; earlier ones stay in the record. What is withdrawn covers nothing,
+whatever it was for; to take back one purpose, a new basis is recorded that leaves it out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tawthiq.projection import models
@@ -85,23 +87,72 @@ def check_basis(request: BasisRequest, *, withdrawn: bool = False) -> None:
 
 
 def latest_of(subject: str) -> models.Basis | None:
-    """The last word on a subject's basis, withdrawn or not."""
-    return models.Basis.objects.filter(subject=subject).order_by("-order").first()
+    """The last word on a subject's basis, withdrawn or not; of a person, on any record of the same person."""
+    return latest_of_many([subject]).get(subject)
+
+
+def latest_of_many(subjects: Iterable[str]) -> dict[str, models.Basis]:
+    """The last word on each subject that has one; a person's records stand for one another."""
+    wanted = list(dict.fromkeys(subjects))
+    clusters = dict(models.Person.objects.filter(id__in=wanted).values_list("id", "cluster"))
+    alike = dict(models.Person.objects.filter(cluster__in=set(clusters.values())).values_list("id", "cluster"))
+    last: dict[str, models.Basis] = {}
+    for row in models.Basis.objects.filter(subject__in=[*wanted, *alike]).order_by("order"):
+        last[alike.get(row.subject, row.subject)] = row
+    return {one: last[key] for one in wanted if (key := clusters.get(one, one)) in last}
 
 
 def covers(subject: str, purpose: str, *, on: str) -> str | None:
     """Why nothing of a subject may leave for a purpose on a day (YYYY-MM-DD); None when its latest basis covers it."""
-    latest = latest_of(subject)
+    return why_not(latest_of(subject), purpose, on=on)
+
+
+def why_not(latest: models.Basis | None, purpose: str, *, on: str) -> str | None:
+    """What stands against a purpose in the last word on a basis; None when nothing does."""
     if latest is None:
         return "no basis is recorded"
+    if over := is_over(latest, on=on):
+        return over
+    return None if purpose in latest.purposes else f"the basis does not cover the purpose {purpose!r}"
+
+
+def is_over(latest: models.Basis, *, on: str) -> str | None:
+    """Why a basis holds no more, whatever it was for: withdrawn or run out."""
     if latest.withdrawn:
         return "the basis was withdrawn"
-    if purpose not in latest.purposes:
-        return f"the basis does not cover the purpose {purpose!r}"
     return "the basis has run out" if latest.until and _is_past(latest.until, on) else None
 
 
 def _is_past(until: str, on: str) -> bool:
     """Whether the first day that an end can mean lies before a day; an end without one counts as past."""
+    return (last_day(until) or "") < on
+
+
+def last_day(until: str) -> str | None:
+    """The last day on which a basis surely holds (YYYY-MM-DD); None where its end is no date or has no first day."""
     earliest = dates.bounds(until)[0] if dates.is_valid(until) else None
-    return earliest is None or earliest.isoformat() < on
+    return earliest.isoformat() if earliest else None
+
+
+@dataclass(frozen=True)
+class RunningOut:
+    """A basis that holds until a day close by, or has run out; `kind` is source or person."""
+
+    kind: str
+    subject: str
+    until: str
+    over: bool
+
+
+def running_out(now: datetime, within_days: int = 30) -> list[RunningOut]:
+    """Bases that end within so many days, or have ended and were not renewed or withdrawn; the earliest first."""
+    today, horizon = now.date().isoformat(), (now.date() + timedelta(days=within_days)).isoformat()
+    ending = set(models.Basis.objects.exclude(until="").values_list("subject", flat=True))
+    people = dict(models.Person.objects.filter(id__in=ending).values_list("id", "cluster"))
+    found: dict[str, RunningOut] = {}
+    for subject, latest in latest_of_many(ending).items():
+        day = last_day(latest.until) or "" if latest.until else horizon + "~"
+        if not latest.withdrawn and day <= horizon:
+            one = people.get(subject, subject)
+            found[one] = RunningOut("person" if subject in people else "source", one, latest.until, day < today)
+    return sorted(found.values(), key=lambda one: (last_day(one.until) or "", one.subject))

@@ -21,10 +21,10 @@ from tawthiq.protect.shown import Shown, script_of
 from tawthiq.work import accounts as gathering
 from tawthiq.work import counting, incidents, judging
 from tawthiq.work.accounts import Account, Gathered, Voice
-from tawthiq.work.bases import covers
+from tawthiq.work.accusing import ACCUSED
+from tawthiq.work.bases import is_over, latest_of_many, why_not
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-ACCUSED = ("alleged perpetrator", "actor")
 NO_ACCUSATION = ("agreement", "protest", "displacement")  # to act in these is no wrong
 TITLE = Shown("Documented incidents", "حوادث موثقة")
 ABOUT = Shown(
@@ -40,14 +40,18 @@ class ReleaseOptions:
     dates: DateRule = "month"
     places: PlaceRule = "district"
     name_accused: tuple[str, ...] = ()
+    ages: bool = True
+    sexes: bool = True
     title: Shown = TITLE
     about: Shown = ABOUT
     quasi_words: tuple[str, ...] = ()
 
 
-def gather(chosen: Sequence[str], options: ReleaseOptions, *, now: datetime) -> casefile.ReleaseInput:
-    """Everything a release of these incidents (cluster ids) is made of."""
-    gathered = gathering.gather(chosen)
+def gather(
+    chosen: Sequence[str], options: ReleaseOptions, *, now: datetime, gathered: Gathered | None = None
+) -> casefile.ReleaseInput:
+    """Everything a release of these incidents (cluster ids) is made of; `gathered` are their accounts, if at hand."""
+    gathered = gathered or gathering.gather(chosen)
     people = _People(gathered, now)
     told = tuple(_incident(incident, gathered, people, options) for incident in chosen)
     places = tuple(_places(gathered))
@@ -56,6 +60,7 @@ def gather(chosen: Sequence[str], options: ReleaseOptions, *, now: datetime) -> 
         rules=casefile.Rules(
             on=now.date().isoformat(), inclusion=counting.RULE.version, judgements=counting.RULE.judgements,
             least_origins=counting.RULE.least_origins, dates=options.dates, places=options.places,
+            ages=options.ages, sexes=options.sexes,
         ),
         tables=tuple(_tables(chosen, places, options)), quasi_words=(*options.quasi_words, *people.descriptions()),
         names_of_casebook=tuple(sorted({*filter(is_name, _all_names()), *people.only_named})),
@@ -85,6 +90,7 @@ class _People:
                     self._note(teller.id, "", "witness")
                     if not self.known(teller.id):
                         self._note_name(teller.name)
+        self.bases = latest_of_many(filter(self.known, self.roles))
 
     def _note(self, cluster: str, kind: str, role: str) -> None:
         self.kinds[cluster] = self.kinds.get(cluster) or kind
@@ -121,7 +127,7 @@ class _People:
         names = tuple(filter(is_name, _names(rows)))
         return casefile.Subject(
             cluster, "person", names, _shown(rows), protected=any(row.protected for row in rows),
-            public=any(covers(row.id, "publish", on=self.day) is None for row in rows), role=self.roles[cluster],
+            public=why_not(self.bases.get(cluster), "publish", on=self.day) is None, role=self.roles[cluster],
             sex=_first(row.sex for row in rows), age=_first(row.age for row in rows),
         )  # fmt: skip
 
@@ -238,7 +244,7 @@ def _tables(
     coarse = {
         name: coarse_place(place, options.places).en for place in places for name in (place.name.en, *place.names)
     }
-    for by in counting.BY:
+    for by in (one for one in counting.BY if one != "month" or options.dates != "year"):  # months are finer than years
         count = counting.documented([by], incidents=chosen, places=coarse)
         rows = tuple(_count_row(stratum, by) for stratum in count.strata)
         yield casefile.CountTable((by,), count.unit, rows, _count_row(count.total, None))
@@ -250,3 +256,48 @@ def _count_row(stratum: Stratum, by: Column | None) -> casefile.CountRow:
         stratum.key if by else (), number.low, number.high, number.identified, number.unidentified_low,
         number.unidentified_high, contested.low, contested.high,
     )  # fmt: skip
+
+
+def uncovered(gathered: Gathered, *, on: str) -> Iterable[tuple[str, str]]:
+    """People of these accounts who stop a release, each with the reason.
+
+    Whoever tells something in their own words and has a basis that does not cover publishing; and whoever it happened to,
+    saw it, or is passed on by another, once a basis of theirs was withdrawn or has run out. Who has none is covered by the
+    basis of the source. The accused are asked for a reply, not for leave.
+    """
+    tellers, others = _concerned(gathered)
+    latest = latest_of_many((*tellers, *others))
+    for person, basis in latest.items():
+        why = why_not(basis, "publish", on=on) if person in tellers else is_over(basis, on=on)
+        if why:
+            yield person, why
+
+
+def _concerned(gathered: Gathered) -> tuple[set[str], set[str]]:
+    """Who tells, and victims and witnesses; those who are accused as well are left out."""
+    tellers, others = _told_of(gathered)
+    accused = {
+        part.cluster for account in gathered.accounts.values() for role in ACCUSED for part in account.named(role)
+    }
+    return tellers - accused, others - accused
+
+
+def _told_of(gathered: Gathered) -> tuple[set[str], set[str]]:
+    """Clusters of who tells in their own words, and of victims, witnesses and those whose words are passed on."""
+    accounts = gathered.accounts.values()
+    chains = [said.chain for account in accounts for said in account.said if said.chain]
+    tellers = {one.id for chain in chains for one in chain[0]}
+    through = {one.id for chain in chains for link in chain[1:] for one in link}
+    parts = [part for account in accounts for role in ("victim", "witness") for part in account.named(role)]
+    return _known(tellers), _known(through - tellers) | {part.cluster for part in parts if part.cluster}
+
+
+def _known(tellers: Iterable[str]) -> set[str]:
+    return {one for one in tellers if not one.startswith("named ")}
+
+
+def people_shown(gathered: Gathered, options: ReleaseOptions) -> set[str]:
+    """Clusters of all persons whom a release of these accounts shows, under a label or by name."""
+    tellers, others = _told_of(gathered)
+    shown = {*tellers, *others, *options.name_accused}
+    return set(models.Person.objects.filter(id__in=shown).values_list("id", flat=True))

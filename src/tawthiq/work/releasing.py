@@ -1,8 +1,11 @@
 """Make a protected release of chosen incidents: gather, hide, check every byte, let a person read it, sign, enter it.
 
-Nothing leaves without a basis for publishing: every source an incident rests on must have one. A name that must be hidden
-and is still found in a file stops the release; nothing is written then. What is signed is the very preview that was read:
-its token binds the bytes, the rules, the day and the state of the record, and with any of them changed nothing is signed.
+Nothing leaves without a basis for publishing: every source an incident rests on must have one, and nobody in it may have
+taken theirs back. Nobody accused is named without a decision that still holds. What could be guessed of the victims, alone
+or beside earlier releases, is measured (`protect.remaining`); above the gate a release leaves only with a reason that is
+entered. A name that must be hidden and is still found in a file stops the release; nothing is written then. What is signed
+is the very preview that was read: its token binds the bytes, the rules, the day and the state of the record, and with any of
+them changed nothing is signed.
 """
 
 import hashlib
@@ -16,6 +19,7 @@ from pathlib import Path
 
 from tawthiq.evidence.seals import Manifest
 from tawthiq.projection import models
+from tawthiq.protect.casefile import ReleaseInput
 from tawthiq.protect.disclosure import LEAST_ALIKE
 from tawthiq.protect.hiding import forbidden_names
 from tawthiq.protect.leaks import leaks
@@ -24,13 +28,16 @@ from tawthiq.protect.published import Release
 from tawthiq.protect.release import make_release
 from tawthiq.protect.remaining import Remaining, remaining_risk
 from tawthiq.protect.sheets import write_sheets
+from tawthiq.protect.steps import Step, steps
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.work import counting
+from tawthiq.work import accounts, clearing, counting
+from tawthiq.work.accounts import Gathered
+from tawthiq.work.accusing import may_name
 from tawthiq.work.bases import covers
 from tawthiq.work.casebook import Casebook, Deed
 from tawthiq.work.packaging import whole_or_nothing, write_whole
 from tawthiq.work.record_state import record_state
-from tawthiq.work.release_input import ReleaseOptions, gather
+from tawthiq.work.release_input import ReleaseOptions, gather, people_shown, uncovered
 
 LANGUAGES = ("en", "ar")
 
@@ -39,8 +46,9 @@ LANGUAGES = ("en", "ar")
 class Preview:
     """A release before it is signed. `refusals` must be empty for it to leave; `warnings` are for the eyes of a person.
 
-    `remaining` is the risk of the victims it shows. `token` says what was looked at: bytes, rules, day and state of the
-    record; empty when nothing could be made.
+    `held` is what is above the gate: with it the release leaves only for a reason. `steps` would make it coarser, one
+    after the other. `remaining` is the risk of the victims it shows. `token` says what was looked at: bytes, rules, day and
+    state of the record; empty when nothing could be made.
     """
 
     release: Release | None
@@ -51,6 +59,11 @@ class Preview:
     options: ReleaseOptions
     token: str
     remaining: Remaining | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        return self.remaining.above if self.remaining else ()
 
 
 @dataclass(frozen=True)
@@ -70,11 +83,17 @@ def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, 
     errors: `BadInput` when nothing is chosen; `NotFound`.
     """
     clusters = tuple(_clusters(chosen))
-    release, files, refusals = _made(clusters, options, now)
+    gathered = accounts.gather(clusters)
+    refusals = (*_without_basis(clusters, gathered, now), *_not_to_name(gathered, options))
+    if refusals:
+        return Preview(None, {}, refusals, tuple(_few_new(clusters)), clusters, options, "")
+    given = gather(clusters, options, now=now, gathered=gathered)
+    release, files, refusals = _made(given)
     token = "" if refusals else _token(files, clusters, options, now)
-    remaining = remaining_risk(release) if release else None
+    remaining = remaining_risk(release.exposures, *clearing.earlier()) if release else None
     warnings = (*(release.cautions if release else ()), *(remaining.words() if remaining else ()), *_few_new(clusters))
-    return Preview(release, files, refusals, warnings, clusters, options, token, remaining)
+    coarser = tuple(steps(given)) if remaining and remaining.above else ()
+    return Preview(release, files, refusals, warnings, clusters, options, token, remaining, coarser)
 
 
 def _few_new(clusters: Sequence[str]) -> Iterator[str]:
@@ -95,14 +114,8 @@ def _known(incidents: Iterable[str]) -> set[str]:
     return set(models.Report.objects.filter(id__in=list(incidents)).values_list("cluster", flat=True))
 
 
-def _made(
-    clusters: Sequence[str], options: ReleaseOptions, now: datetime
-) -> tuple[Release | None, dict[str, bytes], tuple[str, ...]]:
+def _made(given: ReleaseInput) -> tuple[Release | None, dict[str, bytes], tuple[str, ...]]:
     """The release, its files, and what forbids that it leaves."""
-    refusals = tuple(_without_basis(clusters, now))
-    if refusals:
-        return None, {}, refusals
-    given = gather(clusters, options, now=now)
     try:
         release = make_release(given, random.SystemRandom())
     except Refused as refusal:
@@ -115,15 +128,17 @@ def _made(
     return release, files, ()
 
 
-def sign(casebook: Casebook, seen: Preview, folder: Path, *, now: datetime) -> Released:
+def sign(casebook: Casebook, seen: Preview, folder: Path, *, now: datetime, reason: str | None = None) -> Released:
     """Write what was looked at into a new or empty folder, signed by the casebook's release key, and enter it in the record.
 
-    A release that could not be entered is none: the folder is then again as it was.
-    errors: `Refused` with every reason, or when the preview, the record, the rules or the day changed since it was looked
-    at; `BadInput` for a folder that holds anything.
+    A release that could not be entered is none: the folder is then again as it was. `reason` is why it leaves although
+    something is above the gate; it is entered with what was found.
+    errors: `Refused` with every reason, above the gate without one, or when the preview, the record, the rules or the day
+    changed since it was looked at; `BadInput` for a folder that holds anything.
     """
     if seen.refusals:
         raise Refused("Nothing was released. " + " ".join(seen.refusals))
+    said = clearing.require_reason(seen.held, reason)
     with whole_or_nothing(folder), casebook.deed(now) as deed:
         if seen.token != _token(seen.files, seen.clusters, seen.options, now):
             raise Refused(
@@ -131,7 +146,7 @@ def sign(casebook: Casebook, seen: Preview, folder: Path, *, now: datetime) -> R
                 "Look at it again, then sign what you see."
             )
         manifest = write_whole(folder, seen.files, casebook.release_key, now)
-        return _enter(deed, seen.clusters, seen.options, manifest)
+        return _enter(deed, seen, manifest, said)
 
 
 def _token(files: Mapping[str, bytes], clusters: Sequence[str], options: ReleaseOptions, now: datetime) -> str:
@@ -140,8 +155,8 @@ def _token(files: Mapping[str, bytes], clusters: Sequence[str], options: Release
     return hashlib.sha256(json.dumps([record_state(), rules, content], sort_keys=True).encode()).hexdigest()
 
 
-def _enter(deed: Deed, clusters: Sequence[str], options: ReleaseOptions, manifest: Manifest) -> Released:
-    name = secrets.token_hex(8)
+def _enter(deed: Deed, seen: Preview, manifest: Manifest, reason: str | None) -> Released:
+    name, clusters, options = secrets.token_hex(8), seen.clusters, seen.options
     files = [{"path": file.path, "sha256": file.sha256, "size": file.size} for file in manifest.files]
     rules = {
         "dates": options.dates,
@@ -153,6 +168,9 @@ def _enter(deed: Deed, clusters: Sequence[str], options: ReleaseOptions, manifes
         "files": files, "rules": rules, "named": list(options.name_accused),
     }  # fmt: skip
     entry = deed.append("release", body, tuple(clusters))
+    if seen.release:
+        shown = people_shown(accounts.gather(clusters), options)
+        clearing.enter(deed, entry, name, seen.release, shown, (seen.held, reason))
     return Released(entry, name, len(files), manifest.sha256(), manifest.key)
 
 
@@ -166,9 +184,18 @@ def _clusters(chosen: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found[one] for one in chosen))
 
 
-def _without_basis(clusters: Iterable[str], now: datetime) -> Iterable[str]:
-    """Each source of the incidents that may not be published today, and why."""
+def _not_to_name(gathered: Gathered, options: ReleaseOptions) -> Iterable[str]:
+    """Each accused whom the options name without a decision that holds for these incidents."""
+    for one in options.name_accused:
+        if why := may_name(one, gathered.by_incident):
+            yield f"Nobody may name {one[:10]}: {why}. `tawthiq naming` shows what stands and records a decision."
+
+
+def _without_basis(clusters: Iterable[str], gathered: Gathered, now: datetime) -> Iterable[str]:
+    """Each source and person of the incidents that may not be published today, and why."""
     day = now.date().isoformat()
+    for person, reason in uncovered(gathered, on=day):
+        yield f"What concerns person {person[:10]} may not be published: {reason}."
     sources = models.Report.objects.filter(cluster__in=list(clusters)).values_list("source", flat=True)
     for source in dict.fromkeys(sources):
         why = covers(source, "publish", on=day)

@@ -296,4 +296,5 @@ def make_release(replay: Replay, decisions: Decisions, folder: Path) -> Released
     options = ReleaseOptions(dates=rules["dates"], places=rules["places"])
     reports = [first_report(replay, incident) for incident in chosen]
     now = replay.clock()
-    return sign(replay.casebook, preview(replay.casebook, reports, options, now=now), folder, now=now)
+    seen = preview(replay.casebook, reports, options, now=now)
+    return sign(replay.casebook, seen, folder, now=now, reason=decisions["release"]["override"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawthiq.protect.quasi import find_leads
+from tawthiq.protect.leads import find_leads
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ from tawthiq.protect.quasi import find_leads
         ("near Tell Amud", "place"),
         ("لتل عامود", "place"),
         ("the only baker", "given"),
+        ("she was a midwife", "trait"),
+        ("كان يعمل فرانًا", "trait"),
+        ("his sons are hidden in a mill", "whereabouts"),
+        ("أولادها مختبئون عند أقاربهم", "whereabouts"),
+        ("it was a Tuesday", "day"),
     ],
 )
 def test_a_lead_is_found(text, kind):
@@ -34,5 +39,8 @@ def test_plain_words_lead_to_nobody(text):
 
 
 def test_leads_say_where_they_stand():
-    (lead,) = find_leads("took my husband away")
-    assert "took my husband away"[lead.start : lead.end] == "husband"
+    text = "took my husband away"
+    assert {(text[one.start : one.end], one.kind) for one in find_leads(text)} == {
+        ("husband", "kin"),
+        (text, "whereabouts"),
+    }

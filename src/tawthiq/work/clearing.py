@@ -1,0 +1,86 @@
+"""What releases showed of people: kept with each as an entry, so that a later one can be compared, and people found in them.
+
+A release above the gate leaves only with a person's reason; it stands in the same entry. Limits: what a release of an
+earlier version showed is not known, nor what concerns a protected person on a device without the vault's keys, nor what was
+erased with a person; such releases are counted as forgotten, and the gate says so.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from tawthiq.projection import models
+from tawthiq.protect.exposure import KEYS, Exposure
+from tawthiq.protect.joining import Rows, Victim
+from tawthiq.protect.published import Release
+from tawthiq.terms.errors import Refused
+from tawthiq.work.casebook import Deed
+
+_FIELDS: Final = ("kind", "when", "where", "sex", "age")
+
+
+def earlier() -> tuple[list[Rows], int]:
+    """What each release before showed of victims under labels, oldest first, and how many releases are forgotten."""
+    kept = dict(models.Clearance.objects.values_list("release", "rows"))
+    people = dict(models.Person.objects.values_list("id", "cluster"))
+    incidents = dict(models.Report.objects.values_list("id", "cluster"))
+    releases = list(models.Release.objects.order_by("order").values_list("release", flat=True))
+
+    def victim(at: int, row: dict[str, Any]) -> Victim:
+        who = row["person"] or f"nobody {at}"
+        return incidents.get(row["incident"], row["incident"]), people.get(who, who)
+
+    tables: list[Rows] = [
+        {victim(at, row): tuple(row[name] for name in _FIELDS) for at, row in enumerate(kept[release])}
+        for release in releases
+        if release in kept
+    ]
+    return tables, sum(release not in kept for release in releases)
+
+
+def require_reason(above: Iterable[str], reason: str | None) -> str | None:
+    """The reason as it is entered: none where nothing is above the gate.
+
+    errors: `Refused` for what is above it without a reason.
+    """
+    found = list(above)
+    if not found:
+        return None
+    if not (reason or "").strip():
+        raise Refused(
+            "Nothing was released. "
+            + " ".join(found)
+            + " Make it coarser or leave incidents out; or say why it leaves all the same, which is entered in the record."
+        )
+    return " ".join(str(reason).split())
+
+
+def enter(
+    deed: Deed, entry: str, name: str, release: Release, shown: Iterable[str], why: tuple[tuple[str, ...], str | None]
+) -> None:
+    """Enter what a release shows, of whom, what was found above the gate and why it left. **shown**: clusters of people."""
+    findings, reason = why
+    rows = [_row(one) for one in release.exposures if not one.named]
+    people = sorted({*shown, *(one.person for one in release.exposures)})
+    promised = models.Person.objects.filter(cluster__in=people, protected=True).values_list("id", flat=True)
+    body: dict[str, Any] = {
+        "release": name,
+        "rows": rows,
+        "shown": people,
+        "findings": list(findings),
+        "reason": reason,
+    }
+    if promised:
+        body["people"] = sorted(promised)
+    deed.append("clearance", body, (entry,))
+
+
+def _row(one: Exposure) -> dict[str, str | None]:
+    return {"incident": one.incident, "person": one.person, **dict(zip(KEYS, one.values, strict=True))}
+
+
+def showing(person: str) -> list[models.Release]:
+    """The releases that show a person, by label or name, newest first; `person` is any record of theirs."""
+    cluster = models.Person.objects.filter(id=person).values_list("cluster", flat=True).first() or person
+    records = set(models.Person.objects.filter(cluster=cluster).values_list("id", flat=True)) | {person}
+    names = [name for name, shown in models.Clearance.objects.values_list("release", "shown") if records & set(shown)]
+    return list(models.Release.objects.filter(release__in=names).order_by("-order"))
