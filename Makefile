@@ -1,6 +1,6 @@
 # make run     set up, do the main job on the example case, open the desk (DESK=0: end after the terminal part)
 # make test    every promise in its short form
-# More: soak bench bench-read lint fix types docs lock clean
+# More: soak bench bench-read bench-match lint fix types docs lock clean
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench bench-read lint fix types docs lock clean
+.PHONY: help run test soak bench bench-read bench-match lint fix types docs lock clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,11 @@ bench: $(VENV)/.dev
 
 bench-read: $(VENV)/.dev
 	$(PY) bench/read.py
+
+SETS ?= ../shared/bench/match
+PEERS ?= $(PY)
+bench-match: $(VENV)/.dev
+	$(PY) bench/match.py $(SETS) --peers-python $(PEERS) $(WITH)
 
 lint: $(VENV)/.dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check .
@@ -48,6 +53,7 @@ system:
 lock:
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 pyproject.toml -o requirements/run.lock --custom-compile-command "make lock"
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 pyproject.toml --group dev -o requirements/dev.lock --custom-compile-command "make lock"
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 pyproject.toml --extra spark -c requirements/run.lock -o requirements/spark.lock --custom-compile-command "make lock"
 
 clean:
 	rm -rf $(VENV) .demo .mypy_cache .ruff_cache build dist

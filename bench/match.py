@@ -1,9 +1,11 @@
 """Matching beside its peers, in one run: scores, seconds and peak memory of each on generated lists with the truth.
 
     python bench/match.py SETS [--people 10000 100000] [--seed 1] [--country syria] [--noise normal] [--peers all|none|NAME…]
+        [--peers-python PYTHON]
 
 SETS is a folder with `generate.py`, `score.py` and `peers/`, each run as its own process; it is no part of the project.
-Peers are given the best threshold on the truth, ours is not. Peak memory is that of the process.
+Peers are given the best threshold on the truth, ours is not; they run by a Python of their own that has their packages,
+and their seconds leave out the choice of the threshold. Peak memory is that of the process. Ours is compiled before.
 """
 
 import argparse
@@ -28,6 +30,7 @@ def main() -> int:
     ap.add_argument("--country", default="syria")
     ap.add_argument("--noise", default="normal")
     ap.add_argument("--peers", nargs="*", default=["all"])
+    ap.add_argument("--peers-python", default=sys.executable, metavar="PYTHON")
     ap.add_argument("--json", action="store_true")
     args = ap.parse_args()
     for people in args.people:
@@ -43,7 +46,7 @@ def main() -> int:
                 args.country,
             ]
             subprocess.run([*made, "--noise", args.noise, "--out", folder], check=True, stdout=subprocess.DEVNULL)
-            for row in (ours(args.sets, Path(folder)), *peers(args.sets, Path(folder), args.peers)):
+            for row in (ours(args.sets, Path(folder)), *peers(args.sets, Path(folder), args.peers, args.peers_python)):
                 print(json.dumps(row) if args.json else told(people, row), flush=True)
     return 0
 
@@ -97,7 +100,7 @@ def measured(command: list[str], more: dict[str, str]) -> dict[str, object]:
     }
 
 
-def peers(sets: Path, folder: Path, wanted: list[str]) -> list[dict[str, object]]:
+def peers(sets: Path, folder: Path, wanted: list[str], python: str) -> list[dict[str, object]]:
     """The peers that can run here; one that lacks its library is said and passed over."""
     found = []
     for path in sorted((sets / "peers").glob("*.py")) if wanted != ["none"] else []:
@@ -105,7 +108,7 @@ def peers(sets: Path, folder: Path, wanted: list[str]) -> list[dict[str, object]
             continue
         try:
             command = [
-                sys.executable,
+                python,
                 str(path),
                 str(folder),
                 "--out",

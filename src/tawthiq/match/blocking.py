@@ -21,6 +21,7 @@ from tawthiq.match.times import DAY, MONTH, swapped_day
 MOST_IN_BLOCK: Final = 60
 MOST_OF_A_WORD: Final = 30  # one word in common says less than two
 _AGAIN: Final = 1 << 30
+_LEFT: Final = 1 << 32  # a pair is one number: the left record times this, and the right one
 Numbers = NDArray[np.int64]
 
 
@@ -92,12 +93,15 @@ def _joined(engine: Engine, code: Numbers, record: Numbers, says: NDArray[np.boo
     if not code.size or says.all():
         return []
     engine.load("silent", {"code": code[~says], "record": record[~says]})
-    query = "SELECT l.record << 32 | r.record AS pair FROM silent l JOIN silent r ON l.code = r.code AND l.record < r.record"
+    query = (
+        f"SELECT l.record * {_LEFT} + r.record AS pair FROM silent l JOIN silent r "  # noqa: S608
+        "ON l.code = r.code AND l.record < r.record"
+    )
     if says.any():
         engine.load("other", {"code": code[says], "record": record[says]})
         query += (
-            " UNION ALL SELECT least(l.record, r.record) << 32 | greatest(l.record, r.record) FROM silent l JOIN other r "
-            "ON l.code = r.code"
+            f" UNION ALL SELECT least(l.record, r.record) * {_LEFT} + greatest(l.record, r.record) AS pair "  # noqa: S608
+            "FROM silent l JOIN other r ON l.code = r.code"
         )
     return [engine.rows(query)["pair"].astype(np.int64)]
 

@@ -1,6 +1,6 @@
 """The thin seam to the engine that runs SQL: tables of NumPy arrays in, arrays out, nothing on disk.
 
-DuckDB stays in memory: no file, no spill folder, a bound on memory. Another engine needs `load` and `rows` only.
+DuckDB stays in memory: no file, no spill folder, a bound on memory. Spark (`spark`) runs the same text.
 """
 
 from collections.abc import Mapping
@@ -25,6 +25,10 @@ class Engine(Protocol):
 
     def rows(self, query: str) -> dict[str, NDArray[Any]]:
         """The answer to a query, a column each."""
+        ...
+
+    def close(self) -> None:
+        """Give back what was taken."""
         ...
 
 
@@ -66,15 +70,15 @@ def _plain(name: str) -> str:
     return name
 
 
-def open_engine(name: str) -> DuckDB:
+def open_engine(name: str) -> Engine:
     """The engine of that name.
 
-    **Errors**: `BadInput` for an unknown one, `Refused` for Spark.
+    **Errors**: `BadInput` for an unknown one, `Refused` where Spark or Java is not installed.
     """
     if name not in ENGINES:
         raise BadInput(f"There is no such engine; accepted are {', '.join(ENGINES)}.")
     if name == "spark":
-        raise Refused(
-            "The Spark engine comes with a later release. Use --engine duckdb, which takes a million records on a laptop."
-        )
+        from tawthiq.match.spark import Spark
+
+        return Spark()
     return DuckDB()
