@@ -15,7 +15,7 @@ def terminal(tawthiq, ids, tmp_path):
     """Starts the release at a terminal; gives the terminal and the process."""
     assert tawthiq("judge", ids.incident, "confirmed", "--reason", "seen by one who was there").code == 0
     ours, theirs = pty.openpty()
-    words = ("release", ids.incident, "--out", tmp_path / "release")
+    words = ("release", ids.incident, "--out", tmp_path / "release", "--because", "her family asked for it")
     process = started(ids, *words, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
     os.close(theirs)
     yield ours, process
@@ -47,6 +47,10 @@ def test_it_is_not_signed_when_not_confirmed(terminal, tawthiq, tmp_path):
 
 def test_a_preview_shows_both_pages_and_writes_nothing(tawthiq, ids):
     told = tawthiq("release", ids.incident, "--preview")
+    assert told.code == 4, told.err  # one victim looks like nobody else
+    assert "above the gate: Victims under labels: 1;" in told.out
+    assert "--coarser takes these steps" not in told.out  # of one incident nothing can be left out
+    told = tawthiq("release", ids.incident, "--preview", "--because", "her family asked for it")
     assert told.code == 0, told.err
     assert "index.html" in told.out
     assert "index.ar.html" in told.out
@@ -61,3 +65,21 @@ def test_what_is_refused_is_said_and_not_asked(tawthiq, ids, tmp_path):
     assert told.code == 4
     assert "withdrawn" in told.err
     assert not (tmp_path / "release").exists()
+
+
+def test_above_the_gate_it_takes_a_reason_which_the_register_prints(tawthiq, ids, tmp_path):
+    told = tawthiq("release", ids.incident, "--out", tmp_path / "release", "--yes")
+    assert told.code == 4
+    assert "say why it leaves all the same" in told.err
+    assert not (tmp_path / "release").exists()
+    assert tawthiq("release", ids.incident, "--out", tmp_path / "release", "--because", "her family asked").code == 0
+    told = tawthiq("register")
+    assert "above the gate: Victims under labels: 1;" in told.out
+    assert "left all the same, because: her family asked" in told.out
+
+
+def test_naming_says_what_stands_and_what_is_missing(tawthiq, ids):
+    told = tawthiq("naming", ids.person)
+    assert told.code == 0, told.err
+    assert "no decision to name them is recorded" in told.out
+    assert tawthiq("naming", ids.person, "--decide", "--reply-on", "2022-07-20").code == 2

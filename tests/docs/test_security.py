@@ -131,7 +131,7 @@ def test_a_backup_and_a_bundle_in_transit_show_an_id_or_nothing(told: Casebook, 
 def test_a_release_shows_no_key_that_a_closed_casebook_shows(example: Casebook, tmp_path: Path) -> None:
     chosen = models.Report.objects.filter(type="raid").values_list("id", flat=True)[:1]
     seen = releasing.preview(example, list(chosen), ReleaseOptions(), now=NOW)
-    releasing.sign(example, seen, tmp_path / "release", now=NOW)
+    releasing.sign(example, seen, tmp_path / "release", now=NOW, reason="invented")
     key = serialization.load_pem_public_key((tmp_path / "release" / "key.pem").read_bytes())
     assert isinstance(key, Ed25519PublicKey)
     example.close()

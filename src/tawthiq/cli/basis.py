@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.ground and not args.withdrawn:
         raise BadInput(f"Name the ground: {', '.join(BASIS_GROUNDS)}. Only a withdrawal needs none.")
     casebook = open_from(args)
-    from tawthiq.work import bases
+    from tawthiq.work import bases, clearing
     from tawthiq.work.ids import complete
 
     subject = complete(args.subject)
@@ -42,10 +42,15 @@ def run(args: argparse.Namespace) -> int:
         args.ground or "", tuple(args.purpose) or ("keep",), args.words, args.taken_by, args.on, args.until, args.why
     )
     entry = bases.set_basis(casebook, subject, request, now=now(), withdrawn=args.withdrawn)
+    shown = clearing.showing(subject) if args.withdrawn else []
     if args.json:
-        tell_json({"basis": entry, "subject": subject})
+        tell_json({"basis": entry, "subject": subject, "shown_in": [one.release for one in shown]})
     else:
         say(
             f"basis of {short(subject)}: {'withdrawn; nothing of it leaves any more' if args.withdrawn else args.ground}"
         )
+        for one in shown:
+            say(f"already shown in release {one.release} of {one.at}; what has left cannot be called back")
+        if args.withdrawn:
+            say("To have it destroyed as well: tawthiq erase request ID --why REASON")
     return 0

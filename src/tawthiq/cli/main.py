@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "match": ("match", "Propose which records of several lists are one person."),
     "redact": ("redact", "Propose what to hide in a text: names, and all that leads to somebody."),
     "release": ("release", "Make a protected release of chosen incidents."),
+    "naming": ("naming", "Show what stands against an alleged perpetrator, and decide whether to name them."),
+    "register": ("register", "Show what left the casebook, to whom, and why above the gate."),
     "risk": ("risk", "Say what could be guessed from a table of people before it is published."),
     "seal": ("seal", "Seal files with a signed manifest that a stranger can verify."),
     "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),

@@ -33,7 +33,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--name-accused", action="append", default=[], metavar="ID",
-        help="name this alleged perpetrator; only after a recorded decision; repeatable",
+        help="name this alleged perpetrator; only after a recorded decision (`tawthiq naming`); repeatable",
+    )  # fmt: skip
+    parser.add_argument("--no-ages", action="store_true", help="show no age, not even its band")
+    parser.add_argument("--no-sexes", action="store_true", help="show nowhere whether somebody is a man or a woman")
+    parser.add_argument(
+        "--coarser", action="store_true", help="take the steps that bring it below the gate, and say what they lose"
+    )
+    parser.add_argument(
+        "--because", metavar="REASON",
+        help="why it leaves although more could be guessed than the rule allows; entered in the record",
     )  # fmt: skip
     casebook_options(parser)
     output_options(parser)
@@ -49,15 +58,21 @@ def run(args: argparse.Namespace) -> int:
 
     chosen = [complete(one) for one in args.incidents]
     accused = tuple(complete(one) for one in args.name_accused)
-    options = ReleaseOptions(dates=args.dates, places=args.places, name_accused=accused)
+    options = ReleaseOptions(
+        dates=args.dates, places=args.places, name_accused=accused, ages=not args.no_ages, sexes=not args.no_sexes
+    )
     seen = releasing.preview(casebook, chosen, options, now=now())
+    if args.coarser and seen.steps:
+        seen = releasing.coarser(casebook, seen, now=now())
     if args.preview:
         return _show(args, seen)
     if sits_there() and not args.yes and not args.json and not seen.refusals:
         _show(args, seen)
-        if not confirm("What has left cannot be called back. Sign these pages as they are?"):
+        if (args.because or not seen.held) and not confirm(
+            "What has left cannot be called back. Sign these pages as they are?"
+        ):
             raise Refused("Nothing was released: it was not confirmed. Change the choice or the rules and look again.")
-    done = releasing.sign(casebook, seen, Path(args.out), now=now())
+    done = releasing.sign(casebook, seen, Path(args.out), now=now(), reason=args.because)
     if args.json:
         tell_json(done)
     else:
@@ -70,9 +85,12 @@ def _show(args: argparse.Namespace, seen: "Preview") -> int:
     """The pages as a reader would see them, what to look at, and what forbids it; gives the exit code of a preview."""
     if args.json:
         tell_json({"files": {name: len(content) for name, content in seen.files.items()}, "refusals": seen.refusals,
-                   "warnings": seen.warnings, "token": seen.token,
+                   "held": seen.held, "steps": [step.words() for step in seen.steps],
+                   "warnings": seen.warnings, "token": seen.token, "rules": {"dates": seen.options.dates,
+                   "places": seen.options.places, "ages": seen.options.ages, "sexes": seen.options.sexes},
+                   "incidents": seen.clusters,
                    "risk": seen.remaining.disclosure if seen.remaining else None})  # fmt: skip
-        return 4 if seen.refusals else 0
+        return 4 if seen.refusals or (seen.held and not args.because) else 0
     for path in (one for one in seen.files if one.endswith(".html")):
         say(f"\n――― {path} ―――")
         for line in lines_of(seen.files[path]):
@@ -82,6 +100,12 @@ def _show(args: argparse.Namespace, seen: "Preview") -> int:
         say(f"refused: {refusal}")
     for warning in seen.warnings:
         say(f"look at: {warning}")
+    for found in seen.held:
+        say(f"above the gate: {found}")
+    for number, step in enumerate(seen.steps, 1):
+        say(f"would help, step {number}: {step.words()}")
+    if seen.steps:
+        say("--coarser takes these steps; --because REASON lets it leave as it is, and is entered in the record.")
     if not seen.refusals:
         say(f"{len(seen.files)} files would leave: {', '.join(seen.files)}.")
-    return 4 if seen.refusals else 0
+    return 4 if seen.refusals or (seen.held and not args.because) else 0

@@ -6,6 +6,7 @@ erased with a person; such releases are counted as forgotten, and the gate says 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from tawthiq.projection import models
@@ -13,6 +14,7 @@ from tawthiq.protect.exposure import KEYS, Exposure
 from tawthiq.protect.joining import Rows, Victim
 from tawthiq.protect.published import Release
 from tawthiq.terms.errors import Refused
+from tawthiq.work.bases import latest_of_many
 from tawthiq.work.casebook import Deed
 
 _FIELDS: Final = ("kind", "when", "where", "sex", "age")
@@ -84,3 +86,40 @@ def showing(person: str) -> list[models.Release]:
     records = set(models.Person.objects.filter(cluster=cluster).values_list("id", flat=True)) | {person}
     names = [name for name, shown in models.Clearance.objects.values_list("release", "shown") if records & set(shown)]
     return list(models.Release.objects.filter(release__in=names).order_by("-order"))
+
+
+@dataclass(frozen=True)
+class Left:
+    """Something that left: `what` is release, bundle, backup, vault or original; `basis` are the grounds on which the
+    sources of a release stand today."""
+
+    what: str
+    name: str
+    at: str
+    by: str
+    to: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def register(of: str | None = None) -> list[Left]:
+    """Everything that left, newest first; `of` keeps the releases that show a person."""
+    releases = showing(of) if of else list(models.Release.objects.order_by("-order"))
+    kept = {row.release: row for row in models.Clearance.objects.all()}
+    found = [(row.order, _left(row, kept.get(row.release))) for row in releases]
+    if not of:
+        found += [(row.order, _exported(row)) for row in models.Export.objects.all()]
+    return [left for _, left in sorted(found, key=lambda one: one[0], reverse=True)]
+
+
+def _left(row: models.Release, cleared: models.Clearance | None) -> Left:
+    sources = models.Report.objects.filter(cluster__in=row.incidents).values_list("source", flat=True)
+    grounds = sorted({basis.ground for basis in latest_of_many(sources).values()})
+    findings, reason = (tuple(cleared.findings), cleared.reason) if cleared else ((), "")
+    return Left("release", row.release, row.at, row.by, (), tuple(grounds), tuple(row.incidents), findings, reason)
+
+
+def _exported(row: models.Export) -> Left:
+    return Left(row.what, row.sha256[:8], row.at, row.by, tuple(row.recipients))

@@ -13,7 +13,7 @@ import json
 import random
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -94,6 +94,16 @@ def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, 
     warnings = (*(release.cautions if release else ()), *(remaining.words() if remaining else ()), *_few_new(clusters))
     coarser = tuple(steps(given)) if remaining and remaining.above else ()
     return Preview(release, files, refusals, warnings, clusters, options, token, remaining, coarser)
+
+
+def coarser(casebook: Casebook, seen: Preview, *, now: datetime) -> Preview:
+    """The same release after all its steps: coarser, and without incidents that no rule makes safe."""
+    if not seen.steps:
+        return seen
+    last = seen.steps[-1]
+    rules = last.rules
+    options = replace(seen.options, dates=rules.dates, places=rules.places, ages=rules.ages, sexes=rules.sexes)
+    return preview(casebook, last.incidents, options, now=now)
 
 
 def _few_new(clusters: Sequence[str]) -> Iterator[str]:
