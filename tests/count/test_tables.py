@@ -125,7 +125,7 @@ def test_an_unknown_method_or_setting_is_refused_without_being_repeated():
         assert "Kanary" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("method", sorted(set(METHODS) - {"lcm", "auto"}))
+@pytest.mark.parametrize("method", sorted(set(METHODS) - {"lcm", "auto", "threshold", "doubly-robust"}))
 @pytest.mark.parametrize(
     "rows",
     [

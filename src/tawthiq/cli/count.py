@@ -13,6 +13,7 @@ from tawthiq.terms.vocabulary import INCIDENT_TYPES
 EXAMPLE = "tawthiq count lists.csv --method loglinear --json"
 METHODS = (
     "auto", "documented", "chapman", "lincoln-petersen", "chao", "independence", "loglinear", "sparse", "dga", "lcm", "nhoi",
+    "threshold", "doubly-robust",
 )  # fmt: skip
 
 
@@ -41,10 +42,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paragraph", choices=("en", "ar"), help="write the methods paragraph of each number, in English or Arabic"
     )
+    parser.add_argument("--total", action="store_true", help="of a file, with --by: also the sum over the strata")
     parser.add_argument(
-        "--picture", choices=("lists", "intervals"),
-        help="an SVG instead of words: which lists overlap, or what is documented and estimated",
+        "--sensitivity", action="store_true",
+        help="of a file: also the answer without each list in turn and under other priors",
     )  # fmt: skip
+    parser.add_argument(
+        "--picture", choices=("lists", "intervals", "posterior", "trace", "fan"),
+        help="an SVG instead of words: which lists overlap; what is documented and estimated; how draws lie or went; how "
+        "the answer moves without each list and under other priors",
+    )  # fmt: skip
+    parser.add_argument("--language", choices=("en", "ar"), default="en", help="of a picture")
     casebook_options(parser)
     output_options(parser)
 
@@ -102,11 +110,11 @@ def _count_file(args: argparse.Namespace) -> int:
         settings=args.settings,
         draws=args.draws,
         seed=args.seed,
+        total=args.total,
+        sensitivity=args.sensitivity or args.picture == "fan",
     )
     if args.picture:
-        from tawthiq.count.pictures import intervals
-
-        say(intervals(results, [_stratum(result["stratum"]) for result in results]))
+        say(_picture(args, results))
         return 0
     for result in results:
         if args.json:
@@ -118,7 +126,45 @@ def _count_file(args: argparse.Namespace) -> int:
             continue
         for warning in _listed(result["warnings"]):
             say(f"  note: {warning}")
+        for way in _listed_ways(result):
+            say(f"  {way['what']}: {_moved(way)}")
     return 0
+
+
+def _listed_ways(result: Any) -> list[Any]:
+    return list(result.get("sensitivity", ()))
+
+
+def _moved(way: Any) -> str:
+    if way["median"] is None:
+        return f"no estimate: {way['why']}"
+    above = "without an upper bound" if way["high"] is None else f"to {way['high']:,.0f}"
+    return f"about {way['median']:,.0f}, {way['low']:,.0f} {above}"
+
+
+def _picture(args: argparse.Namespace, results: Any) -> str:
+    from tawthiq.count import pictures
+
+    if args.picture == "intervals":
+        return pictures.intervals(results, [_stratum(one["stratum"]) for one in results], language=args.language)
+    if len(results) > 1:
+        raise BadInput(f"The picture {args.picture} shows one answer; leave out --by.")
+    (answer,) = results
+    if args.picture == "fan":
+        return pictures.fan(_rows(answer), language=args.language)
+    if not answer.get("drawn"):
+        raise BadInput(f"{args.method} makes no draws, so there is no picture of them. Use lcm, nhoi or threshold.")
+    if args.picture == "trace":
+        return pictures.trace(answer["drawn"]["trace"], language=args.language)
+    return pictures.posterior(answer["drawn"]["quantiles"], language=args.language)
+
+
+def _rows(answer: Any) -> list[tuple[str, float, float, float]]:
+    """What the fan shows: the answer, then each other way that has one with an upper end."""
+    numbers = answer["estimate"] or {}
+    ways = [{"what": answer["method"], **numbers}, *_listed_ways(answer)]
+    told = [(one["what"], one.get("low"), one.get("median"), one.get("high")) for one in ways]
+    return [(what, low, middle, high) for what, low, middle, high in told if None not in (low, middle, high)]
 
 
 def _picture_lists(args: argparse.Namespace) -> int:
@@ -128,7 +174,11 @@ def _picture_lists(args: argparse.Namespace) -> int:
     found = read_lists(read_bytes(args.file, 1), args.by)
     first = found.patterns[0].draw if found.patterns else ""
     shown = [pattern for pattern in found.patterns if pattern.draw == first]
-    say(upset([pattern.on for pattern in shown], [pattern.count for pattern in shown], found.names))
+    say(
+        upset(
+            [pattern.on for pattern in shown], [pattern.count for pattern in shown], found.names, language=args.language
+        )
+    )
     return 0
 
 

@@ -7,7 +7,7 @@ as another. **What it cannot tell**: errors of linkage that all draws share.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import exp, log, sqrt
+from math import exp, expm1, fsum, log, log1p, sqrt
 from statistics import fmean, median, variance
 from typing import Final
 
@@ -17,6 +17,7 @@ from tawthiq.terms.errors import Refused
 from tawthiq.terms.estimates import Estimate
 
 MANY: Final = 1e6  # degrees of freedom at which Student's distribution is normal
+_INDEPENDENT: Final = "the strata are taken as independent: what makes all of them too low makes their sum too low"
 LEAST: Final = 0.5  # people missed, below which a logarithm would run away
 
 
@@ -60,6 +61,30 @@ def combined(estimates: Sequence[Estimate]) -> Estimate:
         },
         warnings=tuple(dict.fromkeys(warning for one in estimates for warning in one.warnings)),
     )
+
+
+def total_of(estimates: Sequence[Estimate]) -> Estimate:
+    """The sum over strata that are taken as independent, each missing people log-normally; one is given back as it is.
+
+    **Source**: Fenton 1960, doi:10.1109/TCOM.1960.1097606: a sum of log-normals has about a log-normal's form with the same
+    mean and variance. **Errors**: `Refused` where an estimate has no interval.
+    """
+    if len(estimates) == 1:
+        return estimates[0]
+    logs = [_log_missed(one) for one in estimates]
+    means = [exp(one.middle + one.variance / 2) for one in logs]
+    variance_of_sum = fsum(mean**2 * expm1(one.variance) for mean, one in zip(means, logs, strict=True))
+    spread = log1p(variance_of_sum / fsum(means) ** 2)
+    missed = fsum(means) / exp(spread / 2)
+    level = estimates[0].level
+    factor = exp(min(float(stdtrit(MANY, 0.5 + level / 2)) * sqrt(spread), 500.0))
+    observed = sum(one.observed for one in estimates)
+    return replace(
+        estimates[0], observed=observed, median=observed + missed, low=observed + missed / factor,
+        high=observed + missed * factor, mean=None, point=observed + missed, draws=None, formula="sum over strata",
+        diagnostics={"strata": float(len(estimates)), **_worst(estimates)},
+        warnings=(_INDEPENDENT, *dict.fromkeys(said for one in estimates for said in one.warnings)),
+    )  # fmt: skip
 
 
 def _worst(estimates: Sequence[Estimate]) -> dict[str, float]:

@@ -38,7 +38,7 @@ class Modes(NamedTuple):
 def checks_of(table: Table, run: Run, seed: float) -> dict[str, float]:
     """Every check as a number by name; those of modes only where there are two."""
     rng = np.random.default_rng([int(seed), 0x7A])
-    weight, capture = _parameters(table, run.states, rng)
+    weight, capture = parameters(table, run.states, rng)
     lists, pairs = _predictive(table, weight, capture, rng)
     checks = {
         "prior_to_posterior": _contraction(table, run.seen, rng),
@@ -90,7 +90,7 @@ def warnings_of(table: Table, run: Run, checks: Mapping[str, float]) -> list[str
     return told
 
 
-def _parameters(table: Table, states: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
+def parameters(table: Table, states: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """Weights (states, classes) and captures (states, lists, classes) of some states."""
     if len(states) > CHECKED_STATES:
         states = states[np.sort(rng.choice(len(states), CHECKED_STATES, replace=False))]

@@ -57,14 +57,14 @@ def estimate(
     Traceback (most recent call last):
     tawthiq.terms.errors.Refused: Two lists cannot identify classes; use chapman, or give four lists or more.
     """
-    _refuse_settings(classes, draws, chains, level, max_rounds, min(alpha_shape, alpha_rate))
+    refuse_settings(classes, draws, chains, level, max_rounds, min(alpha_shape, alpha_rate))
     found = usable(patterns, counts, names=names)
     if found.captures.lists == 2:
         raise Refused("Two lists cannot identify classes; use chapman, or give four lists or more.")
     goal = Goal(rounds=max_rounds if draws is None else draws, fixed=draws is not None)
     table = table_of(found.captures, classes, alpha_shape, alpha_rate)
     start = clock()
-    told = None if progress is None else partial(progress, METHOD)
+    told = told_by(progress, METHOD)
     run = run_chains(table, chains=chains, seed=seed, goal=goal, level=level, progress=told)
     settings = {
         "classes": classes,
@@ -76,9 +76,15 @@ def estimate(
     return _answer(found, table, run, level, clock() - start, settings)
 
 
-def _refuse_settings(
+def told_by(progress: Progress | None, method: str) -> Callable[[int, float, float], None] | None:
+    """What the chains tell, in the name of a method."""
+    return None if progress is None else partial(progress, method)
+
+
+def refuse_settings(
     classes: int, draws: int | None, chains: int, level: float, rounds: int, least_prior: float
 ) -> None:
+    """errors: `BadInput` for settings out of range."""
     if not 1 <= classes <= MOST_CLASSES:
         raise BadInput(f"classes must be 1 to {MOST_CLASSES}; there are {classes}. Use 10.")
     if not 2 <= chains <= 100:

@@ -39,6 +39,14 @@ def word(text: str) -> str:
     return text
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Several words with commas between them."""
+    found = tuple(one.strip() for one in text.split(","))
+    if not all(found):
+        raise ValueError
+    return found
+
+
 def gamma(text: str) -> tuple[float, float] | None:
     """`gamma(13.14,55.17)`: shape, and mean for each unit of shape; `1/N` is the default."""
     if text == "1/N":
@@ -54,6 +62,7 @@ ACCEPTED: Final[Mapping[Reader, str]] = {
     number: "a number",
     whole: "a whole number",
     word: "a word",
+    words: "words with commas between them",
     gamma: "gamma(SHAPE,MEAN) or 1/N",
 }
 
@@ -70,7 +79,7 @@ class Method:
     seeded: bool = False
     told: bool = False  # whether it tells how far it is
 
-    def estimate(self, patterns: ArrayLike, counts: ArrayLike, names: Sequence[str], **told: Any) -> Estimate:
+    def estimate(self, patterns: ArrayLike, counts: ArrayLike, names: Sequence[str] | None, **told: Any) -> Estimate:
         try:
             module = import_module(f"tawthiq.count.{self.module}")
         except ModuleNotFoundError as error:
@@ -81,6 +90,7 @@ class Method:
         return answer
 
 
+COVARIATES: Final = "covariates"  # columns of the file that a method is told of people
 ALSO_CALLED: Final = {"K": "classes"}  # as the papers call it
 _LEVEL: Final = {"level": number}
 _INTERVAL: Final = {"interval": word, **_LEVEL}
@@ -103,6 +113,11 @@ METHODS: Final[Mapping[str, Method]] = {
         draws="draws", seeded=True, told=True,
     ),
     "nhoi": Method("nhoi", {"odds": number, "draws": whole, **_LEVEL}, draws="draws", seeded=True),
+    "threshold": Method(
+        "threshold",
+        {"reach": number, "classes": whole, "chains": whole, "max_rounds": whole, **_LEVEL}, seeded=True, told=True,
+    ),
+    "doubly-robust": Method("doubly_robust", {COVARIATES: words, **_INTERVAL}, seeded=True),
     "auto": Method("auto", {}, seeded=True, told=True),
 }  # fmt: skip
 
@@ -110,11 +125,13 @@ METHODS: Final[Mapping[str, Method]] = {
 def estimate_by(
     method: str, patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | None = None,
     settings: Settings | None = None, seed: int = 0, progress: Progress | None = None,
+    covariates: Sequence[Sequence[str]] | None = None,
 ) -> Estimate:  # fmt: skip
     """The answer of one method, with every warning the table deserves.
 
     **progress** is told the method at work, its rounds, R-hat and effective size, by methods that take long; it may
-    raise to call it off. **Errors**: `BadInput`; `Refused` where the method has no answer to give.
+    raise to call it off. **covariates**: for each pattern the values of what the method is told of people, where it has
+    such a setting. **Errors**: `BadInput`; `Refused` where the method has no answer to give.
 
     >>> estimate_by("chapman", [[1, 0], [0, 1], [1, 1]], [40, 30, 20]).method
     'chapman'
@@ -123,6 +140,9 @@ def estimate_by(
     chosen = known(method)
     told = dict(settings or {}) | ({"seed": seed} if chosen.seeded else {})
     told |= {"progress": progress} if progress is not None and chosen.told else {}
+    if COVARIATES in chosen.settings:
+        told[COVARIATES] = covariates or ()
+        return chosen.estimate(patterns, counts, tuple(names or ()) or None, **told)
     answer = chosen.estimate(found.captures.on, found.captures.counts, found.names, **told)
     return replace(answer, warnings=tuple(dict.fromkeys((*found.warnings, *answer.warnings))))
 

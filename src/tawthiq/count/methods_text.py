@@ -45,6 +45,14 @@ METHODS: Final[Mapping[str, Mapping[str, Words]]] = {
             "the observed patterns with a set interaction of all lists",
             "that interaction is as it was set; no data can show it",
         ),
+        "threshold": Words(
+            "a latent class model, counting people above a chance to be listed",
+            "hidden groups of people, within which lists are independent; people below that chance are not in the number",
+        ),
+        "doubly-robust": Words(
+            "a doubly robust estimate from two lists and what is known of people",
+            "among people alike in what is known of them the two lists are independent",
+        ),
         "auto": Words("the span of several methods that err differently", "one of these methods is near the truth"),
     },
     "ar": {
@@ -63,6 +71,13 @@ METHODS: Final[Mapping[str, Mapping[str, Words]]] = {
         "dga": Words("متوسط على الرسوم القابلة للتفكيك", "أن الارتباط بين القوائم مما يرسمه مثل هذا الرسم"),
         "lcm": Words("نموذج الفئات الكامنة", "أن في الناس فئات خفية تستقل القوائم داخل كل منها"),
         "nhoi": Words("الأنماط المرصودة مع تفاعل مفترض بين القوائم كلها", "أن هذا التفاعل كما افتُرض؛ ولا بيانات تثبته"),
+        "threshold": Words(
+            "نموذج الفئات الكامنة مع عدّ من يزيد احتمال إدراجهم على حدّ",
+            "أن في الناس فئات خفية تستقل القوائم داخل كل منها؛ ومن دون ذلك الحد ليسوا في الرقم",
+        ),
+        "doubly-robust": Words(
+            "تقدير متين من وجهين من قائمتين ومما يُعرف عن الناس", "أن القائمتين مستقلتان بين من تساووا فيما يُعرف عنهم"
+        ),
         "auto": Words("مدى عدة طرائق تختلف أخطاؤها", "أن إحدى هذه الطرائق قريبة من الحقيقة"),
     },
 }

@@ -7,7 +7,7 @@ by one and combined.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import isfinite
 from statistics import median_low
 from time import process_time
@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 
 from tawthiq.count.captures import captures
 from tawthiq.count.checks import ONE_LIST, table_warnings
-from tawthiq.count.combining import combined
+from tawthiq.count.combining import combined, total_of
 from tawthiq.count.lists import Lists, Pattern, read_lists
-from tawthiq.count.methods import DEFAULT, DOCUMENTED, estimate_by, known, read_settings
+from tawthiq.count.methods import COVARIATES, DEFAULT, DOCUMENTED, estimate_by, known, read_settings
+from tawthiq.count.sensitivity import Otherwise, otherwise, with_warnings
 from tawthiq.count.steps import Step, Watch, unwatched
-from tawthiq.terms.errors import Refused
+from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.terms.estimates import Estimate
 
 NOT_ESTIMATED: Final = "documented number only: how many were never documented is not estimated"
@@ -39,7 +40,14 @@ class Asked:
     method: str
     settings: dict[str, Any]
     seed: int
+    by: tuple[str, ...]
     watch: "_Watched"
+    sensitivity: bool = False
+
+    @property
+    def covariates(self) -> tuple[str, ...]:
+        """Columns that the method is told of people."""
+        return tuple(self.settings.get(COVARIATES, ()))
 
 
 class _Watched:
@@ -68,12 +76,15 @@ def count_file(
     settings: Sequence[str] = (),
     draws: int | None = None,
     seed: int = 0,
+    total: bool = False,
+    sensitivity: bool = False,
     watch: Watch = unwatched,
 ) -> list[Answer]:
     """One object a stratum, in order of their values, `unknown` last; one in all without `by`.
 
     **settings**: `NAME=VALUE` words of the method. **draws**: of a method that samples. The same seed gives the same
-    answer. **watch** is told how far it is, and may raise to call it off.
+    answer. **total**: one object more, the sum over strata. **sensitivity**: each object has the answer without each list
+    and under other priors. **watch** is told how far it is, and may raise to call it off.
     **Errors**: `BadInput` for a file, method or setting that is not as the contract says; `Refused` where the
     method has no answer for these lists and no strata are asked for.
 
@@ -83,24 +94,40 @@ def count_file(
     if method != DOCUMENTED:
         known(method)
     told = read_settings(method, settings, draws)
-    found = read_lists(data, by, lists)
+    if method != DOCUMENTED and COVARIATES in known(method).settings and not told.get(COVARIATES):
+        raise BadInput(f"{method} needs --set {COVARIATES}=COLUMN,…: the columns that say in what people are alike.")
+    found = read_lists(data, (*by, *told.get(COVARIATES, ())), lists)
     keys = sorted(
-        {pattern.key for pattern in found.patterns}, key=lambda key: [(value == "unknown", value) for value in key]
+        {pattern.key[: len(by)] for pattern in found.patterns},
+        key=lambda key: [(value == "unknown", value) for value in key],
     )
     drawn = len({pattern.draw for pattern in found.patterns}) or 1
-    asked = Asked(method, told, seed, _Watched(watch, drawn * (len(keys) or 1)))
-    return [_answer(found, key, asked) for key in keys] or [_answer(found, (), asked)]
+    asked = Asked(method, told, seed, tuple(by), _Watched(watch, drawn * (len(keys) or 1)), sensitivity)
+    answers = [_answer(found, key, asked) for key in keys or [()]]
+    return [one for one, _ in answers] + ([_sum(answers, found, asked)] if total and by else [])
 
 
-def _answer(found: Lists, key: tuple[str, ...], asked: Asked) -> Answer:
-    patterns = [pattern for pattern in found.patterns if pattern.key == key]
+def _sum(answers: Sequence[tuple[Answer, Estimate | None]], found: Lists, asked: Asked) -> Answer:
+    """The sum over strata, or why there is none."""
+    estimates = [estimate for _, estimate in answers if estimate is not None]
+    observed: Any = [one["observed"] for one, _ in answers]
+    whole: Answer = {"v": 1, "stratum": {}, "observed": sum(observed), "estimate": None, "method": asked.method}
+    if len(estimates) < len(answers):
+        none = len(answers) - len(estimates)
+        why = f"no estimate: {none} of {len(answers)} strata have none, so their sum would be too low"
+        return whole | {"diagnostics": {}, "warnings": [why]}
+    return whole | _told(total_of(estimates), asked, found.warnings, 0.0)
+
+
+def _answer(found: Lists, key: tuple[str, ...], asked: Asked) -> tuple[Answer, Estimate | None]:
+    patterns = [pattern for pattern in found.patterns if pattern.key[: len(key)] == key]
     by_draw: dict[str, list[Pattern]] = {pattern.draw: [] for pattern in found.patterns} or {"": []}
     for pattern in patterns:
         by_draw[pattern.draw].append(pattern)
     sizes = [sum(pattern.count for pattern in part) for part in by_draw.values()]
     answer: Answer = {
         "v": 1,
-        "stratum": dict(zip(found.by, key, strict=True)) if key else {},
+        "stratum": dict(zip(asked.by, key, strict=True)) if key else {},
         "observed": median_low(sizes),
         "estimate": None,
         "method": asked.method,
@@ -110,17 +137,31 @@ def _answer(found: Lists, key: tuple[str, ...], asked: Asked) -> Answer:
     if len(sizes) > 1:
         answer["diagnostics"] = {"draws": len(sizes), "observed_low": min(sizes), "observed_high": max(sizes)}
     if asked.method == DOCUMENTED:
-        return answer | {"warnings": [NOT_ESTIMATED, *found.warnings, *_about(found.names, by_draw.values())]}
+        return answer | {"warnings": [NOT_ESTIMATED, *found.warnings, *_about(found.names, by_draw.values())]}, None
     started = process_time()
     try:
         estimate = combined([_estimated(found.names, part, asked) for part in by_draw.values()])
     except Refused as refusal:
         asked.watch.pass_over(len(sizes))
-        if not found.by:
+        if not asked.by:
             raise
         said = [f"no estimate: {refusal}", *found.warnings, *_about(found.names, by_draw.values())]
-        return answer | {"warnings": list(dict.fromkeys(said))}
-    return answer | _told(estimate, asked, found.warnings, process_time() - started)
+        return answer | {"warnings": list(dict.fromkeys(said))}, None
+    if asked.sensitivity:
+        rows = _otherwise(found.names, next(iter(by_draw.values())), asked)
+        estimate = with_warnings(estimate, rows)
+        answer |= {"sensitivity": [asdict(one) for one in rows]}
+    return answer | _told(estimate, asked, found.warnings, process_time() - started), estimate
+
+
+def _otherwise(names: Sequence[str], patterns: Sequence[Pattern], asked: Asked) -> list[Otherwise]:
+    """The first draw of the linkage, answered otherwise."""
+    if asked.covariates:
+        return []
+    on, counts = [pattern.on for pattern in patterns], [pattern.count for pattern in patterns]
+    return otherwise(
+        asked.method, on, counts, names=names, settings=asked.settings, seed=asked.seed, progress=asked.watch.sample
+    )
 
 
 def _estimated(names: Sequence[str], patterns: Sequence[Pattern], asked: Asked) -> Estimate:
@@ -135,6 +176,7 @@ def _estimated(names: Sequence[str], patterns: Sequence[Pattern], asked: Asked) 
         settings=asked.settings,
         seed=asked.seed,
         progress=asked.watch.sample,
+        covariates=[pattern.key[len(asked.by) :] for pattern in patterns] if asked.covariates else None,
     )
     asked.watch.finish()
     return estimate
