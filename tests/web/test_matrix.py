@@ -14,12 +14,13 @@ READ, WRITE, BOTH = {"GET", "HEAD"}, {"POST"}, {"GET", "HEAD", "POST"}
 ROUTES = {
     "enter": {"GET"}, "asset": READ, "language": WRITE, "lock": WRITE,
     "today": READ, "search": WRITE, "close-follow-up": WRITE,
-    "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
+    "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "chat-days": WRITE, "begin-interview": READ, "interview": BOTH, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
     "source": READ, "picture": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
     "keep-draft": WRITE, "drop-draft": WRITE,
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
+    "consent": BOTH, "naming": BOTH,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
     "numbers": READ, "behind-number": READ, "estimates": READ, "start-estimate": WRITE, "stop-estimate": WRITE, "estimate-progress": READ,
     "estimate": READ, "behind-estimate": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
@@ -27,6 +28,7 @@ ROUTES = {
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OPEN = {"enter", "asset"}
 UNKNOWN = "0" * 64
+BEGUN_THERE = {"interview"}  # an id that nobody knows is where a new one begins
 
 
 def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
@@ -44,9 +46,9 @@ def _address(route: str) -> str:
         "^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", f"{UNKNOWN}/by-hand/statement/"
     )
     route = re.sub(
-        r"\^\(\?P<form>[a-z|]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route
+        r"\^\(\?P<form>[a-z|-]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route
     )
-    for part in ("source", "proposal", "statement", "incident", "record", "follow_up", "estimate"):
+    for part in ("source", "interview", "proposal", "statement", "incident", "record", "follow_up", "estimate"):
         route = route.replace(f"<id:{part}>", UNKNOWN)
     return "/" + route.replace("<str:token>", "token").replace("<path:name>", "css/none.css")
 
@@ -71,9 +73,9 @@ def test_a_method_that_a_route_does_not_have_is_refused(browser: Client, name: s
     assert set(answers.values()) == {405}, answers
 
 
-@pytest.mark.parametrize("name", sorted(name for name in ROUTES if UNKNOWN in FOUND[name]))
+@pytest.mark.parametrize("name", sorted(name for name in set(ROUTES) - BEGUN_THERE if UNKNOWN in FOUND[name]))
 def test_an_id_that_nobody_knows_is_404_and_never_500(browser: Client, name: str) -> None:
-    form = {"value": "confirmed", "reason": "r", "what": "w", "owner": "o", "done": "d", "why": "y", "relation": "same", "other": UNKNOWN,
+    form = {"withdrawn": "yes", "value": "confirmed", "reason": "r", "what": "w", "owner": "o", "done": "d", "why": "y", "relation": "same", "other": UNKNOWN,
             "ground": "public source", "copy_of": "1" * 64}  # fmt: skip
     for method in ROUTES[name]:
         send = browser.post if method == "POST" else browser.get

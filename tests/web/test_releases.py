@@ -15,6 +15,9 @@ from tawthiq.work import judging, review
 from web.conftest import proposal
 
 
+WHY = {"reason": "his wife asked that it be told"}
+
+
 @pytest.fixture
 def incident(browser: Client) -> str:
     made = str(review.accept(opened.casebook(), proposal("incident").id, now=NOW).made)
@@ -64,7 +67,7 @@ def test_the_preview_is_what_a_reader_will_see_and_writes_nothing(browser: Clien
 def test_it_is_signed_only_when_read_and_then_verifies(browser: Client, incident: str, based: None) -> None:
     signing = {"token": looked_at(browser, incident), "folder": "release-1"}
     assert browser.post("/releases/sign/", signing).status_code == 400
-    assert browser.post("/releases/sign/", {**signing, "read": "yes"}).status_code == 302
+    assert browser.post("/releases/sign/", {**signing, "read": "yes", **WHY}).status_code == 302
     page = browser.get("/releases/").content.decode()
     assert "Signed and written." in page
     assert "verifies ✓" in page
@@ -76,7 +79,7 @@ def test_it_is_signed_only_when_read_and_then_verifies(browser: Client, incident
 
 @pytest.mark.parametrize("folder", ["../out", "/tmp/out", "a/b", "", "a b", "سلمى", ".hidden"])
 def test_a_folder_elsewhere_is_refused(browser: Client, incident: str, based: None, folder: str) -> None:
-    signing = {"token": looked_at(browser, incident), "folder": folder, "read": "yes"}
+    signing = {"token": looked_at(browser, incident), "folder": folder, "read": "yes", **WHY}
     assert browser.post("/releases/sign/", signing).status_code == 400
     assert not models.Release.objects.exists()
 
@@ -90,7 +93,7 @@ def test_a_choice_that_is_none_is_refused(browser: Client, incident: str) -> Non
 def test_the_bytes_that_were_shown_are_the_bytes_that_are_signed(browser: Client, incident: str, based: None) -> None:
     page = browser.post("/releases/preview/", form(incident)).content
     token = page.partition(b'name="token" value="')[2].partition(b'"')[0].decode()
-    browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes"})
+    browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes", **WHY})
     written = (opened.casebook().folder.parent / "releases/r/index.html").read_bytes()
     assert main(written)
     assert main(written) in page
@@ -99,17 +102,17 @@ def test_the_bytes_that_were_shown_are_the_bytes_that_are_signed(browser: Client
 def test_a_preview_is_signed_once_and_only_by_its_token(browser: Client, incident: str, based: None) -> None:
     token = looked_at(browser, incident)
     for wrong in ("", "0" * 64, token[:-1]):
-        assert browser.post("/releases/sign/", {"token": wrong, "folder": "r", "read": "yes"}).status_code == 409
+        assert browser.post("/releases/sign/", {"token": wrong, "folder": "r", "read": "yes", **WHY}).status_code == 409
     assert not models.Release.objects.exists()
-    assert browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes"}).status_code == 302
-    assert browser.post("/releases/sign/", {"token": token, "folder": "s", "read": "yes"}).status_code == 409
+    assert browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes", **WHY}).status_code == 302
+    assert browser.post("/releases/sign/", {"token": token, "folder": "s", "read": "yes", **WHY}).status_code == 409
     assert models.Release.objects.count() == 1
 
 
 def test_a_preview_is_not_signed_when_the_record_changed_meanwhile(browser: Client, incident: str, based: None) -> None:
     token = looked_at(browser, incident)
     judging.judge(opened.casebook(), incident, "refuted", "she has come home", now=NOW)
-    answer = browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes"})
+    answer = browser.post("/releases/sign/", {"token": token, "folder": "r", "read": "yes", **WHY})
     assert answer.status_code == 409
     assert "Look at it again" in answer.content.decode()
     assert not (opened.casebook().folder.parent / "releases/r").exists()
@@ -121,4 +124,41 @@ def test_only_the_last_previews_are_kept(browser: Client, incident: str, based: 
     seen = kept.looked_at(first)
     for number in range(MOST):
         kept.keep(dataclasses.replace(seen, token=str(number)))
-    assert browser.post("/releases/sign/", {"token": first, "folder": "r", "read": "yes"}).status_code == 409
+    assert browser.post("/releases/sign/", {"token": first, "folder": "r", "read": "yes", **WHY}).status_code == 409
+
+
+def test_above_the_gate_it_is_signed_only_with_a_reason_which_stands_in_the_register(
+    browser: Client, incident: str, based: None
+) -> None:
+    page = browser.post("/releases/preview/", form(incident)).content.decode()
+    assert "More could be guessed than the rule allows" in page
+    assert 'name="reason" required' in page
+    token = page.partition('name="token" value="')[2].partition('"')[0]
+    signing = {"token": token, "folder": "r", "read": "yes"}
+    answer = browser.post("/releases/sign/", signing)
+    assert answer.status_code == 409
+    assert not models.Release.objects.exists()
+    assert browser.post("/releases/sign/", {**signing, **WHY}).status_code == 302
+    listed = browser.get("/releases/").content.decode()
+    assert WHY["reason"] in listed
+    assert "fewest alike are 1" in listed
+
+
+def test_coarser_rules_of_the_form_are_those_of_the_pages(browser: Client, incident: str, based: None) -> None:
+    page = browser.post("/releases/preview/", form(incident, ages="no", sexes="no")).content.decode()
+    assert page.count(' name="ages" value="no" checked') == 1
+    assert page.count(' name="sexes" value="no" checked') == 1
+
+
+def test_what_stands_against_somebody_is_shown_and_too_little_names_nobody(browser: Client, incident: str) -> None:
+    person = models.Person.objects.first()
+    assert person is not None
+    page = browser.get(f"/releases/naming/{person.id}/").content.decode()
+    assert "no decision to name them is recorded" in page
+    decided = dict.fromkeys(
+        ("reply_how", "reply_answer", "risk_accused", "risk_kin", "risk_sources", "reason"), "weighed"
+    )
+    answer = browser.post(f"/releases/naming/{person.id}/", {**decided, "reply_on": "2022-03-01"})
+    assert answer.status_code == 409
+    assert browser.post(f"/releases/naming/{person.id}/", decided).status_code == 400
+    assert not models.Naming.objects.exists()

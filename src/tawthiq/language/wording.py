@@ -86,6 +86,13 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
         },
         "en": {"guardian": "guardian of a child", "not asked": "not asked, and why"},
     },
+    "export": {
+        "ar": {
+            "bundle": "حزمة", "backup": "نسخة احتياطية", "vault": "محتوى الخزنة", "original": "نسخة أصلية",
+            "redacted": "نص محجوب",
+        },
+        "en": {"vault": "content of the vault", "redacted": "redacted text"},
+    },
     "proposal kind": {
         "ar": {
             "person": "شخص", "group": "جماعة", "place": "مكان", "statement": "قول", "incident": "حادث",

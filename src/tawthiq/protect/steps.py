@@ -41,6 +41,14 @@ class Step:
     below: int
     lost: float
 
+    @property
+    def risk_percent(self) -> int:
+        return round(100 * self.global_risk)
+
+    @property
+    def lost_percent(self) -> int:
+        return round(100 * self.lost)
+
     def words(self) -> str:
         """The step in words, with what it leaves and loses."""
         how = {

@@ -16,6 +16,7 @@ urlpatterns = [
     path("incidents/", include("tawthiq.web.incidents.urls")),
     path("people/", include("tawthiq.web.people.urls")),
     path("numbers/", include("tawthiq.web.numbers.urls")),
+    path("consent/", include("tawthiq.web.consent.urls")),
     path("releases/", include("tawthiq.web.releases.urls")),
 ]
 handler400 = "tawthiq.web.frame.errors.bad_request"

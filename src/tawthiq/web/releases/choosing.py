@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened
-from tawthiq.work.release_input import ACCUSED, ReleaseOptions
+from tawthiq.work.accusing import ACCUSED, NamingRequest, latest
+from tawthiq.work.release_input import ReleaseOptions
 
 DATES = get_args(ReleaseOptions.__annotations__["dates"])
 PLACES = get_args(ReleaseOptions.__annotations__["places"])
@@ -22,11 +23,12 @@ _FOLDER_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
 @dataclass(frozen=True)
 class Accused:
-    """Somebody or some group that an account accuses; named only if a person decides it."""
+    """Somebody or some group that an account accuses; named only if a person decided it (`decided`)."""
 
     id: str
     name: str
     protected: bool
+    decided: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,10 @@ def choice(form: QueryDict) -> Choice:
         raise BadInput(_("No incident was chosen. Choose at least one."))
     if dates is None or places is None:
         raise BadInput(_("This rule for dates or places is not known. Choose one of the list."))
-    return Choice(chosen, ReleaseOptions(dates=dates, places=places, name_accused=tuple(form.getlist("named"))))
+    shown = {what: form.get(what) != "no" for what in ("ages", "sexes")}
+    return Choice(
+        chosen, ReleaseOptions(dates=dates, places=places, name_accused=tuple(form.getlist("named")), **shown)
+    )
 
 
 def accused() -> list[Accused]:
@@ -57,7 +62,15 @@ def _accused(records: set[str]) -> Iterable[Accused]:
     for table in (models.Person, models.Group):
         clusters = table.objects.filter(id__in=records).values_list("cluster", flat=True)
         for row in table.objects.filter(id__in=set(clusters)):
-            yield Accused(row.id, row.name, bool(getattr(row, "protected", False)))
+            standing = latest(row.id)
+            decided = standing is not None and not standing.withdrawn
+            yield Accused(row.id, row.name, bool(getattr(row, "protected", False)), decided)
+
+
+def naming(form: QueryDict) -> NamingRequest:
+    """The decision of the form; what is missing in it is refused by the deed."""
+    names = [field.name for field in fields(NamingRequest)]
+    return NamingRequest(**{name: form.get(name, "").strip() for name in names})
 
 
 def folder(name: str) -> Path:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tawthiq.projection import models
@@ -16,18 +16,21 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Past:
-    """`state` is good, broken or away (its files are not beside the casebook)."""
+    """`state` is good, broken or away (its files are not beside the casebook); `cleared` says what was above the gate."""
 
     row: models.Release
     folder: Path | None
     state: str
     faults: tuple[str, ...]
+    cleared: models.Clearance | None = None
 
 
 def past() -> list[Past]:
     """All releases, the newest first."""
     known = {hashlib.sha256(path.read_bytes()).hexdigest(): path.parent for path in _manifests()}
-    return [_past(row, known.get(row.manifest_sha256)) for row in models.Release.objects.order_by("-order")]
+    cleared = {row.release: row for row in models.Clearance.objects.all()}
+    rows = models.Release.objects.order_by("-order")
+    return [replace(_past(row, known.get(row.manifest_sha256)), cleared=cleared.get(row.release)) for row in rows]
 
 
 def _manifests() -> Iterable[Path]:

@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened, wording
 from tawthiq.web.incidents.brief import briefs
 from tawthiq.web.releases import choosing, kept
 from tawthiq.web.releases.past import past
-from tawthiq.work import releasing
+from tawthiq.work import accusing, clearing, people, releasing
 
 PAGES = {"en": "index.html", "ar": "index.ar.html"}
 
@@ -22,7 +22,8 @@ PAGES = {"en": "index.html", "ar": "index.ar.html"}
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     signed = request.session.pop("signed", None)
-    return render(request, "releases.html", {"past": past(), "signed": signed})
+    left = [one for one in clearing.register() if one.what != "release"]
+    return render(request, "releases.html", {"past": past(), "signed": signed, "left": left})
 
 
 @require_safe
@@ -56,10 +57,29 @@ def sign(request: HttpRequest) -> HttpResponse:
     folder = choosing.folder(request.POST.get("folder", ""))
     seen = kept.looked_at(request.POST.get("token", ""))
     folder.parent.mkdir(exist_ok=True)
-    done = releasing.sign(opened.casebook(), seen, folder, now=timezone.now())
+    done = releasing.sign(opened.casebook(), seen, folder, now=timezone.now(), reason=request.POST.get("reason"))
     kept.forget(seen)
     request.session["signed"] = {"folder": folder.name, "fingerprint": done.fingerprint, "files": done.files}
     return HttpResponseRedirect("/releases/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def naming(request: HttpRequest, record: str) -> HttpResponse:
+    """What stands against somebody who is accused, and the decision to name them, or no more."""
+    casebook, now, form = opened.casebook(), timezone.now(), request.POST
+    if request.method == "POST":
+        if form.get("withdrawn") == "yes":
+            accusing.withdraw(casebook, record, form.get("reason", ""), now=now)
+        else:
+            accusing.decide(casebook, record, choosing.naming(form), now=now)
+        return HttpResponseRedirect(f"/releases/naming/{record}/")
+    line, found = people.view(record).line, accusing.against(record)
+    lines = {one.id: one for one in briefs()}
+    why = accusing.may_name(line.id, [one.incident for one in found])
+    against = [(lines.get(one.incident), one) for one in found]
+    return render(
+        request, "naming.html", {"line": line, "against": against, "why": why, "standing": accusing.latest(line.id)}
+    )
 
 
 def main_of(page: bytes) -> SafeString:

@@ -11,7 +11,7 @@ from tawthiq.projection import models
 from tawthiq.projection.search import search as find
 from tawthiq.web.frame import opened
 from tawthiq.web.today.hits import found
-from tawthiq.work import follow_ups, incidents, quarantine, sources, watching
+from tawthiq.work import bases, follow_ups, incidents, quarantine, sources, watching
 
 SOON_DAYS = 7
 ENDING_DAYS = 60
@@ -21,14 +21,14 @@ MOST_THREATS = 8  # the rest is a number: nobody reads on through a hundred
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     now = timezone.localdate()
-    soon, ending = now + timedelta(days=SOON_DAYS), (now + timedelta(days=ENDING_DAYS)).isoformat()
+    soon = now + timedelta(days=SOON_DAYS)
     known, threats = sources.states(), watching.threats_not_followed()
     waiting = [state for state in known if state.proposed or (state.text and not state.read)]
     shown = {
         "due": follow_ups.steps(soon), "today": now, "waiting": waiting,
         "unfollowed": incidents.lines(threats[:MOST_THREATS]),
         "more_threats": max(len(threats) - MOST_THREATS, 0),
-        "ending": models.Basis.objects.exclude(until="").filter(until__lte=ending, withdrawn=False).order_by("until"),
+        "ending": bases.running_out(timezone.now(), ENDING_DAYS),
         "unread": sum(bool(state.text) and not state.read for state in known),
         "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
         "quarantined": quarantine.quarantined(opened.casebook()),
