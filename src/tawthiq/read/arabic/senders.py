@@ -1,24 +1,34 @@
-"""Who sent the messages of a chat: what stands between stamp and colon is a sender, be it a phone number or a Latin name."""
+"""Who speaks in a text as it was taken in, whatever the name is: the senders of a chat, and whoever an interview is with.
+
+What stands between stamp and colon is a sender, be it a phone number or a Latin name; an interview that begins "مقابلة مع"
+is with whoever is named there, be it a label ("الشاهد ٤").
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
 
 from tawthiq.read.arabic.mentions import Mention
 from tawthiq.read.arabic.page import Page
 from tawthiq.read.stamps import SENT, is_chat
 
+_INTERVIEWED: Final = re.compile(r"\Aمقابلة مع (?P<who>[^\n(،,]{1,60}?)[ ]*(?=[(،,\n])")
+
 
 def with_senders(page: Page, known: list[Mention]) -> list[Mention]:
-    """The mentions of a page with one for each sender in the place of whatever was found within it."""
-    if not is_chat(page.text):
-        return known
-    senders = [_mention(page, page.at(one.start("who")), page.at(one.end("who"))) for one in SENT.finditer(page.text)]
-    made = {one.first: one for one in senders if one.last > one.first}
-    exact = {(one.first, one.last) for one in known if one.kind == "person"}
+    """The mentions of a page with one for each such speaker in the place of whatever was found within it."""
+    made = {one.first: one for one in _speakers(page)}
+    exact = {(one.first, one.last) for one in known if one.kind == "person" and one.form == "name"}
     new = [one for one in made.values() if (one.first, one.last) not in exact]
     taken = {number for one in new for number in range(one.first, one.last)}
     return sorted([*(one for one in known if one.first not in taken), *new], key=lambda one: one.first)
 
 
-def _mention(page: Page, first: int, last: int) -> Mention:
-    if last <= first:
-        return Mention(0, 0, 0, 0, "person", "name", "")
-    start, end = page.words[first].start, page.words[last - 1].end
-    return Mention(start, end, first, last, "person", "name", page.text[start:end])
+def _speakers(page: Page) -> Iterator[Mention]:
+    opening = _INTERVIEWED.match(page.text)
+    found = list(SENT.finditer(page.text)) if is_chat(page.text) else [opening] if opening else []
+    for one in found:
+        first, last = page.at(one.start("who")), page.at(one.end("who"))
+        if last > first:
+            start, end = page.words[first].start, page.words[last - 1].end
+            yield Mention(start, end, first, last, "person", "name", page.text[start:end])
