@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tawthiq.match.clustering import FORBIDDEN, LARGEST_COMPONENT, Barred, cluster, components, with_barred
+from tawthiq.match.clustering import FORBIDDEN, LARGEST_COMPONENT, SAID_SAME, Barred, cluster, components, with_barred
 
 
 def free(count: int) -> Barred:
@@ -47,6 +47,16 @@ def test_a_chain_of_thousands_is_cut_at_its_weaker_links() -> None:
     pairs = np.column_stack([np.arange(count - 1), np.arange(1, count)]).astype(np.int32)
     odds = np.where(np.arange(count - 1) % 100 == 99, 0.5, 6).astype(np.float32)
     assert np.bincount(components(count, pairs, odds)).max() <= LARGEST_COMPONENT
+
+
+def test_thousands_that_nothing_tells_apart_are_cut_all_the_same() -> None:
+    count = 2000
+    pairs = np.column_stack([np.arange(count - 1), np.arange(1, count)]).astype(np.int32)
+    assert np.bincount(components(count, pairs, np.full(count - 1, 7, np.float32))).max() <= LARGEST_COMPONENT
+
+
+def test_what_a_person_joined_is_one_cluster_whatever_speaks_against_it() -> None:
+    assert clusters(4, {(0, 1): SAID_SAME, (1, 2): 5, (0, 2): -5, (2, 3): 6}) == [0, 0, 1, 1]
 
 
 def test_no_records_make_no_clusters() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tawthiq.intake.notes import REFUSALS, WARNINGS
-from tawthiq.match import telling
+from tawthiq.match import relearning, telling
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame.saying import TABLE, in_arabic
 from tawthiq.work.reader_process import run_reader
@@ -41,7 +41,7 @@ def test_every_reason_of_the_reader_is_said_in_arabic() -> None:
 
 
 def test_every_reason_of_matching_is_said_in_arabic_with_its_names() -> None:
-    for sentence in telling.SENTENCES:
+    for sentence in (*telling.SENTENCES, *relearning.SENTENCES, *relearning.KINDS, relearning.ALL_PAIRS):
         words = telling.Reason(sentence, tuple("7" * (at + 1) for at in range(sentence.count("{}"))))
         arabic = in_arabic(str(words))
         assert foreign(arabic) == ""

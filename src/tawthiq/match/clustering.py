@@ -18,6 +18,7 @@ NO_PAIR: Final = -5.0
 MOST_ODDS: Final = 7.0
 LARGEST_COMPONENT: Final = 300
 FORBIDDEN: Final = -1e6
+SAID_SAME: Final = 1e3  # more than all else can weigh against it, but no bar
 _LEAST_LINK: Final = -1.5
 _STEP: Final = 1.0
 
@@ -41,9 +42,10 @@ def with_barred(
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The pairs that can matter, log-odds clipped, and after them those that are barred, at `FORBIDDEN`.
 
-    Pairs with `FORBIDDEN` odds stay so. Only pairs of one component are kept.
+    Pairs with `FORBIDDEN` or `SAID_SAME` odds stay so. Only pairs of one component are kept.
     """
-    clipped = np.where(odds <= FORBIDDEN, FORBIDDEN, np.clip(odds, NO_PAIR, MOST_ODDS)).astype(np.float32)
+    said = (odds <= FORBIDDEN) | (odds >= SAID_SAME)
+    clipped = np.where(said, odds, np.clip(odds, NO_PAIR, MOST_ODDS)).astype(np.float32)
     component = components(len(barred.alone), pairs, clipped)
     inside = component[pairs[:, 0]] == component[pairs[:, 1]]
     order = np.argsort(component, kind="stable").astype(np.int32)
@@ -97,7 +99,7 @@ def numbered(label: NDArray[np.int32]) -> NDArray[np.int32]:
 
 
 def components(count: int, pairs: NDArray[np.int32], odds: NDArray[np.float32]) -> NDArray[np.int32]:
-    """The component of each record, none larger than `LARGEST_COMPONENT` unless its pairs are all surest."""
+    """The component of each record, none over `LARGEST_COMPONENT`: what even the surest pairs hold is cut in order."""
     label = np.zeros(count, np.int32)
     least = _LEAST_LINK
     link = odds > least
@@ -106,10 +108,22 @@ def components(count: int, pairs: NDArray[np.int32], odds: NDArray[np.float32]) 
         graph = coo_array((np.ones(len(used), np.int8), (used[:, 0], used[:, 1])), shape=(count, count))
         label = np.asarray(connected_components(graph, directed=False)[1], np.int32)
         large = np.bincount(label) > LARGEST_COMPONENT
-        if not large.any() or least > MOST_ODDS:
+        if not large.any():
             return label
+        if least > MOST_ODDS:
+            return _cut(label)
         least += _STEP
         link &= ~large[label[pairs[:, 0]]] | (odds > least)
+
+
+def _cut(label: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The same components, the large ones cut into parts of `LARGEST_COMPONENT` in order of their records."""
+    order = np.argsort(label, kind="stable")
+    starts = np.searchsorted(label[order], np.arange(label.max() + 1))
+    rank = np.empty(len(label), np.int64)
+    rank[order] = np.arange(len(label)) - starts[label[order]]
+    code = label.astype(np.int64) << 32 | rank // LARGEST_COMPONENT
+    return np.asarray(np.unique(code, return_inverse=True)[1], np.int32)
 
 
 @njit(cache=True)

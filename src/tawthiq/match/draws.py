@@ -15,6 +15,7 @@ from tawthiq.match.clustering import NO_PAIR, numbered
 
 _BEFORE_FIRST: Final = 4
 _BETWEEN: Final = 2
+_SURE = 30.0
 _ALONE = 0.29  # what staying alone weighs, so that shares of draws agree with the truth (docs/measurements.md)
 
 
@@ -74,7 +75,7 @@ def _sweep(records: Any, uniform: Any, state: Any, size: Any, starts: Any, other
         total = _ALONE
         for slot in range(found):
             missing = size[clusters[slot]] - met[slot]
-            sums[slot] = np.exp((sums[slot] + missing * NO_PAIR) / (met[slot] + missing))
+            sums[slot] = np.exp(min(_SURE, (sums[slot] + missing * NO_PAIR) / (met[slot] + missing)))
             total += sums[slot]
         left = uniform[at] * total - _ALONE
         if left <= 0:

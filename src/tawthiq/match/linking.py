@@ -7,15 +7,15 @@ lists given. Limits: names of Arabic origin in Arabic or Latin letters; others a
 A machine's cluster is a proposal. A record without a name stays alone.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tawthiq.match.candidates import FAR_DAYS, Scored, score_pairs
-from tawthiq.match.clustering import FORBIDDEN, Barred, cluster, with_barred
+from tawthiq.match.clustering import FORBIDDEN, SAID_SAME, Barred, cluster, with_barred
 from tawthiq.match.comparing import FEATURES
 from tawthiq.match.draws import draw_clusters
 from tawthiq.match.name_parts import book_of
@@ -51,13 +51,23 @@ class Linked:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Records with their scored pairs: what clusters, draws and a review start from."""
+
+    records: Records
+    prepared: Prepared
+    scored: Scored
+
+
 def link(
     records: Records, *, draws: int = 0, seed: int = 0, engine: str = "duckdb", with_pairs: bool = False,
-    apart: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (), same: Iterable[tuple[int, int]] = (),
 ) -> Linked:  # fmt: skip
     """Put the records of one person into one cluster.
 
-    **Shape**: `apart` are pairs of positions that a person said are not the same; they never share a cluster.
+    **Shape**: `apart` are pairs of positions of which a person said that they are not the same or that they are unsure;
+    they never share a cluster. `same` are pairs that a person joined.
     **Errors**: `BadInput` for an unknown engine, `Refused` where an engine is not there or memory does not do.
 
     >>> from tawthiq.match.table import read_lists
@@ -66,31 +76,53 @@ def link(
     >>> link(lists).clusters.tolist()
     [0, 0, 1]
     """
-    running = open_engine(engine)
-    try:
-        if len(records) < 2:
-            return Linked(
-                np.zeros(len(records), np.int32), (np.zeros(len(records), np.int32),) * draws, (), records.notes
-            )
-        prepared = prepare(records)
-        scored = score_pairs(prepared, running)
-    finally:
-        running.close()
-    pairs, odds = with_barred(*_with_apart(scored, tuple(apart)), _barred(prepared, scored))
+    if len(records) < 2:
+        open_engine(engine).close()
+        alone = np.zeros(len(records), np.int32)
+        return Linked(alone, (alone,) * draws, (), records.notes)
+    judged = judge(records, engine)
+    pairs, odds = weighed(judged, apart=apart, same=same)
     label = cluster(len(records), pairs, odds, THRESHOLD)
     drawn = draw_clusters(label, pairs, odds, draws, np.random.default_rng(seed))
-    told = _told(records, prepared, scored) if with_pairs else ()
-    return Linked(label, tuple(drawn), told, (*records.notes, *_odd_dates(prepared), *scored.notes))
+    told = _told(judged) if with_pairs else ()
+    notes = (*records.notes, *_odd_dates(judged.prepared), *judged.scored.notes)
+    return Linked(label, tuple(drawn), told, notes)
 
 
-def _with_apart(scored: Scored, apart: Sequence[tuple[int, int]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The scored pairs, and after them those that a person said are apart."""
-    said = np.sort(np.array(apart, np.int32).reshape(-1, 2), axis=1)
-    code = scored.pairs[:, 0].astype(np.int64) << 32 | scored.pairs[:, 1]
-    odds = np.where(np.isin(code, said[:, 0].astype(np.int64) << 32 | said[:, 1]), FORBIDDEN, scored.odds)
-    return np.concatenate([scored.pairs, said]), np.concatenate([odds, np.full(len(said), FORBIDDEN)]).astype(
-        np.float32
-    )
+def judge(records: Records, engine: str = "duckdb") -> Judged:
+    """Compare and score what can be one person."""
+    running = open_engine(engine)
+    try:
+        prepared = prepare(records)
+        return Judged(records, prepared, score_pairs(prepared, running))
+    finally:
+        running.close()
+
+
+def weighed(
+    judged: Judged, *, apart: Iterable[tuple[int, int]] = (), same: Iterable[tuple[int, int]] = (),
+    odds: NDArray[np.float32] | None = None,
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:  # fmt: skip
+    """The pairs that matter with their log-odds as `clustering.cluster` takes them, what people said included.
+
+    **Shape**: `odds` `(k,)` in place of the scored ones, as a review relearns them.
+    """
+    scored = judged.scored if odds is None else replace(judged.scored, odds=odds)
+    pairs, held = _with_said(scored, {(*pair,): FORBIDDEN for pair in apart} | {(*pair,): SAID_SAME for pair in same})
+    return with_barred(pairs, held, _barred(judged.prepared, scored))
+
+
+def _with_said(scored: Scored, said: Mapping[tuple[int, int], float]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The scored pairs, those left out of which people spoke, and after them these."""
+    spoken = np.sort(np.array([*said], np.int32).reshape(-1, 2), axis=1)
+    left = ~np.isin(_code(scored.pairs), _code(spoken))
+    odds = np.concatenate([scored.odds[left], np.array([*said.values()], np.float32)])
+    return np.concatenate([scored.pairs[left], spoken]), odds.astype(np.float32)
+
+
+def _code(pairs: NDArray[np.int32]) -> NDArray[np.int64]:
+    code: NDArray[np.int64] = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
+    return code
 
 
 def _barred(prepared: Prepared, scored: Scored) -> Barred:
@@ -109,14 +141,20 @@ def _odd_dates(prepared: Prepared) -> tuple[str, ...]:
     return (f"{odd} dates are not EDTF (2014-03-02, 2014-03, 2014) and taken as not known",) if odd else ()
 
 
-def _told(records: Records, prepared: Prepared, scored: Scored) -> tuple[Pair, ...]:
+def _told(judged: Judged) -> tuple[Pair, ...]:
+    scored = judged.scored
     chance = 1 / (1 + np.exp(-scored.odds.astype(np.float64)))
     order = np.argsort(-chance, kind="stable")
-    book = book_of(prepared.words, prepared.muhammad)
-    found = []
-    for at in order[chance[order] >= LEAST_PROBABILITY]:
-        left, right = (int(one) for one in scored.pairs[at])
-        found.append(
-            Pair(left, right, float(chance[at]), tell(records, prepared, book, left, right, scored.comparisons[at]))
-        )
-    return tuple(found)
+    told = reasons_of(judged, order[chance[order] >= LEAST_PROBABILITY])
+    return tuple(
+        Pair(int(scored.pairs[at, 0]), int(scored.pairs[at, 1]), float(chance[at]), reasons) for at, reasons in told
+    )
+
+
+def reasons_of(judged: Judged, rows: Iterable[int]) -> Iterator[tuple[int, tuple[Reason, ...]]]:
+    """Why the scored pairs of these rows may be one person or not."""
+    book = book_of(judged.prepared.words, judged.prepared.muhammad)
+    for at in rows:
+        left, right = (int(one) for one in judged.scored.pairs[at])
+        row = judged.scored.comparisons[at]
+        yield int(at), tell(judged.records, judged.prepared, book, left, right, row)
