@@ -7,7 +7,7 @@ import random
 import pytest
 
 from record.example_casebook import CHEAP, LATER, NOW, PASSPHRASE, new_vault, open_desk, three
-from tawthiq.record import blobs, casebook, cipher, devices, heads, keys, store
+from tawthiq.record import blobs, body_store, casebook, cipher, devices, heads, keys, store
 from tawthiq.record.backup import backup, restore, shelf_of
 from tawthiq.record.identities import new_identity, recipient_of
 from tawthiq.record.log import Signer, append
@@ -70,7 +70,7 @@ def test_protected_bodies_stay_sealed_until_the_vault_is_open(amal, tmp_path):
     back_up(amal, tmp_path / "backup")
     restored = bring_back(tmp_path / "backup", tmp_path / "new")
     conn = casebook.open_record(tmp_path / "new", restored.keys)
-    assert len(store.sealed_hashes(conn)) == 2
+    assert len(body_store.sealed_hashes(conn)) == 2
     with cipher.transaction(conn):
         opened = open_sealed(conn, shelf_of(tmp_path / "new", restored.keys), KeyRing([TELLER]))
     assert (opened.bodies, opened.files) == (2, 1)
@@ -157,10 +157,10 @@ def test_what_was_erased_before_stays_erased(amal, tmp_path):
     group = next(store.entries(amal.conn, ("group",))).entry
     request = amal.erase("request", (group.id,))
     with cipher.transaction(amal.conn):
-        store.erase_bodies(amal.conn, [group.body], request.id)
+        body_store.erase_bodies(amal.conn, [group.body], request.id)
     back_up(amal, tmp_path / "backup")
     restored = bring_back(tmp_path / "backup", tmp_path / "new")
-    assert store.erased(casebook.open_record(tmp_path / "new", restored.keys)) == {group.body: request.id}
+    assert body_store.erased(casebook.open_record(tmp_path / "new", restored.keys)) == {group.body: request.id}
 
 
 def test_a_vault_original_comes_back_sealed_for_the_vault(amal, tmp_path):

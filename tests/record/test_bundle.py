@@ -8,7 +8,7 @@ import random
 import pytest
 
 from record.example_casebook import NOW, new_vault, three, words
-from tawthiq.record import blobs, bundle, canonical, cipher, erasure, store
+from tawthiq.record import blobs, body_store, bundle, canonical, cipher, erasure, store
 from tawthiq.record.entry import body_hash, sign
 from tawthiq.record.identities import new_identity, recipient_of
 from tawthiq.record.opening import open_sealed
@@ -384,7 +384,7 @@ def test_a_sealed_body_that_is_not_the_signed_one_is_dropped_and_the_right_one_s
     content, _ = amal.bundle_for(bo)
     with cipher.transaction(bo.conn):
         wrong = seal_body(b"s" * 32, b'{"title":"forged"}', Envelope((recipient_of(identity),)))
-        store.insert_sealed(bo.conn, [(source.body, wrong)])
+        body_store.insert_sealed(bo.conn, [(source.body, wrong)])
         assert open_sealed(bo.conn, bo.shelf, KeyRing([identity])).damaged == 1
     bo.take(content, ring=KeyRing([identity]))
     assert bo.body(source) == amal.body(source)
@@ -413,7 +413,7 @@ def test_another_devices_entry_about_somebody_without_a_recipient_bars_no_exit(d
     amal.take(bo.bundle_for(amal, people={"a" * 64: recipient_of(new_identity())})[0])
     with cipher.transaction(amal.conn):
         row = bo.conn.execute("SELECT hash, salt, content FROM body WHERE hash = ?", (bytes.fromhex(strange.body),))
-        store.insert_bodies(amal.conn, [(strange.body, *row.fetchone()[1:])])
+        body_store.insert_bodies(amal.conn, [(strange.body, *row.fetchone()[1:])])
     assert amal.bundle_for(bo)[1].withheld == (strange.id,)
 
 
@@ -433,7 +433,7 @@ def test_a_strangers_body_that_is_no_body_bars_no_exit(desks):
             entry = sign(bo.signer.private, kind=kind, seq=seq, prev=prev, lam=50 + seq, body=body_hash(salt, content))
             with cipher.transaction(bo.conn):
                 store.insert_entries(bo.conn, [entry])
-                store.insert_bodies(bo.conn, [(entry.body, salt, content)])
+                body_store.insert_bodies(bo.conn, [(entry.body, salt, content)])
     amal.take(bo.bundle_for(amal)[0])
     bo.take(amal.bundle_for(bo)[0])
     assert erasure.status(amal.conn, NOW) == []

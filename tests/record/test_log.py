@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 import pytest
 
 from record.example_log import AMAL, BO, NOW, all_of, copy_of, empty, group, write, write_one
-from tawthiq.record import store
+from tawthiq.record import body_store, store
 from tawthiq.record.canonical import MAX_INTEGER, NotCanonical
 from tawthiq.record.entry import BadSignature, MalformedEntry, body_hash, sign
 from tawthiq.record.log import Foreign, Signer, append, stamp, union
@@ -15,7 +15,7 @@ from tawthiq.terms.errors import Damaged
 def state(connection):
     """What must be equal on devices that hold the same."""
     entries = sorted((one.entry.id, one.salt, one.content) for one in store.entries(connection))
-    return entries, store.erased(connection), store.sealed_hashes(connection)
+    return entries, body_store.erased(connection), body_store.sealed_hashes(connection)
 
 
 def test_an_append_follows_the_one_before():
@@ -39,7 +39,7 @@ def test_a_salt_is_fresh_for_every_body():
     connection = empty()
     one, two = write(connection, AMAL, "a", "a")
     assert one.body != two.body
-    assert len(store.get_body(connection, one.body)[0]) == 32
+    assert len(body_store.get_body(connection, one.body)[0]) == 32
 
 
 def test_a_device_clock_is_written_in_utc():
@@ -50,7 +50,7 @@ def test_a_device_clock_is_written_in_utc():
 def test_a_given_moment_is_kept():
     connection = empty()
     entry = append(connection, AMAL, "group", group("a").body | {"at": "2020-01-01T00:00:00Z"}, now=NOW)
-    assert b"2020-01-01" in store.get_body(connection, entry.body)[1]
+    assert b"2020-01-01" in body_store.get_body(connection, entry.body)[1]
 
 
 def test_a_union_brings_entries_with_bodies_and_twice_changes_nothing():
@@ -93,7 +93,7 @@ def test_a_sealed_body_waits_and_the_readable_one_replaces_it_in_any_order():
     write(there, BO, "a")
     sealed = [one._replace(salt=None, content=None, sealed=b"ciphertext") for one in all_of(there)]
     union(first, sealed)
-    assert len(store.sealed_hashes(first)) == 1
+    assert len(body_store.sealed_hashes(first)) == 1
     union(first, all_of(there))
     union(second, all_of(there))
     union(second, sealed)
@@ -158,11 +158,11 @@ def test_an_erased_body_does_not_come_back_by_an_old_stick():
     target, by = write(there, BO, "a", "b")
     old_stick = all_of(there)
     union(here, old_stick)
-    store.erase_bodies(here, [target.body], by.id)
+    body_store.erase_bodies(here, [target.body], by.id)
     for stick in (old_stick, [one._replace(salt=None, content=None, sealed=b"c") for one in old_stick]):
         assert union(here, stick).bodies == 0
-        assert store.get_body(here, target.body) is None
-        assert store.get_sealed(here, target.body) is None
+        assert body_store.get_body(here, target.body) is None
+        assert body_store.get_sealed(here, target.body) is None
 
 
 def test_a_hostile_lamport_number_does_not_stop_anybody_from_writing():
@@ -195,6 +195,6 @@ def test_a_body_that_was_erased_is_not_taken_in_again_and_the_append_says_so():
     draft = group("Amal")
     first = append(connection, AMAL, draft.kind, draft.body, now=NOW, rng=same_salt)
     assert first.body is not None
-    store.erase_bodies(connection, [first.body], first.id)
+    body_store.erase_bodies(connection, [first.body], first.id)
     with pytest.raises(Damaged, match="not taken in"):
         append(connection, AMAL, draft.kind, draft.body, now=NOW, rng=same_salt)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from record.example_log import AMAL, BO, CHIDI, NOW, ROOT, all_of, copy_of, empty, write_one
-from tawthiq.record import checkpoint, devices, erasure, store
+from tawthiq.record import body_store, checkpoint, devices, erasure, store
 from tawthiq.record.log import append, union
 from tawthiq.record.verify import verify_log
 
@@ -151,7 +151,7 @@ def state(record):
     """What must be equal: entries with their bodies, the erased set, the bodies of groups that are readable."""
     entries = sorted((one.entry.id, one.salt, one.content) for one in store.entries(record))
     readable = sorted(one.entry.body for one in store.entries(record, ["group"]) if one.content is not None)
-    return entries, sorted(store.erased(record)), readable, store.sealed_hashes(record)
+    return entries, sorted(body_store.erased(record)), readable, body_store.sealed_hashes(record)
 
 
 def erase_due(record):

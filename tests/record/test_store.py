@@ -3,7 +3,7 @@
 import pytest
 
 from record.example_log import AMAL, BO, CHIDI, NOW, all_of, empty, founded, group, write, write_one
-from tawthiq.record import log, store
+from tawthiq.record import body_store, cells, log, store
 from tawthiq.terms.errors import Damaged
 
 
@@ -72,34 +72,34 @@ def test_it_finds_one_entry_and_ids_by_their_beginning():
 def test_known_answers_for_more_ids_than_one_batch():
     connection = empty()
     entry = write_one(connection, AMAL, "a")
-    ids = [f"{number:064x}" for number in range(store.BATCH + 7)]
+    ids = [f"{number:064x}" for number in range(cells.BATCH + 7)]
     assert store.known(connection, [*ids, entry.id]) == {entry.id}
 
 
 def test_an_erased_body_is_gone_and_does_not_come_back():
     connection = empty()
     entry, by = write(connection, AMAL, "a", "b")
-    salt, content = store.get_body(connection, entry.body)
-    store.erase_bodies(connection, [entry.body], by.id)
-    store.insert_bodies(connection, [(entry.body, salt, content)])
-    store.insert_sealed(connection, [(entry.body, b"ciphertext")])
-    assert store.get_body(connection, entry.body) is None
-    assert store.get_sealed(connection, entry.body) is None
-    assert store.erased(connection) == {entry.body: by.id}
+    salt, content = body_store.get_body(connection, entry.body)
+    body_store.erase_bodies(connection, [entry.body], by.id)
+    body_store.insert_bodies(connection, [(entry.body, salt, content)])
+    body_store.insert_sealed(connection, [(entry.body, b"ciphertext")])
+    assert body_store.get_body(connection, entry.body) is None
+    assert body_store.get_sealed(connection, entry.body) is None
+    assert body_store.erased(connection) == {entry.body: by.id}
     assert store.get(connection, entry.id).content is None
 
 
 def test_a_readable_body_replaces_its_sealed_form_and_is_not_sealed_again():
     connection = empty()
     entry = write_one(connection, AMAL, "a")
-    salt, content = store.get_body(connection, entry.body)
+    salt, content = body_store.get_body(connection, entry.body)
     connection.execute("DELETE FROM body")
-    store.insert_sealed(connection, [(entry.body, b"ciphertext")])
-    assert store.get_sealed(connection, entry.body) == b"ciphertext"
-    assert store.sealed_hashes(connection) == [entry.body]
-    store.insert_bodies(connection, [(entry.body, salt, content)])
-    store.insert_sealed(connection, [(entry.body, b"ciphertext")])
-    assert store.sealed_hashes(connection) == []
+    body_store.insert_sealed(connection, [(entry.body, b"ciphertext")])
+    assert body_store.get_sealed(connection, entry.body) == b"ciphertext"
+    assert body_store.sealed_hashes(connection) == [entry.body]
+    body_store.insert_bodies(connection, [(entry.body, salt, content)])
+    body_store.insert_sealed(connection, [(entry.body, b"ciphertext")])
+    assert body_store.sealed_hashes(connection) == []
 
 
 def test_a_secret_is_kept_replaced_and_checked():
@@ -130,4 +130,4 @@ def test_a_drafts_body_gets_its_moment():
     connection = empty()
     draft = group("a")
     entry = log.append(connection, AMAL, draft.kind, draft.body, now=NOW)
-    assert b'"at":"2024-03-05T09:30:00Z"' in store.get_body(connection, entry.body)[1]
+    assert b'"at":"2024-03-05T09:30:00Z"' in body_store.get_body(connection, entry.body)[1]

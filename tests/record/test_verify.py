@@ -21,7 +21,7 @@ from record.example_log import (
     write,
     write_one,
 )  # fmt: skip
-from tawthiq.record import checkpoint, devices, heads, store
+from tawthiq.record import body_store, checkpoint, devices, heads, store
 from tawthiq.record.checkpoint import Checkpoint
 from tawthiq.record.entry import body_hash, sign
 from tawthiq.record.log import Foreign, append, union
@@ -52,7 +52,7 @@ def small_log() -> sqlite3.Connection:
     connection, there = founded(AMAL), empty()
     target = write_one(connection, AMAL, "a")
     request = append(connection, AMAL, "erase", {"by": "Amal", "act": "request", "why": None}, [target.id], now=NOW)
-    store.erase_bodies(connection, [target.body], request.id)
+    body_store.erase_bodies(connection, [target.body], request.id)
     write(there, BO, "sealed")
     union(connection, [one._replace(salt=None, content=None, sealed=b"cipher") for one in all_of(there)])
     make_checkpoint(connection, AMAL)
@@ -203,7 +203,7 @@ def test_unknown_kinds_and_bodies_out_of_form_are_noticed_not_refused():
 
 def test_an_erased_body_that_is_there_again_is_reported():
     connection = small_log()
-    body = next(iter(store.erased(connection)))
+    body = next(iter(body_store.erased(connection)))
     connection.execute("INSERT INTO body VALUES (?, zeroblob(32), x'7b7d')", (bytes.fromhex(body),))
     assert "erased body held" in whats(verify_log(connection))
 

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from tawthiq.record import blobs, cipher, heads, keys, store
+from tawthiq.record import blobs, body_store, cipher, heads, keys, store
 from tawthiq.record import casebook as folders
 from tawthiq.record.bundle import Report, Written, make_header, read_bundle, take_in, write_bundle
 from tawthiq.record.bundle_lines import Reader
@@ -76,7 +76,7 @@ def backup(
         make_header(connection, casebook=facts.id, own_log=own_log, now=now),
         what="backup",
         secrets={name: store.get_secret(connection, name) or b"" for name in _kept_secrets(connection)},
-        erased=store.erased(connection),
+        erased=body_store.erased(connection),
     )
     with new_file(path) as stream:
         first = {"v": VERSION, "what": _WHAT, "casebook": facts.as_json()}
@@ -139,7 +139,7 @@ def _fill(place: Path, reader: Reader, held: Keys, now: datetime) -> tuple[Repor
             for name, value in reader.header.secrets.items():
                 store.set_secret(connection, name, value)
             for body_id, request in reader.header.erased.items():
-                store.erase_bodies(connection, [body_id], request)
+                body_store.erase_bodies(connection, [body_id], request)
             store.set_secret(connection, folders.DEVICE_SEED, signer.private.private_bytes_raw())
             report = take_in(connection, shelf, reader, own_log=signer.log, now=now, ring=KeyRing())
         verified = verify_log(connection, own_log=signer.log, blobs=partial(_fault_if_here, shelf))

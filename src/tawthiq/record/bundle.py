@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import BinaryIO, Final
 
-from tawthiq.record import blobs, cipher, erasure, heads, log, store
+from tawthiq.record import blobs, body_store, cipher, erasure, heads, log, store
 from tawthiq.record.blobs import PENDING
 from tawthiq.record.bundle_lines import Header, Parcel, Reader, Writer, blocks
 from tawthiq.record.cipher import Connection
@@ -142,7 +142,7 @@ def take_in(
         before = heads.compare(connection, told.heads, own_log=own_log, sender=told.log)
         rolled_back = [finding for finding in before if finding.what == "rolled back"]
         union = log.union(connection, reader.entries())
-        store.drop_opened(connection)
+        body_store.drop_opened(connection)
         wanted = wanted_blobs(connection)
         for parcel in reader.parcels():
             added.extend(take_parcel(shelf, parcel, wanted))
@@ -192,7 +192,7 @@ def _entry_line(load: _Load, stored: Stored) -> bytes:
 
 def _sealed_line(load: _Load, stored: Stored) -> bytes:
     """A body that is sealed here travels on as it is, with its files."""
-    sealed = None if stored.entry.body is None else store.get_sealed(load.connection, stored.entry.body)
+    sealed = None if stored.entry.body is None else body_store.get_sealed(load.connection, stored.entry.body)
     if sealed is not None:
         load.sealed_bodies += 1
         load.files.extend((name, stored.entry.id, None) for name in sealed_blobs(sealed))

@@ -20,8 +20,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tawthiq.record import store
 from tawthiq.record.canonical import MAX_INTEGER
+from tawthiq.record.cells import Connection
 from tawthiq.record.log import Signer
-from tawthiq.record.store import Connection, Head
+from tawthiq.record.store import Head
 from tawthiq.terms.errors import BadInput, Damaged
 
 MAX_NOTE_BYTES: Final = 100_000

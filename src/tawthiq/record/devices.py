@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from tawthiq.record import canonical, log, store
+from tawthiq.record.cells import Connection
 from tawthiq.record.entry import Entry, body_hash
 from tawthiq.record.kinds import device, registry
 from tawthiq.record.log import Signer
-from tawthiq.record.store import Connection, Stored
+from tawthiq.record.store import Stored
 from tawthiq.terms.errors import BadInput, NotFound
 
 ROOT_NAME: Final = "root_public"

@@ -15,13 +15,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
 
-from tawthiq.record import blobs, devices, log, store
+from tawthiq.record import blobs, body_store, devices, log, store
+from tawthiq.record.cells import Connection
 from tawthiq.record.cipher import ErasurePending, purge
 from tawthiq.record.devices import Devices
 from tawthiq.record.entry import Entry
 from tawthiq.record.opening import KINDS_WITH_FILES, blob_of, sealed_blobs
 from tawthiq.record.protected import body_of, people_of
-from tawthiq.record.store import Connection, Stored
+from tawthiq.record.store import Stored
 from tawthiq.terms.errors import Refused
 
 __all__ = [
@@ -167,7 +168,7 @@ def destroy(connection: Connection, folder: Path, wanted: Plan, request: str, no
     for name in wanted.blobs:
         blobs.delete(folder, name)
         blobs.delete(folder, name + blobs.PENDING)
-    store.erase_bodies(connection, wanted.bodies, request)
+    body_store.erase_bodies(connection, wanted.bodies, request)
 
 
 def sweep(connection: Connection, folder: Path) -> int:
@@ -177,7 +178,7 @@ def sweep(connection: Connection, folder: Path) -> int:
     version keep theirs.
     """
     named = {
-        name.encode() for body_id in store.sealed_hashes(connection) for name in _sealed_names(connection, body_id)
+        name.encode() for body_id in body_store.sealed_hashes(connection) for name in _sealed_names(connection, body_id)
     }
     for stored in store.entries(connection):
         named.update(_FILE.findall(stored.content or b""))
@@ -188,7 +189,7 @@ def sweep(connection: Connection, folder: Path) -> int:
 
 
 def _sealed_names(connection: Connection, body_id: str) -> tuple[str, ...]:
-    return sealed_blobs(store.get_sealed(connection, body_id) or b"")
+    return sealed_blobs(body_store.get_sealed(connection, body_id) or b"")
 
 
 def _acts(connection: Connection) -> list[Acts]:
@@ -225,7 +226,7 @@ def _seen(connection: Connection) -> dict[str, datetime]:
 
 def _is_held(connection: Connection, ids: Collection[str]) -> bool:
     """Whether the body of any of them is not in the erased set yet."""
-    gone = store.erased(connection)
+    gone = body_store.erased(connection)
     found = (store.get(connection, one) for one in ids)
     return any(one is not None and one.entry.body is not None and one.entry.body not in gone for one in found)
 
@@ -257,5 +258,5 @@ def _files(connection: Connection, stored: Stored) -> tuple[str, ...]:
     if stored.content is not None:
         blob = blob_of(body_of(stored)) if stored.entry.kind in KINDS_WITH_FILES else None
         return () if blob is None else (blob.name,)
-    sealed = None if stored.entry.body is None else store.get_sealed(connection, stored.entry.body)
+    sealed = None if stored.entry.body is None else body_store.get_sealed(connection, stored.entry.body)
     return () if sealed is None else sealed_blobs(sealed)

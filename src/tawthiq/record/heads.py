@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from tawthiq.record import canonical, store
+from tawthiq.record.cells import Connection
 from tawthiq.record.entry import is_hex
 from tawthiq.record.files import named_os_errors
 from tawthiq.record.findings import Finding
-from tawthiq.record.store import Connection, Head
+from tawthiq.record.store import Head
 from tawthiq.terms.errors import BadInput, Damaged
 
 SLOT_BYTES: Final = 512

@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tawthiq.record import canonical, store
+from tawthiq.record import body_store, canonical, store
+from tawthiq.record.cells import Connection
 from tawthiq.record.entry import SALT_BYTES, Entry, body_hash, read, sign
 from tawthiq.record.kinds import registry
 from tawthiq.record.signatures import checking
-from tawthiq.record.store import Connection
 from tawthiq.terms.errors import Damaged
 
 UNION_BATCH: Final = 1_000
@@ -126,7 +126,7 @@ def append_many(
         bodies.append((body, salt, content))
         seq, prev = seq + 1, entry.id
     store.insert_entries(connection, [one.entry for one in written])
-    if store.insert_fresh_bodies(connection, bodies) != len(bodies):
+    if body_store.insert_fresh_bodies(connection, bodies) != len(bodies):
         raise Damaged("A body was not taken in by the casebook, as if it were there or erased. Nothing was kept.")
     return written
 
@@ -172,10 +172,12 @@ def _fresh(connection: Connection, entries: Mapping[str, Entry]) -> list[Entry]:
 def _insert_bodies(
     connection: Connection, pairs: Sequence[tuple[Entry, Foreign]], readable: Mapping[str, tuple[str, bytes, bytes]]
 ) -> int:
-    before = store.known_bodies(connection, list(readable))
-    store.insert_bodies(connection, [body for body_hash, body in readable.items() if body_hash not in before])
-    store.insert_sealed(connection, [(entry.body, one.sealed) for entry, one in pairs if one.sealed and entry.body])
-    return len(store.known_bodies(connection, list(readable))) - len(before)
+    before = body_store.known_bodies(connection, list(readable))
+    body_store.insert_bodies(connection, [body for body_hash, body in readable.items() if body_hash not in before])
+    body_store.insert_sealed(
+        connection, [(entry.body, one.sealed) for entry, one in pairs if one.sealed and entry.body]
+    )
+    return len(body_store.known_bodies(connection, list(readable))) - len(before)
 
 
 def _readable(entry: Entry, one: Foreign) -> tuple[str, bytes, bytes]:

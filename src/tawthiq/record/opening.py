@@ -10,14 +10,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from tawthiq.record import blobs, canonical, store
+from tawthiq.record import blobs, body_store, canonical, store
 from tawthiq.record.blobs import PENDING, Blob
 from tawthiq.record.bundle_lines import Parcel
+from tawthiq.record.cells import Connection
 from tawthiq.record.entry import SALT_BYTES, body_hash, is_hex
 from tawthiq.record.identities import Identity
 from tawthiq.record.protected import KeyRing, body_of, open_body, read_envelope, unwrap
 from tawthiq.record.sealing import NotSealedToUs
-from tawthiq.record.store import Connection
 from tawthiq.terms.errors import BadInput, Damaged, NotFound
 
 KINDS_WITH_FILES: Final = ("source",)
@@ -94,8 +94,8 @@ def sealed_blobs(sealed: bytes) -> tuple[str, ...]:
 def wanted_blobs(connection: Connection) -> dict[str, Blob | None]:
     """The files that bodies held here name, by name; None for those of a body that is sealed."""
     found: dict[str, Blob | None] = {}
-    for body_id in store.sealed_hashes(connection):
-        found.update(dict.fromkeys(sealed_blobs(store.get_sealed(connection, body_id) or b"")))
+    for body_id in body_store.sealed_hashes(connection):
+        found.update(dict.fromkeys(sealed_blobs(body_store.get_sealed(connection, body_id) or b"")))
     for stored in store.entries(connection, KINDS_WITH_FILES):
         blob = blob_of(body_of(stored))
         if blob is not None:
@@ -121,7 +121,7 @@ def take_parcel(shelf: Shelf, parcel: Parcel, wanted: Mapping[str, Blob | None])
 
 def open_sealed(connection: Connection, shelf: Shelf, ring: KeyRing) -> Opened:
     """Open what is sealed to people whose identities are in the ring; the caller holds the transaction."""
-    answers = [_open_body(connection, body_id, ring) for body_id in store.sealed_hashes(connection)]
+    answers = [_open_body(connection, body_id, ring) for body_id in body_store.sealed_hashes(connection)]
     wanted = wanted_blobs(connection)
     pending = [name for name in blobs.list_blobs(shelf.folder) if name.endswith(PENDING)]
     files = [_open_file(shelf, name, wanted.get(name.removesuffix(PENDING)), ring) for name in pending]
@@ -146,17 +146,17 @@ def _put(shelf: Shelf, blob: Blob, chunks: Iterator[bytes]) -> None:
 def _open_body(connection: Connection, body_id: str, ring: KeyRing) -> bool | None:
     """True if it was opened, False if it is not what the header names, None if it stays sealed."""
     try:
-        salt, content = open_body(store.get_sealed(connection, body_id) or b"", ring)
+        salt, content = open_body(body_store.get_sealed(connection, body_id) or b"", ring)
         canonical.loads(content)
     except NotSealedToUs:
         return None
     except BadInput:
-        store.delete_sealed(connection, body_id)
+        body_store.delete_sealed(connection, body_id)
         return False
     is_right = len(salt) == SALT_BYTES and body_hash(salt, content) == body_id
     if is_right:
-        store.insert_bodies(connection, [(body_id, salt, content)])
-    store.delete_sealed(connection, body_id)
+        body_store.insert_bodies(connection, [(body_id, salt, content)])
+    body_store.delete_sealed(connection, body_id)
     return is_right
 
 

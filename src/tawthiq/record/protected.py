@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tawthiq.record import canonical, store
+from tawthiq.record.cells import Connection
 from tawthiq.record.entry import SALT_BYTES, is_hex
 from tawthiq.record.identities import Identity, is_recipient, recipient_of
 from tawthiq.record.sealing import NotSealedToUs, seal_nested, unseal_nested
-from tawthiq.record.store import Connection, Stored
+from tawthiq.record.store import Stored
 from tawthiq.terms.errors import BadInput, Refused
 
 VERSION: Final = 1

@@ -13,14 +13,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from tawthiq.record import canonical, checkpoint, devices, heads, store
+from tawthiq.record import body_store, canonical, checkpoint, devices, heads, store
+from tawthiq.record.cells import Connection
 from tawthiq.record.chain import Chain
 from tawthiq.record.devices import Devices
 from tawthiq.record.entry import Entry, body_hash, read
 from tawthiq.record.findings import Finding, Findings, Report, at
 from tawthiq.record.kinds import registry
 from tawthiq.record.signatures import Checking, checking
-from tawthiq.record.store import Connection, Head, Row
+from tawthiq.record.store import Head, Row
 from tawthiq.terms.errors import BadInput, Damaged
 
 BATCH: Final = 1_000
@@ -77,8 +78,8 @@ class _Walk:
 
     def pass_over(self, connection: Connection) -> Iterator[Finding]:
         """Yield what is wrong with each entry, then what holds for many of them together."""
-        self.erased = {bytes.fromhex(one) for one in store.erased(connection)}
-        self.sealed = {bytes.fromhex(one) for one in store.sealed_hashes(connection)}
+        self.erased = {bytes.fromhex(one) for one in body_store.erased(connection)}
+        self.sealed = {bytes.fromhex(one) for one in body_store.sealed_hashes(connection)}
         with suppress(Damaged):  # what is damaged in the device list is found again, and named, by the pass
             self.listed = devices.load(connection)
         rows = store.rows(connection)
@@ -176,11 +177,11 @@ def _set_findings(connection: Connection) -> Iterator[Finding]:
     lost = store.lost_arrivals(connection)
     if lost:
         yield Finding("missing entry", f"{lost} of the arrival numbers have no entry")
-    for body in store.unowned_bodies(connection):
+    for body in body_store.unowned_bodies(connection):
         yield Finding("unowned body", f"no entry points at what is stored under {body[:16]}")
-    for body in store.held_though_erased(connection):
+    for body in body_store.held_though_erased(connection):
         yield Finding("erased body held", f"the body {body[:16]} was erased and is here again")
-    for body, by in store.erased_by_no_entry(connection):
+    for body, by in body_store.erased_by_no_entry(connection):
         yield Finding("changed erased set", f"the body {body[:16]} is marked erased by what is no erase entry", by)
 
 
@@ -190,9 +191,9 @@ def _page_findings(connection: Connection) -> Iterator[Finding]:
 
 
 def _value_findings(connection: Connection) -> Iterator[Finding]:
-    for body in store.sealed_hashes(connection):
+    for body in body_store.sealed_hashes(connection):
         try:
-            store.get_sealed(connection, body)
+            body_store.get_sealed(connection, body)
         except Damaged:
             yield Finding("changed sealed body", f"the sealed body {body[:16]} is not as it was stored")
     for position, name in enumerate(store.secret_names(connection)):

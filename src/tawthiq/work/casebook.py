@@ -20,6 +20,7 @@ from tawthiq.projection.rows import Item
 from tawthiq.record import casebook as folders
 from tawthiq.record import cipher, devices, erasure, heads, keys, store
 from tawthiq.record import vault as vaults
+from tawthiq.record.cells import Connection
 from tawthiq.record.entry import Entry
 from tawthiq.record.log import Draft, Signer, append_many
 from tawthiq.terms.errors import BadInput, Damaged, Locked
@@ -250,7 +251,7 @@ def _opened(folder: Path, held: folders.Keys, *, by: str | None = None, vault: v
     )
 
 
-def _release_key(raw: store.Connection) -> Ed25519PrivateKey:
+def _release_key(raw: Connection) -> Ed25519PrivateKey:
     """The key that signs releases; made now in a casebook from before releases had one of their own."""
     seed = store.get_secret(raw, RELEASE_SEED)
     if seed is None:
@@ -260,7 +261,7 @@ def _release_key(raw: store.Connection) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(seed)
 
 
-def _secret(raw: store.Connection, name: str) -> bytes:
+def _secret(raw: Connection, name: str) -> bytes:
     value = store.get_secret(raw, name)
     if value is None:
         raise Damaged("The casebook lacks a part of its own keys. Restore the last backup.")

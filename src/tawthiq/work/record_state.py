@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from tawthiq.record import store
+from tawthiq.record import body_store, store
 from tawthiq.work import tables
 
 
@@ -11,4 +11,4 @@ def record_state() -> str:
     """A digest of the head of every log and of how much was erased (hex)."""
     raw = tables.raw_connection()
     heads = {log: [head.seq, head.id] for log, head in store.heads(raw).items()}
-    return hashlib.sha256(json.dumps([heads, len(store.erased(raw))], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([heads, len(body_store.erased(raw))], sort_keys=True).encode()).hexdigest()
