@@ -70,6 +70,6 @@ def test_a_judgement_is_kept_with_its_form_open_and_goes_once_recorded(browser: 
 
 def test_a_form_that_is_too_long_to_keep_is_told(browser: Client) -> None:
     card = proposal("incident")
-    answer = browser.post(f"/drafts/correction/{card.id}/", {"title": "x" * 200_000}, headers={"hx-request": "true"})
+    answer = browser.post(f"/drafts/correction/{card.id}/", {"title": "x" * 600_000}, headers={"hx-request": "true"})
     assert answer.status_code == 400
     assert b"characters stand in the form" in answer.content

@@ -20,7 +20,7 @@ ROUTES = {
     "keep-draft": WRITE, "drop-draft": WRITE,
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
-    "consent": BOTH, "naming": BOTH,
+    "consent": BOTH, "redaction": BOTH, "save-redaction": WRITE, "naming": BOTH,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
     "numbers": READ, "behind-number": READ, "estimates": READ, "start-estimate": WRITE, "stop-estimate": WRITE, "estimate-progress": READ,
     "estimate": READ, "behind-estimate": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,

@@ -30,10 +30,10 @@ def test_a_draft_comes_back_as_it_was_and_a_later_one_takes_its_place(casebook):
 
 def test_a_draft_about_nothing_and_one_too_long_are_refused(casebook):
     source = added(casebook).source
-    for form in drafts.FORMS:
+    for form in set(drafts.FORMS) - {"interview"}:
         with pytest.raises(NotFound):
             drafts.keep(form, "f" * 64, FIELDS, now=NOW)
-    with pytest.raises(BadInput, match="100000"):
+    with pytest.raises(BadInput, match="500000"):
         drafts.keep("statement", source, [("words", "x" * drafts.MOST_CHARACTERS)], now=NOW)
     assert not Draft.objects.exists()
 

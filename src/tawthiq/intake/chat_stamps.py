@@ -106,7 +106,7 @@ def order_of(stamps: Sequence[Stamp]) -> tuple[DayOrder | None, str]:
     if len(whole) < 2:
         return (whole[0], "a number above twelve") if whole else (None, "")
     if read["day first"] == read["month first"]:
-        return "day first", "day and month are the same number"
+        return "day first", "day and month being one number"
     if all(stamp.mark == "." for stamp in asked):
         return "day first", "dots between the numbers"
     onward = [order for order in ORDERS if all(left <= right for left, right in pairwise(_known(read[order])))]

@@ -6,6 +6,7 @@ what it is about, and, whatever it is about, when an erasure destroys (free word
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +14,7 @@ from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.work.models import Draft, Proposal
 
-MOST_CHARACTERS: Final = 100_000
+MOST_CHARACTERS: Final = 500_000
 Fields = tuple[tuple[str, str], ...]  # name and value, in the order of the form; a name may come again
 
 
@@ -51,6 +52,24 @@ def drop(form: str, subject: str) -> None:
     Draft.objects.filter(key=_key(form, subject)).delete()
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A form that was begun and not entered, with one of its fields to know it by."""
+
+    subject: str
+    title: str
+    changed: str
+
+
+def begun(form: str, field: str) -> list[Begun]:
+    """The drafts of one form, the latest first."""
+    rows = Draft.objects.filter(key__startswith=f"{form} ").order_by("-changed")
+    return [
+        Begun(row.key.partition(" ")[2], dict(json.loads(row.content)["fields"]).get(field, "").strip(), row.changed)
+        for row in rows
+    ]
+
+
 def _key(form: str, subject: str) -> str:
     return f"{form} {subject}"
 
@@ -75,6 +94,13 @@ def _of_incident(incident: str) -> list[str]:
     return sorted({incident, *(one for report in reports for one in report)})
 
 
+def _of_itself(subject: str) -> list[str]:
+    """What is only being written is about nothing that is in the casebook yet."""
+    return [subject]
+
+
 FORMS: Final[Mapping[str, Callable[[str], list[str]]]] = {
-    "correction": _of_proposal, "statement": _of_source, "incident": _of_source, "judgement": _of_incident,
+    "correction": _of_proposal, "statement": _of_source, "incident": _of_source, "basis": _of_source,
+    "judgement": _of_incident, "follow-up": _of_incident, "plan": _of_incident, "link": _of_incident,
+    "interview": _of_itself,
 }  # fmt: skip

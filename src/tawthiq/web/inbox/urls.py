@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from tawthiq.web.inbox import lists, views
+from tawthiq.web.inbox import interviews, lists, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("add/", views.add, name="add"),
+    path("chat/<str:token>/", views.chat_days, name="chat-days"),
+    path("interview/", interviews.begin, name="begin-interview"),
+    path("interview/<id:interview>/", interviews.interview, name="interview"),
     path("list/", lists.add_list, name="add-list"),
     path("list/<str:token>/", lists.columns, name="list-columns"),
     path("list/<str:token>/take-in/", lists.take_in, name="take-in-list"),

@@ -40,6 +40,7 @@ def incident(request: HttpRequest, incident: str) -> HttpResponse:
         "judged": view.judgements[0] if view.judgements else None, "beside": watching.beside(view.line.id),
         "steps": follow_ups.steps_of(view.follow_ups), "threat": "threat" in view.line.types,
         "draft": as_json("judgement", view.line.id),
+        "drafts": {form.replace("-", "_"): as_json(form, view.line.id) for form in ("follow-up", "plan", "link")},
     }  # fmt: skip
     return render(request, "incident.html", shown)
 
@@ -66,6 +67,7 @@ def follow_up(request: HttpRequest, incident: str) -> HttpResponse:
         opened.casebook(), incident, form.get("what", ""), form.get("owner", ""), due=_day(form.get("due", "")),
         now=timezone.now(),
     )  # fmt: skip
+    drafts.drop("follow-up", incident)
     return HttpResponseRedirect(f"/incidents/{incident}/#next")
 
 
@@ -77,6 +79,7 @@ def plan(request: HttpRequest, incident: str) -> HttpResponse:
         opened.casebook(), incident, form.get("what", ""), form.get("owner", ""), now=timezone.now(),
         rhythm="urgent" if form.get("rhythm") == "urgent" else "usual",
     )  # fmt: skip
+    drafts.drop("plan", incident)
     return HttpResponseRedirect(f"/incidents/{incident}/#next")
 
 
@@ -95,6 +98,7 @@ def link(request: HttpRequest, incident: str) -> HttpResponse:
     if relation not in vocabulary.SAME_RELATIONS:
         raise BadInput(_("Say whether the two are the same, not the same, or unsure."))
     linking.link(opened.casebook(), relation, incident, other, form.get("reason", ""), now=timezone.now())
+    drafts.drop("link", incident)
     return HttpResponseRedirect(f"/incidents/{incident}/")
 
 
