@@ -22,6 +22,10 @@ from read.reading import english, words
         ("in the third quarter of 1998", "1998-35"),
         ("on 2013-08-21", "2013-08-21"),
         ("on 21/08/2013", "2013-08-21"),
+        ("over the weekend", "2024-05-11/2024-05-12"),
+        ("in January nineteen ninety-seven", "1997-01"),
+        ("in the 1998 second quarter", "1998-34"),
+        ("in last May", "2023-05"),
     ],
 )
 def test_a_date_is_tied_to_the_day_of_the_text(wording: str, value: str) -> None:
@@ -55,3 +59,13 @@ def test_a_date_at_the_head_is_the_texts_own() -> None:
     reading = english("TAL BARID, 14 March 2019\n\nThree men were killed on Tuesday.")
     assert reading["dated"] == "2019-03-14"
     assert words(reading, reading["times"][-1]) == "Tuesday"
+
+
+def test_a_year_ago_is_the_quarter_spoken_of_a_year_before() -> None:
+    reading = english("Sales rose in the third quarter. A year ago they fell. In the year-ago quarter none paid.", "2024-11-15")
+    assert [one["value"] for one in reading["times"]] == ["2024-35", "2023-35", "2023-35"]
+
+
+def test_a_length_of_time_has_no_date() -> None:
+    reading = english("They waited for two years.", "2024-05-15")
+    assert [one["value"] for one in reading["times"]] == [None]

@@ -34,11 +34,11 @@ class Worded:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None  # Monday is 0
-    unit: str | None = None  # day, week, fortnight, month, quarter, year, decade, century
+    unit: str | None = None  # day, week, weekend, fortnight, month, quarter, year, decade, century
     shift: int = 0
-    side: str = "past"  # past, future, near
+    side: str = "past"  # past, future, near, tense (as the sentence shows)
     extent: str = "at"  # at, since, until, through
-    base: str = "document"  # document, story, clause (what the sentence itself tells)
+    base: str = "document"  # document, story, quarter (the one last spoken of), clause (what the sentence itself tells)
     rough: bool = False
     keep_grain: bool = False
     value: str | None = None
@@ -153,6 +153,8 @@ def _interval(first: str, base: Partial) -> str:
 def _named_month(worded: Worded, base: Partial) -> str | None:
     month = worded.month or 0
     year = base.year + worded.shift if worded.unit == "year" else _nearest_year(month, worded.side, base)
+    if worded.unit is None and worded.shift < 0 and (year, month) == (base.year, base.month):
+        year -= 1  # said in May, last May is a year ago
     if not _is_real(year, month, worded.day):
         return None
     unsure = "?" if base.month is None and worded.unit is None else ""
@@ -209,6 +211,8 @@ def _as_day(base: Partial) -> date | None:
 
 def _shifted(worded: Worded, base: Partial) -> str | None:
     unit = worded.unit or "day"
+    if unit == "weekend":
+        return _weekend(worded.shift, base)
     if unit in _DAYS:
         return _shifted_days(worded, base, _DAYS[unit] * worded.shift)
     moved = _add_months(base, _MONTHS[unit] * worded.shift)
@@ -229,6 +233,17 @@ def _shifted_days(worded: Worded, base: Partial, days: int) -> str | None:
         return day.isoformat() + ("~" if worded.rough else "")
     monday = day - timedelta(day.weekday())
     return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+
+
+def _weekend(shift: int, base: Partial) -> str | None:
+    """Saturday and Sunday: those just past, of this week, or of the next."""
+    today = _as_day(base)
+    if today is None:
+        return None
+    monday = today - timedelta(today.weekday())
+    days = 5 if shift >= 0 else 5 if today.weekday() == 6 else -2
+    saturday = monday + timedelta(days + (7 if shift > 0 and today.weekday() > 4 else 0))
+    return f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
 
 
 def _rough_days(base: Partial, days: int) -> str | None:

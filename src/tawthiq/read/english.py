@@ -7,10 +7,10 @@ from spacy.tokens import Doc
 
 from tawthiq.language.gazetteer import places
 from tawthiq.read.assembly import empty, trimmed
-from tawthiq.read.attribution import indirect
 from tawthiq.read.cast import Cast, Figure
 from tawthiq.read.cautions import cautions, doubted
 from tawthiq.read.changed_names import changed_names
+from tawthiq.read.choosing import chosen
 from tawthiq.read.dating import document_date
 from tawthiq.read.dialogues import cuts
 from tawthiq.read.happenings import happenings
@@ -34,7 +34,7 @@ from tawthiq.read.speech import spoken
 from tawthiq.read.stance import ground_of, stance_of
 from tawthiq.read.tellers import Told, tell
 from tawthiq.read.times import Moment, timeline
-from tawthiq.read.timewords import worded
+from tawthiq.read.timewords import NO_DATE, worded
 from tawthiq.read.turns import Turn, turns
 from tawthiq.read.voices import is_asked, voiced
 from tawthiq.read.worth import is_worth_telling, without_history
@@ -63,7 +63,7 @@ def read(document: Document) -> Reading:
     doc = parsed(text, cuts(plain, (one.words for one in lines(plain) if one.kind == "item")))
     quotes = quotations(text)
     cast = Cast(doc, names(doc))
-    found = spoken(doc, plain, quotes, list(indirect(doc)))
+    found = spoken(doc, plain, quotes, chosen(doc, quotes))
     pronouns = Pronouns(cast, quotes, frozenset(token.i for one in found for token in one.sources(doc)))
     spoken_in = turns(doc, plain, cast, quotes)
     pronouns.speak_in_turns([(one.start, one.end, one.teller[1]) for one in spoken_in if one.teller])
@@ -149,7 +149,8 @@ def _dated(reading: Reading, document: Document, doc: Doc, plain: str) -> list[M
 
 
 def _time(one: Moment) -> Time:
-    return {"start": one.start, "end": one.end, "value": one.value or "", "reasons": [one.reason]}
+    value = None if one.value == NO_DATE else one.value
+    return {"start": one.start, "end": one.end, "value": value, "reasons": [one.reason]}
 
 
 def _quantity(reading: Reading, reach: Holding, one: Counted) -> Quantity:

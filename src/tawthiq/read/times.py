@@ -2,7 +2,6 @@
 reason."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,12 +9,11 @@ from spacy.tokens import Doc
 
 from tawthiq.read.dates import Dated, Worded, partial, resolve, when
 from tawthiq.read.stamps import MessageDays
+from tawthiq.read.tenses import Tenses
 from tawthiq.read.timewords import NO_DATE
 
-_AHEAD: Final = re.compile(
-    r"\b(?:will|won't|'ll|shall|going to|scheduled|expected? (?:to|the)|plans? to|due|upcoming|payable|effective|of record|"
-    r"record date|to be [a-z]+ed|set to|supposed to|calling for|deadline|expires?|be paid|until \d|no later than|as of)\b"
-)
+_QUARTER_REACH: Final = 700  # characters within which a quarter is still the one spoken of
+_NEAR_QUARTER: Final = 100
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,16 @@ class Moment:
 
 def timeline(doc: Doc, text: str, found: list[Worded], dated: str | None) -> list[Moment]:
     """The moments of a text in order. `dated` is the text's own day, month or year; a message of a chat has its own."""
-    starts = [sentence.start_char for sentence in doc.sents]
+    tenses = Tenses(doc, text)
     days = MessageDays(text)
     moments: list[Moment] = []
     story: str | None = None
     for one in found:
-        one = _with_tense(one, text, starts)
+        one = replace(one, side=tenses.side(one.start)) if _is_open(one) else one
         written = days.at(one.start) or dated
-        base = story or written if one.base == "story" else written
+        one, base = _from_quarter(one, moments, written)
+        if one.base == "story":
+            base = (moments[-1].value if one.unit == "year" and moments else None) or story or written
         if base is None and story is not None and one.month and one.year is None and one.unit is None:
             base, one = story, replace(one, side="near")
         settled = _settled(one, base)
@@ -66,11 +66,27 @@ def _settled(one: Worded, base: str | None) -> Dated:
     return resolve(one, base)
 
 
-def _with_tense(one: Worded, text: str, starts: list[int]) -> Worded:
-    """The side that the tense of the sentence shows, for weekdays and months that name none."""
-    if one.side not in ("tense", "past") or one.year is not None or one.unit is not None:
-        return one
-    at = max(0, bisect_right(starts, one.start) - 1)
-    end = starts[at + 1] if at + 1 < len(starts) else len(text)
-    ahead = bool(_AHEAD.search(text, starts[at] if starts else 0, end))
-    return replace(one, side="future" if ahead else "past")
+def _is_open(one: Worded) -> bool:
+    """Whether only the tense shows which Tuesday or May is meant."""
+    return one.side == "tense" and one.year is None and one.unit is None
+
+
+def _from_quarter(one: Worded, before: list[Moment], written: str | None) -> tuple[Worded, str | None]:
+    """What is counted from the quarter last spoken of, as business news does: "the year-ago quarter"; else from the text's
+    day."""
+    spoken = next((m for m in reversed(before[-6:]) if _is_quarter(m) and one.start - m.end < _QUARTER_REACH), None)
+    last_year = one.unit == "year" and one.shift == -1 and one.base == "document" and one.month is None
+    if spoken is not None and one.year is not None and one.base == "quarter":
+        return replace(one, value=f"{one.year}{(spoken.value or '')[4:]}"), written
+    if spoken is not None and (one.base == "quarter" or (last_year and one.start - spoken.end < _NEAR_QUARTER)):
+        return replace(one, keep_grain=True, rough=False), spoken.value
+    if one.base != "quarter" or one.year is not None:
+        return one, written
+    if one.shift == 0:
+        return replace(one, unit="quarter", shift=-1, keep_grain=False), written
+    return replace(one, keep_grain=False), written
+
+
+def _is_quarter(one: Moment) -> bool:
+    turned_back = one.worded.unit == "year" and one.worded.shift == -1
+    return not turned_back and one.value is not None and re.fullmatch(r"\d{4}-3[3-6]", one.value) is not None

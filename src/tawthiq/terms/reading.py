@@ -83,7 +83,7 @@ class Incident(TypedDict):
 class Time(TypedDict):
     start: int
     end: int
-    value: str
+    value: str | None  # None: a length of time, or no set date
     reasons: NotRequired[list[str]]
 
 
