@@ -151,6 +151,20 @@ def test_a_list_is_taken_in_and_taken_back(browser: Client) -> None:
     assert not models.Report.objects.filter(source=source).exists()
 
 
+def test_what_the_columns_of_a_list_meant_is_offered_for_the_next_of_its_shape(browser: Client) -> None:
+    told = {"title": "A list", "type": "killing", "language": "en"}
+    first = "Who,When,Note\nKaram Nuri,2022-03-09,x\n"
+    for words in (first, first + "Salma Nuri,2022-03-10,y\n"):
+        went = browser.post("/inbox/list/", {**told, "file": SimpleUploadedFile("l.csv", words.encode())}).headers["Location"]
+        known = b"taken in before" in browser.get(went).content
+        assert known == (words != first)
+        if not known:
+            browser.post(went, {"column-1": "Who", "column-4": "When"})
+        plan = browser.get(went).content.decode()
+        assert f"New rows: {words.count(chr(10)) - 1}" in plan
+        browser.post(f"{went}take-in/")
+
+
 def test_a_list_taken_in_already_is_not_taken_in_again(browser: Client) -> None:
     address = choose(browser)
     browser.post(f"{address}take-in/")

@@ -1,8 +1,11 @@
 """A list is taken in after a dry run, row by row, and taken back as a whole; a later state brings only what is new."""
 
+from datetime import date
+
 import pytest
 
 from conftest import NOW
+from intake import corpus
 from tawthiq.projection import models
 from tawthiq.read.lists import ListColumns
 from tawthiq.terms.errors import BadInput, NotFound, Refused
@@ -118,3 +121,24 @@ def test_names_with_signs_that_turn_the_writing_round_stay_where_the_text_has_th
     (role,) = models.Role.objects.filter(role="victim")
     text = models.Text.objects.get().text
     assert text[role.start : role.end] == "كرم نوري \U0001f54a"
+
+
+def test_an_excel_list_is_taken_in_like_any_other_and_its_shape_is_remembered(casebook):
+    rows = (
+        ("No", "Who", "When", "Place"),
+        (1, "Karam Nuri", date(2022, 3, 9), "Kafr"),
+        (2, "Salma Nuri", None, "Kafr"),
+    )
+    file = list_import.opened(corpus.workbook(rows))
+    names, guessed = list_import.columns(file)
+    assert list_import.remembered(names) is None
+    told = ListColumns({"name": "Who", "date": "When", "place": "Place"}, "killing", "day first")
+    assert guessed != told.columns
+    list(list_import.take_in(casebook, file, told, REQUEST, now=lambda: NOW))
+    assert [(line.when, line.victims) for line in incidents.listing()] == [
+        ("2022-03-09", ("Karam Nuri",)), ("", ("Salma Nuri",))
+    ]  # fmt: skip
+    assert list_import.remembered(["place", " WHEN", "No", "Who"]) == ListColumns(
+        {"name": "Who", "date": " WHEN", "place": "place"}, "killing", "day first"
+    )
+    assert list_import.remembered(["place", "when", "No"]) is None

@@ -1,4 +1,4 @@
-"""`tawthiq add-list`: take in a list of people (CSV), each row as a statement and an incident, after a dry run."""
+"""`tawthiq add-list`: take in a list of people (CSV or Excel), each row as a statement and an incident, after a dry run."""
 
 import argparse
 import sys
@@ -24,7 +24,10 @@ MOST_TOLD = 20
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", nargs="?", metavar="FILE.csv", help="the list, its first row naming the columns; - for standard input"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the list (CSV or Excel), its first row the columns; - for standard input",
     )
     parser.add_argument("--type", choices=INCIDENT_TYPES, help="what befell the people of the list")
     parser.add_argument(
@@ -75,9 +78,14 @@ def _mapping(args: argparse.Namespace, file: "ListFile") -> "ListColumns":
     """What the columns hold: as their names tell, then as the options say."""
     from tawthiq.work import list_import
 
+    names, found = list_import.columns(file)
+    known = list_import.remembered(names)
+    args.type = args.type or (known.type if known else None)
     if not args.type:
         raise BadInput("Say what befell the people of the list: --type killing, for instance.")
-    _, found = list_import.columns(file)
+    if known:
+        found = dict(known.columns)
+        say("A list with these columns was taken in before; they mean what they meant then.", file=sys.stderr)
     for pair in args.column:
         meaning, sign, column = pair.partition("=")
         if not sign:
@@ -85,7 +93,9 @@ def _mapping(args: argparse.Namespace, file: "ListFile") -> "ListColumns":
         found.pop(meaning.strip(), None)
         if column.strip():
             found[meaning.strip()] = column.strip()
-    return list_import.ListColumns(found, args.type, args.days.replace("-", " ") if args.days else None)
+    return list_import.ListColumns(
+        found, args.type, args.days.replace("-", " ") if args.days else known and known.order
+    )
 
 
 def _tell(args: argparse.Namespace, mapping: "ListColumns", plan: "DryRun") -> None:

@@ -3,15 +3,19 @@ mean and looked at a dry run, and that is the decision.
 
 A row becomes a statement of the list and an incident with the person as victim; all of it is entered as accepted
 proposals, so that each can be corrected or taken back like any other, and the whole import with one command. Rows that a
-former state of the same list holds word for word are left out.
+former state of the same list holds word for word are left out. A list is CSV or Excel (the first visible sheet). What its
+columns meant is remembered by its header, on this device only, and offered for the next list of that shape.
 """
 
-from collections.abc import Callable, Iterator
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from tawthiq.intake.extract import extract
+from tawthiq.language.folding import fold
 from tawthiq.projection import models
 from tawthiq.read.cells import Row
 from tawthiq.read.lists import FIELDS, DayOrder, ListColumns, Remark, guess, header, keyed, read_list
@@ -19,7 +23,7 @@ from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import review, sources
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import file_reading
-from tawthiq.work.models import Job, Proposal
+from tawthiq.work.models import Job, ListShape, Proposal
 
 __all__ = ["FIELDS", "DayOrder", "ListColumns", "Remark"]  # what those who show a list name of it
 
@@ -76,6 +80,26 @@ def columns(file: ListFile) -> tuple[tuple[str, ...], dict[str, str]]:
     return names, guess(names)
 
 
+def remembered(names: Sequence[str]) -> ListColumns | None:
+    """What the columns meant when a list with this header, in any order and writing, was last taken in; else `None`."""
+    row = ListShape.objects.filter(id=_shape(names)).first()
+    if row is None:
+        return None
+    by_key = {fold(name): name for name in names}
+    columns = {field: by_key[fold(column)] for field, column in row.columns.items() if fold(column) in by_key}
+    orders: dict[str | None, DayOrder] = {"day first": "day first", "month first": "month first"}
+    return ListColumns(columns, row.type, orders.get(row.order))
+
+
+def _remember(names: Sequence[str], mapping: ListColumns, now: datetime) -> None:
+    told = {"columns": dict(mapping.columns), "type": mapping.type, "order": mapping.order, "changed": now.isoformat()}
+    ListShape.objects.update_or_create(id=_shape(names), defaults=told)
+
+
+def _shape(names: Sequence[str]) -> str:
+    return hashlib.sha256(json.dumps(sorted(map(fold, names)), ensure_ascii=False).encode()).hexdigest()
+
+
 def dry_run(file: ListFile, mapping: ListColumns, *, updates: str | None = None) -> DryRun:
     """Say what would happen, and enter nothing.
 
@@ -106,6 +130,7 @@ def take_in(
         raise Refused(
             "The same file is in the casebook already. Undo that import first, or name it as the list updated."
         )
+    _remember(header(file.text), mapping, now())
     text = models.Text.objects.get(id=added.text)
     same, _ = _against(text.text, mapping, updates)
     found = read_list(text.text, mapping, id=text.id, language=text.language, dated=text.dated or None, leaving=same)

@@ -35,6 +35,16 @@ class Draft(models.Model):
     changed = models.CharField(max_length=32)
 
 
+class ListShape(models.Model):
+    """What the columns of a list meant when one of this shape was last taken in; `id` is the hash of its header."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    columns = models.JSONField()  # field to name of the column
+    type = models.CharField(max_length=40)
+    order = models.CharField(max_length=16, null=True)
+    changed = models.CharField(max_length=32)
+
+
 class Job(models.Model):
     """Work that takes longer than a look: reading, releasing; how far it is and how it ended."""
 

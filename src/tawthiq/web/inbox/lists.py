@@ -37,6 +37,7 @@ class Given:
     columns: tuple[str, ...]
     mapping: ListColumns
     updates: str | None = None
+    remembered: bool = False
 
 
 _given: Final = Kept[Given](most=2)
@@ -54,7 +55,11 @@ def add_list(request: HttpRequest) -> HttpResponse:
     columns, guessed = list_import.columns(file)
     asked = forms.add_request(form, list_import.SUFFIX)
     token = secrets.token_urlsafe(16)
-    _given.keep(token, Given(file, asked, columns, ListColumns(guessed, form.get("type", ""))))
+    known = list_import.remembered(columns)
+    mapping = (
+        replace(known, type=form.get("type") or known.type) if known else ListColumns(guessed, form.get("type", ""))
+    )
+    _given.keep(token, Given(file, asked, columns, mapping, remembered=known is not None))
     return HttpResponseRedirect(f"/inbox/list/{token}/")
 
 
@@ -64,7 +69,7 @@ def columns(request: HttpRequest, token: str) -> HttpResponse:
     given = _found(token)
     if request.method == "POST":
         updates = request.POST.get("updates") or None
-        given = replace(given, mapping=_mapping(request.POST, given), updates=updates)
+        given = replace(given, mapping=_mapping(request.POST, given), updates=updates, remembered=False)
         _given.keep(token, given)
     plan, why = _plan(given)
     chosen = [(field, given.mapping.columns.get(field, "")) for field in FIELDS]
