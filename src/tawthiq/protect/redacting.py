@@ -77,6 +77,21 @@ def _found(text: str, named: list[NamedSpan]) -> list[Finding]:
     return found
 
 
+def with_words(
+    text: str, proposals: Sequence[Proposal], words: Iterable[str], labels: Language = "en"
+) -> list[Proposal]:
+    """The proposals and, besides them, every place of words that a person wants hidden too, in any spelling of them.
+
+    >>> [one.replace for one in with_words("The mill at night.", [], ["mill"])]
+    ['[detail]']
+    """
+    index = NameIndex(form for one in words if (form := joined(one)))
+    label, why = f"[{_PLAIN['other'].text(labels)}]", ("words a person marked",)
+    marked = [Proposal(one.start, one.end, "direct", "other", label, why) for one in index.find(text)]
+    free = [one for one in marked if all(one.end <= other.start or other.end <= one.start for other in proposals)]
+    return sorted([*proposals, *free], key=lambda one: one.start)
+
+
 def redacted(text: str, proposals: Iterable[Proposal]) -> str:
     """The text with every proposal carried out.
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/", include("tawthiq.web.people.urls")),
     path("numbers/", include("tawthiq.web.numbers.urls")),
     path("consent/", include("tawthiq.web.consent.urls")),
+    path("redaction/", include("tawthiq.web.redaction.urls")),
     path("releases/", include("tawthiq.web.releases.urls")),
 ]
 handler400 = "tawthiq.web.frame.errors.bad_request"

@@ -107,6 +107,30 @@ def covers(subject: str, purpose: str, *, on: str) -> str | None:
     return why_not(latest_of(subject), purpose, on=on)
 
 
+def stops_source(source: str, purpose: str, *, on: str) -> str | None:
+    """Why nothing of a source may leave for a purpose today: its own basis, or one of a person in it that is over."""
+    return stopped_sources([source], purpose, on=on).get(source)
+
+
+def stopped_sources(sources: Iterable[str], purpose: str, *, on: str) -> dict[str, str]:
+    """The sources of which nothing may leave for a purpose today, each with the reason."""
+    wanted = list(sources)
+    own = latest_of_many(wanted)
+    found = {one: why for one in wanted if (why := why_not(own.get(one), purpose, on=on))}
+    texts = dict(models.Text.objects.filter(source__in=wanted).values_list("id", "source"))
+    people = list(models.Person.objects.filter(text__in=list(texts)).values_list("id", "text"))
+    people += [
+        (one, text)
+        for text, named in models.Text.objects.filter(source__in=wanted).values_list("id", "people")
+        for one in named
+    ]
+    latest = latest_of_many(person for person, _ in people)
+    for person, text in people:
+        if person in latest and (over := is_over(latest[person], on=on)):
+            found.setdefault(texts[text], f"of a person in it {over}")
+    return found
+
+
 def why_not(latest: models.Basis | None, purpose: str, *, on: str) -> str | None:
     """What stands against a purpose in the last word on a basis; None when nothing does."""
     if latest is None:

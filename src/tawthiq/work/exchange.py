@@ -25,7 +25,7 @@ from tawthiq.record.protected import KeyRing, known_recipients
 from tawthiq.record.vault_bundle import export_vault, import_vault
 from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.work import tables
-from tawthiq.work.bases import covers
+from tawthiq.work.bases import is_over, latest_of_many, stopped_sources
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.joining import check_card
 
@@ -63,7 +63,7 @@ def export(casebook: Casebook, path: Path, *, to: list[str] | None = None, now: 
     recipients = to or [one for one in devices.load(raw).recipients() if one != casebook.keys.mail_recipient]
     if not recipients:
         raise Refused("The casebook has no other device to send to. `tawthiq device add CARD` puts one on its list.")
-    withheld = erasure.resting_on(raw, _uncovered(now))
+    withheld = _withheld(now)
     header = make_header(raw, casebook=casebook.id, own_log=casebook.signer.log, now=now)
     with new_file(path) as stream:
         written = write_bundle(
@@ -75,11 +75,19 @@ def export(casebook: Casebook, path: Path, *, to: list[str] | None = None, now: 
     return told(written)
 
 
-def _uncovered(now: datetime) -> set[str]:
-    """Sources whose basis does not cover sharing today."""
+def _withheld(now: datetime) -> set[str]:
+    """Entries whose bodies stay behind: all that rests on a source or person of whom nothing may be shared today.
+
+    That somebody took their basis back is told to every device all the same, or the others would go on.
+    """
+    raw = tables.raw_connection()
     day = now.date().isoformat()
     sources = models.Source.objects.values_list("id", flat=True)
-    return {source for source in sources if covers(source, "share", on=day)}
+    stopped = set(stopped_sources(sources, "share", on=day))
+    people = latest_of_many(models.Basis.objects.values_list("subject", flat=True).distinct())
+    stopped |= {one for one, basis in people.items() if is_over(basis, on=day)}
+    told = set(models.Basis.objects.filter(withdrawn=True).values_list("id", flat=True))
+    return erasure.resting_on(raw, stopped) - told
 
 
 def told(written: Written) -> Left:

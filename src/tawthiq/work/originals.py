@@ -17,7 +17,7 @@ from tawthiq.record.files import new_file
 from tawthiq.record.identities import Identity
 from tawthiq.terms.errors import Damaged, NotFound, Refused
 from tawthiq.terms.vocabulary import PURPOSES
-from tawthiq.work.bases import covers
+from tawthiq.work.bases import stops_source
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
@@ -52,7 +52,7 @@ def take_out(
     row = models.Source.objects.filter(id=source).first()
     if row is None or not row.blob:
         raise NotFound(f"There is no source {pointed(source)} with an original. `tawthiq show sources` lists them.")
-    why = covers(source, purpose, on=now.date().isoformat())
+    why = stops_source(source, purpose, on=now.date().isoformat())
     if why:
         raise Refused(f"The original of source {pointed(source)} may not leave: {why}. `tawthiq basis` records one.")
     identity = _identity(casebook, row)

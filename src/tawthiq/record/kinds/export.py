@@ -1,4 +1,4 @@
-"""What left the casebook (bundle, backup, vault's content, original), and for whom. Refs: an original's source."""
+"""What left the casebook (bundle, backup, vault's content, original, redacted text), and for whom. Refs: its source."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,7 +8,7 @@ from tawthiq.record.kinds import shape
 NAME: Final = "export"
 FIELDS: Final = shape.body(
     {
-        "what": shape.one_of(("bundle", "backup", "vault", "original")),
+        "what": shape.one_of(("bundle", "backup", "vault", "original", "redacted")),
         "to": shape.list_of(shape.text),
         "entries": shape.whole,
         "sha256": shape.nullable(shape.hex_id),

@@ -46,10 +46,9 @@ def choice(form: QueryDict) -> Choice:
         raise BadInput(_("No incident was chosen. Choose at least one."))
     if dates is None or places is None:
         raise BadInput(_("This rule for dates or places is not known. Choose one of the list."))
-    shown = {what: form.get(what) != "no" for what in ("ages", "sexes")}
-    return Choice(
-        chosen, ReleaseOptions(dates=dates, places=places, name_accused=tuple(form.getlist("named")), **shown)
-    )
+    ages, sexes = (form.get(what) != "no" for what in ("ages", "sexes"))
+    named = tuple(form.getlist("named"))
+    return Choice(chosen, ReleaseOptions(dates=dates, places=places, name_accused=named, ages=ages, sexes=sexes))
 
 
 def accused() -> list[Accused]:

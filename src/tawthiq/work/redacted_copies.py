@@ -1,0 +1,108 @@
+"""The text of a source with what identifies people hidden, as a person decided span by span; and a copy of it that leaves.
+
+An exit like the others: it needs a basis for what it is for, it goes to a new file that its owner alone may read, and it is
+entered. What leaves is the text alone, as UTF-8 without a name of ours in it. Limits: it is what a person left in.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from tawthiq.projection import models
+from tawthiq.protect.left_in import Clue, left_in
+from tawthiq.protect.redacting import Proposal, redacted, with_words
+from tawthiq.record.files import new_file
+from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.terms.reading import Document
+from tawthiq.work.bases import stops_source
+from tawthiq.work.casebook import Casebook
+from tawthiq.work.checking import one_of
+from tawthiq.work.ids import pointed
+from tawthiq.work.originals import EXITS, OWNER_ONLY
+from tawthiq.work.redacting import Redaction, is_arabic, redact_documents
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A redaction as a person decided it: the spans that stay as they are (`kept`, by their place in the proposals) and
+    further words to hide."""
+
+    source: str
+    redaction: Redaction
+    kept: frozenset[int] = frozenset()
+    words: tuple[str, ...] = ()
+
+    def hidden(self) -> list[Proposal]:
+        """What is hidden, in order."""
+        text = self.redaction.text
+        taken = [one for at, one in enumerate(self.redaction.proposals) if at not in self.kept]
+        return with_words(text, taken, self.words, "ar" if is_arabic(text) else "en")
+
+    def after(self) -> str:
+        return redacted(self.redaction.text, self.hidden())
+
+    def clues(self) -> tuple[Clue, ...]:
+        """What could still be gone by, of what was left in."""
+        return left_in(self.redaction.proposals[at] for at in sorted(self.kept))
+
+
+@dataclass(frozen=True)
+class CopyLeft:
+    """The entry that says that the copy left, and how much was hidden and left in."""
+
+    entry: str
+    source: str
+    hidden: int
+    kept: int
+
+
+def redact_source(source: str) -> Reviewed:
+    """Proposals for the text of a source as the casebook shows it; nothing is decided yet.
+
+    errors: `NotFound` for a source without a text; `BadInput` when an Arabic one cannot be read.
+    """
+    row = models.Text.objects.filter(source=source).order_by("-order").first()
+    if row is None:
+        raise NotFound(f"There is no source {pointed(source)} with a text. `tawthiq show sources` lists them.")
+    document: Document = {"id": source, "text": row.text, "language": row.language or None}
+    (found,) = redact_documents([document])
+    if isinstance(found, BadInput):
+        raise found
+    return Reviewed(source, found)
+
+
+def decided(seen: Reviewed, kept: Iterable[int], words: Sequence[str]) -> Reviewed:
+    """The same with what a person decided. errors: `BadInput` for a span that was not proposed."""
+    wanted: Collection[int] = frozenset(kept)
+    if not all(0 <= at < len(seen.redaction.proposals) for at in wanted):
+        raise BadInput("One of the spans to leave as they are was not proposed. Look at the text again.")
+    return replace(seen, kept=frozenset(wanted), words=tuple(filter(None, (one.strip() for one in words))))
+
+
+def save(
+    casebook: Casebook, seen: Reviewed, path: Path, *, purpose: str, to: str | None = None, now: datetime
+) -> CopyLeft:
+    """Write the redacted text to a new file that only its owner may read, and enter that it left.
+
+    errors: `Refused` without a basis for the purpose; `BadInput` for a file that exists.
+    """
+    one_of("purpose", purpose, EXITS)
+    why = stops_source(seen.source, purpose, on=now.date().isoformat())
+    if why:
+        raise Refused(f"Nothing of source {pointed(seen.source)} may leave: {why}. `tawthiq basis` records one.")
+    body = {"what": "redacted", "to": [to] if to else [], "entries": 0, "sha256": None}
+    written = False
+    try:
+        with casebook.deed(now) as deed:
+            entry = deed.append("export", body, (seen.source,))
+            with new_file(path) as stream:
+                os.fchmod(stream.fileno(), OWNER_ONLY)
+                stream.write(seen.after().encode("utf-8", "replace"))
+            written = True
+    except BaseException:
+        if written:  # what could not be entered has not left; a file that is not ours stays as it is
+            path.unlink(missing_ok=True)
+        raise
+    return CopyLeft(entry, seen.source, len(seen.hidden()), len(seen.kept))
