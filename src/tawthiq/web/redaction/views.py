@@ -13,11 +13,10 @@ from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.web.frame import opened
 from tawthiq.web.frame.kept import Kept
-from tawthiq.web.redaction.spans import pieces
 from tawthiq.web.releases import choosing
 from tawthiq.work import redacted_copies
 from tawthiq.work.originals import EXITS
-from tawthiq.work.redacted_copies import Reviewed
+from tawthiq.work.redacted_copies import Reviewed, pieces
 
 _kept: Final = Kept[Reviewed]()
 
