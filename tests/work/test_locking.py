@@ -1,10 +1,12 @@
 """Ordinary deeds go side by side; an exclusive one waits, then says who holds the casebook."""
 
+import io
 import multiprocessing
 
 import pytest
 
 from conftest import NOW
+from tawthiq.record import blobs
 from tawthiq.terms.errors import BadInput, Locked
 from tawthiq.work import locking
 
@@ -72,3 +74,20 @@ def test_a_lock_goes_with_the_process_that_held_it(tmp_path):
 def test_a_folder_that_cannot_be_written_is_named_as_such(tmp_path):
     with pytest.raises(BadInput, match="cannot be written"), locking.shared(tmp_path / "missing"):
         pytest.fail("it locked nothing")
+
+
+def test_a_sweep_spares_the_sealed_file_of_a_deed_that_is_not_finished(casebook):
+    with casebook.deed(NOW) as deed:
+        blob = blobs.put(casebook.blobs, io.BytesIO(b"an original"), casebook.recipient)
+        with pytest.raises(Locked):
+            casebook.rebuild()
+        assert blobs.path_of(casebook.blobs, blob.name).exists()
+        sealed = {"name": blob.name, "sha256": blob.sha256, "size": blob.size, "media_type": "text/plain"}
+        received = {"from": None, "how": None, "on": None}
+        body = {"title": "A report", "kind": "news", "language": None, "dated": None, "publisher": None, "received": received,
+                "copy_of": None, "blob": sealed, "protected": False}  # fmt: skip
+        deed.append("source", body)
+    lost = blobs.put(casebook.blobs, io.BytesIO(b"of a deed that failed"), casebook.recipient)
+    casebook.rebuild()
+    assert blobs.path_of(casebook.blobs, blob.name).exists()
+    assert not blobs.path_of(casebook.blobs, lost.name).exists()

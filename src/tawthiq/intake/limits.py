@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tawthiq.terms.sizes import FILE_MEGABYTES
+
 MEGABYTE = 1_000_000
 
 
@@ -10,7 +12,7 @@ MEGABYTE = 1_000_000
 class Limits:
     """The caps of one reading; `unsealed` lets PDF and Word be parsed where the system cannot seal the worker off."""
 
-    file_bytes: int = 100 * MEGABYTE
+    file_bytes: int = FILE_MEGABYTES * MEGABYTE
     text_chars: int = 20 * MEGABYTE
     answer_bytes: int = 160 * MEGABYTE
     memory_bytes: int = 1 << 30
