@@ -1,12 +1,17 @@
 """Sentences of the engines and deeds on an Arabic page: all that the reader and intake say, with the text's own words kept."""
 
 import re
+from types import ModuleType
 
 import pytest
 from django.test import Client
 
 from tawthiq.intake.notes import REFUSALS, WARNINGS
 from tawthiq.match import relearning, telling
+from tawthiq.protect import amounts, identifiers, moments, traits, whereabouts
+from tawthiq.protect.exposure import Exposure
+from tawthiq.protect.remaining import remaining_risk
+from tawthiq.protect.shown import Shown
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame.saying import TABLE, in_arabic
 from tawthiq.work.reader_process import run_reader
@@ -93,3 +98,32 @@ def test_an_arabic_page_says_reasons_and_errors_in_arabic(browser: Client) -> No
     assert all(reason not in page for reason in card.reasons if in_arabic(reason) != reason)
     told = browser.get(f"/source/{'0' * 64}/")
     assert "لا مصدر كهذا في دفتر القضية." in told.content.decode()
+
+
+def test_refusals_findings_and_stories_of_a_release_are_said_in_arabic() -> None:
+    shown = [
+        Exposure("i", f"p{at}", Shown(f"Victim {at}", "x"), named=False, values=("killing", "2022", None, sex, None))
+        for at, sex in enumerate(["male"] * 3 + ["female"])
+    ]
+    earlier = [{("i", f"q{at}"): ("killing",) for at in range(size)} for size in (6, 8)]
+    found = remaining_risk(shown, earlier, forgotten=1)
+    assert len(found.above) == 4
+    for sentence in (*found.above, *found.words()):
+        assert in_arabic(sentence) != sentence, sentence
+        assert not re.search("[a-z]{5,}", in_arabic(sentence)), in_arabic(sentence)
+
+
+@pytest.mark.parametrize("module", [amounts, identifiers, moments, traits, whereabouts])
+def test_every_reason_of_redaction_is_said_in_arabic(module: ModuleType) -> None:
+    reasons = {
+        one for one in _strings(module) if re.fullmatch(r"(?:an?|the|how|who|what|where|somebody) [a-z ,'-]+", one)
+    }
+    assert reasons
+    assert {one for one in reasons if in_arabic(one) == one} == set()
+
+
+def _strings(module: ModuleType) -> set[str]:
+    patterns = [value for value in vars(module).values() if isinstance(value, tuple)]
+    return {
+        one for pairs in patterns for pair in pairs if isinstance(pair, tuple) for one in pair if isinstance(one, str)
+    }
