@@ -19,6 +19,7 @@ ROUTES = {
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
     "keep-draft": WRITE, "drop-draft": WRITE,
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
+    "appeal": WRITE, "answer-appeal": WRITE, "breach": WRITE, "agreements": READ, "agreement": READ, "enter-agreement": BOTH,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
     "consent": BOTH, "redaction": BOTH, "save-redaction": WRITE, "naming": BOTH,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
@@ -48,7 +49,7 @@ def _address(route: str) -> str:
     route = re.sub(
         r"\^\(\?P<form>[a-z|-]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route
     )
-    for part in ("source", "interview", "proposal", "statement", "incident", "record", "follow_up", "estimate"):
+    for part in ("source", "interview", "appeal", "agreement", "proposal", "statement", "incident", "record", "follow_up", "estimate"):
         route = route.replace(f"<id:{part}>", UNKNOWN)
     return "/" + route.replace("<str:token>", "token").replace("<path:name>", "css/none.css")
 
@@ -76,7 +77,7 @@ def test_a_method_that_a_route_does_not_have_is_refused(browser: Client, name: s
 @pytest.mark.parametrize("name", sorted(name for name in set(ROUTES) - BEGUN_THERE if UNKNOWN in FOUND[name]))
 def test_an_id_that_nobody_knows_is_404_and_never_500(browser: Client, name: str) -> None:
     form = {"withdrawn": "yes", "value": "confirmed", "reason": "r", "what": "w", "owner": "o", "done": "d", "why": "y", "relation": "same", "other": UNKNOWN,
-            "ground": "public source", "copy_of": "1" * 64}  # fmt: skip
+            "ground": "public source", "to": "t", "asked": "a", "answer": "a", "report": UNKNOWN, "agreement": UNKNOWN, "copy_of": "1" * 64}  # fmt: skip
     for method in ROUTES[name]:
         send = browser.post if method == "POST" else browser.get
         answer = send(FOUND[name], form if method == "POST" else None)

@@ -94,7 +94,7 @@ def _mapping(args: argparse.Namespace, file: "ListFile") -> "ListColumns":
         if column.strip():
             found[meaning.strip()] = column.strip()
     return list_import.ListColumns(
-        found, args.type, args.days.replace("-", " ") if args.days else known and known.order
+        found, args.type, args.days.replace("-", " ") if args.days else (known.order if known else None)
     )
 
 

@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "same": ("link", "Say that two records are the same person, group, place or incident."),
     "not-same": ("link", "Say that two records are not the same."),
     "unsure": ("link", "Say that nobody knows yet whether two records are the same."),
+    "appeal": ("appeal", "Enter what was asked of whom about an incident or person, and the answer."),
+    "agreement": ("agreement", "Enter an agreement that a text reports, and mark a breach of it."),
     "follow-up": ("follow_up", "Open, list or close what is to be done about a threat or a person."),
     "count": ("count", "Count what is documented, or estimate from lists how many were not."),
     "match": ("match", "Propose which records of several lists are one person."),

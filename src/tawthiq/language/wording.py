@@ -56,10 +56,11 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
         "ar": {
             "same": "هو نفسه", "not same": "ليس هو نفسه", "unsure": "غير محسوم", "parent": "والد أو والدة",
             "child": "ابن أو ابنة", "sibling": "أخ أو أخت", "spouse": "زوج أو زوجة", "kin": "قريب", "member": "عضو",
-            "leads": "يقود", "opposes": "يعارض", "copy": "نسخة من", "has member": "من أعضائه", "led by": "يقوده",
+            "leads": "يقود", "opposes": "يعارض", "copy": "نسخة من", "breach": "خرق لـ",
+            "has member": "من أعضائه", "led by": "يقوده",
         },
         "en": {"parent": "parent of", "child": "child of", "sibling": "brother or sister of", "spouse": "married to",
-               "kin": "kin of", "member": "member of", "copy": "copy of"},
+               "kin": "kin of", "member": "member of", "copy": "copy of", "breach": "breach of"},
     },
     "caution": {
         "ar": {

@@ -238,6 +238,29 @@ class FollowUp(Stated):
     outcome = models.TextField()
 
 
+class Appeal(Stated):
+    """What was asked of whom about an incident or person; empty `answer` is silence so far."""
+
+    id = _id()
+    subject = _ref()
+    to = models.TextField()
+    on = models.TextField()
+    asked = models.TextField()
+    answer = models.TextField()
+    answered_on = models.TextField()
+
+
+class Agreement(Stated):
+    """An agreement as one text reports it: who, from when, and its clauses as they stand in the text."""
+
+    id = _id()
+    text = _ref()
+    title = models.TextField()
+    parties = models.JSONField()
+    since = models.TextField()
+    clauses = models.JSONField()
+
+
 class Release(Stated):
     id = _id()
     release = models.CharField(max_length=64)

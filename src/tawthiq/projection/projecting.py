@@ -24,7 +24,7 @@ DEPENDENT: dict[str, tuple[tuple[Any, str], ...]] = {
 }
 KEYED: tuple[Any, ...] = (
     models.Source, models.Text, models.Statement, models.Report, models.Person, models.Group, models.Place, models.Link,
-    models.Judgement, models.Basis, models.FollowUp,
+    models.Judgement, models.Basis, models.FollowUp, models.Appeal, models.Agreement,
 )  # fmt: skip
 LINKED_ALIKE = ("same", "not same", "unsure")
 

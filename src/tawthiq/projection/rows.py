@@ -20,7 +20,18 @@ from tawthiq.record.log import Written
 from tawthiq.record.store import Stored
 from tawthiq.terms import dates
 
-CORRECTABLE = ("source", "text", "statement", "incident", "person", "group", "place", "follow-up")
+CORRECTABLE = (
+    "source",
+    "text",
+    "statement",
+    "incident",
+    "person",
+    "group",
+    "place",
+    "follow-up",
+    "appeal",
+    "agreement",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +328,16 @@ def _first_day(due: str) -> date:
     return earliest or date.min
 
 
+def appeal(item: Item) -> Rows:
+    words = {name: _or_empty(item.body[name]) for name in ("to", "on", "asked", "answer", "answered_on")}
+    return [_row(models.Appeal, **item.stated, subject=item.body["subject"], **words)]
+
+
+def agreement(item: Item) -> Rows:
+    fields = {name: item.body[name] for name in ("text", "title", "parties", "clauses")}
+    return [_row(models.Agreement, **item.stated, **fields, since=_or_empty(item.body["from"]))]
+
+
 def release(item: Item) -> Rows:
     names = ("release", "languages", "incidents", "manifest_sha256", "files", "rules")
     return [_row(models.Release, **item.stated, **{name: item.body[name] for name in names})]
@@ -333,7 +354,19 @@ def naming(item: Item) -> Rows:
 
 
 def estimate(item: Item) -> Rows:
-    names = ("lists", "types", "columns", "method", "settings", "seed", "draws", "inputs", "versions", "command", "answers")
+    names = (
+        "lists",
+        "types",
+        "columns",
+        "method",
+        "settings",
+        "seed",
+        "draws",
+        "inputs",
+        "versions",
+        "command",
+        "answers",
+    )
     return [_row(models.Estimate, **item.stated, **{name: item.body[name] for name in names})]
 
 
@@ -364,6 +397,8 @@ ROWS: dict[str, Callable[[Item], Rows]] = {
     "decision": decision,
     "basis": basis,
     "follow-up": follow_up,
+    "appeal": appeal,
+    "agreement": agreement,
     "release": release,
     "clearance": clearance,
     "naming": naming,

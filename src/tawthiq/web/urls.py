@@ -14,6 +14,7 @@ urlpatterns = [
     path("reading/", include("tawthiq.web.reading.urls")),
     path("drafts/", include("tawthiq.web.drafts.urls")),
     path("incidents/", include("tawthiq.web.incidents.urls")),
+    path("agreements/", include("tawthiq.web.agreements.urls")),
     path("people/", include("tawthiq.web.people.urls")),
     path("numbers/", include("tawthiq.web.numbers.urls")),
     path("consent/", include("tawthiq.web.consent.urls")),

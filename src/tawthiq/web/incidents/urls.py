@@ -11,5 +11,8 @@ urlpatterns = [
     path("<id:incident>/follow-up/", views.follow_up, name="follow-up"),
     path("<id:incident>/plan/", views.plan, name="plan"),
     path("<id:incident>/plan/<id:follow_up>/stop/", views.stop, name="stop-plan"),
+    path("<id:incident>/appeal/", views.appeal, name="appeal"),
+    path("<id:incident>/appeal/<id:appeal>/answer/", views.answer, name="answer-appeal"),
+    path("<id:incident>/breach/", views.breach, name="breach"),
     path("<id:incident>/link/", views.link, name="link-incident"),
 ]

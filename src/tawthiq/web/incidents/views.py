@@ -14,7 +14,7 @@ from tawthiq.web.drafts.kept import as_json
 from tawthiq.web.frame import opened, paging
 from tawthiq.web.incidents.brief import nearest
 from tawthiq.web.incidents.columns import copies, rows
-from tawthiq.work import drafts, follow_ups, incidents, judging, linking, watching
+from tawthiq.work import agreements, appeals, drafts, follow_ups, incidents, judging, linking, watching
 
 PAGE = incidents.PAGE
 MOST_OTHERS = 60
@@ -40,7 +40,9 @@ def incident(request: HttpRequest, incident: str) -> HttpResponse:
         "judged": view.judgements[0] if view.judgements else None, "beside": watching.beside(view.line.id),
         "steps": follow_ups.steps_of(view.follow_ups), "threat": "threat" in view.line.types,
         "draft": as_json("judgement", view.line.id),
-        "drafts": {form.replace("-", "_"): as_json(form, view.line.id) for form in ("follow-up", "plan", "link")},
+        "drafts": {form.replace("-", "_"): as_json(form, view.line.id) for form in ("follow-up", "plan", "link", "appeal")},
+        "appeals": appeals.on_subjects([account.id for account in view.accounts]),
+        "agreements": agreements.listing(), "broken": agreements.broken_by([account.id for account in view.accounts]),
     }  # fmt: skip
     return render(request, "incident.html", shown)
 
@@ -100,6 +102,35 @@ def link(request: HttpRequest, incident: str) -> HttpResponse:
     linking.link(opened.casebook(), relation, incident, other, form.get("reason", ""), now=timezone.now())
     drafts.drop("link", incident)
     return HttpResponseRedirect(f"/incidents/{incident}/")
+
+
+@require_POST
+def appeal(request: HttpRequest, incident: str) -> HttpResponse:
+    """Enter that somebody was turned to about this incident."""
+    form = request.POST
+    appeals.make(
+        opened.casebook(), incident, form.get("to", ""), form.get("asked", ""), on=form.get("on", "").strip() or None,
+        now=timezone.now(),
+    )  # fmt: skip
+    drafts.drop("appeal", incident)
+    return HttpResponseRedirect(f"/incidents/{incident}/#appeals")
+
+
+@require_POST
+def answer(request: HttpRequest, incident: str, appeal: str) -> HttpResponse:
+    """Enter what was answered to an appeal."""
+    on = request.POST.get("on", "").strip() or None
+    appeals.answered(opened.casebook(), appeal, request.POST.get("answer", ""), on=on, now=timezone.now())
+    return HttpResponseRedirect(f"/incidents/{incident}/#appeals")
+
+
+@require_POST
+def breach(request: HttpRequest, incident: str) -> HttpResponse:
+    """Enter that an account of this incident calls it a breach of an agreement."""
+    form = request.POST
+    report, agreement = form.get("report", ""), form.get("agreement", "")
+    agreements.mark_breach(opened.casebook(), report, agreement, form.get("reason", ""), now=timezone.now())
+    return HttpResponseRedirect(f"/incidents/{incident}/#agreements")
 
 
 def _day(value: str) -> date | None:
