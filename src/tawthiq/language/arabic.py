@@ -22,6 +22,7 @@ _TOKEN: Final = re.compile(
 _DROPPED: Final = re.compile(rf"[{_SIGNS}{_UNSEEN}\u0640]")
 _FOLD: Final = str.maketrans("أإآٱىةؤئیکۀہ", "ااااي" + "هويي" + "كهه")
 _DIGITS: Final = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
+_PARTICLES: Final = frozenset("وفبلك")
 _DAMMA: Final = "\u064f"
 
 
@@ -115,3 +116,17 @@ def cut(token: Token, letters: int) -> int:
                 return token.start + offset
             at += 1
     return token.end
+
+
+def name_start(text: str, start: int, end: int, name: str) -> int:
+    """Where the name begins in the written words `[start, end)`: after the particles joined to it, else at `start`.
+
+    >>> name_start("من حلب وحماة", 7, 12, "حماة")
+    8
+    """
+    written, wanted = normalise(text[start:end]), key(name)
+    for rest in (wanted, wanted[1:] if wanted.startswith("ال") else ""):
+        before = len(written.text) - len(rest)
+        if rest and before > 0 and written.text.endswith(rest) and _PARTICLES.issuperset(written.text[:before]):
+            return start + written.offsets[before]
+    return start

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from tawthiq.language import arabic
 from tawthiq.language.folding import fold
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
@@ -179,8 +180,11 @@ def _corrects(row: models.History, stable: str) -> bool:
 
 
 def _spellings(text: models.Text, proposal: Proposal) -> set[str]:
-    mentions = {fold(text.text[start:end]) for start, end in proposal.values.get("mentions", [])}
-    return {fold(proposal.values["name"])} | mentions
+    name = proposal.values["name"]
+    spans = proposal.values.get("mentions", [])
+    return {fold(name)} | {
+        fold(text.text[arabic.name_start(text.text, start, end, name) : end]) for start, end in spans
+    }
 
 
 def _names(maker: Maker, values: Values) -> list[Values]:
@@ -189,6 +193,7 @@ def _names(maker: Maker, values: Values) -> list[Values]:
     found: dict[str, Values] = {}
     words = set(fold(values["name"]).split())
     for start, end in values.get("mentions", []):
+        start = arabic.name_start(text.text, start, end, values["name"])
         spelling = text.text[start:end]
         if spelling not in found and (words & set(fold(spelling).split())) and len(found) < MOST_SPELLINGS:
             found[spelling] = _name(spelling, text.id, start, end)

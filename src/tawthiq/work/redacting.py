@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tawthiq.language import arabic
 from tawthiq.language.proper import is_name
 from tawthiq.protect.finding import NamedSpan
 from tawthiq.protect.redacting import Proposal, redact, redacted
@@ -75,7 +76,8 @@ def _named(reading: Reading) -> list[NamedSpan]:
         NamedSpan(name_start, end, entity["kind"])
         for entity in reading["entities"]
         if entity["kind"] in ("person", "place")
-        for start, end in entity["mentions"]
+        for written, end in entity["mentions"]
+        for start in (arabic.name_start(reading["text"], written, end, entity["name"]),)
         for name_start in _name_starts(reading["text"], start, end, is_place=entity["kind"] == "place")
     ]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.language.arabic import key
 from tawthiq.read.arabic.mentions import Mention
+from tawthiq.read.arabic.page import Page
 from tawthiq.terms.reading import Entity, PlaceValue
 
 
@@ -26,14 +27,14 @@ class Figure:
     age: str = ""
     changed_name: bool = False
 
-    def entity(self, places: dict[str, PlaceValue]) -> Entity:
-        """The entity as the contract has it."""
+    def entity(self, places: dict[str, PlaceValue], page: Page) -> Entity:
+        """The entity as the contract has it; a mention covers written words, the particles joined to the first included."""
         kind = self.mention.kind
         entity: Entity = {
             "id": self.id,
             "kind": kind if kind in ("person", "group", "place") else "other",  # type: ignore[typeddict-item]
             "name": self.name,
-            "mentions": [[one.start, one.end] for one in self.mentions],
+            "mentions": [[min(one.start, page.words[one.first].start), one.end] for one in self.mentions],
         }
         if self.age:
             entity["age"] = self.age

@@ -19,7 +19,8 @@ class Mention:
 
     `form`: name, kunya, family (a family name alone), known (a body's known name), body, place, kin, noun. `owner` is the
     pronoun on a relative (زوجها: ها). `sort` is the cell of the cue list. `role` is a title before the name. `kin` is the
-    relation that the noun before a name gives, `whole` where the whole phrase with title starts.
+    relation that the noun before a name gives, `whole` where the whole phrase with title starts, `inner` the first word of a
+    place within an unnamed body that is a mention of its own ("the police of Tafas").
     """
 
     start: int
@@ -37,6 +38,7 @@ class Mention:
     owner: str = ""
     definite: bool = False
     whole: int = -1
+    inner: int = -1
     places: tuple[PlaceValue, ...] = field(default=())
 
     @property
@@ -79,7 +81,8 @@ def settled(mentions: Iterable[Mention]) -> list[Mention]:
     kept = []
     for mention in ranked:
         named_relative = mention.form == "kin" and not mention.owner  # "the brother of Adham" holds a name of its own
-        words = range(mention.first, mention.first + 1 if named_relative else mention.last)
+        last = mention.inner if mention.inner >= 0 else mention.last
+        words = range(mention.first, mention.first + 1 if named_relative else last)
         if not taken.intersection(words):
             taken.update(words)
             kept.append(mention)

@@ -8,6 +8,7 @@ from typing import Final
 
 from tawthiq.language.arabic_clitics import Analysis
 from tawthiq.language.arabic_cues import Cue
+from tawthiq.language.arabic_lists import word_codes
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.numbers import number_before
 from tawthiq.read.arabic.page import Page
@@ -31,7 +32,7 @@ def people_nouns(page: Page, names: list[Mention]) -> list[Mention]:
 
 def _relative(page: Page, number: int, names: dict[int, Mention]) -> Mention | None:
     found = page.reading(number, "kin")
-    if found is None or found.analysis.article:
+    if found is None or found.analysis.article or (len(found.cue.stem) == 2 and _is_sooner_verb(page, number)):
         return None
     if not found.analysis.pronoun:
         return _relative_of(page, number, found.cue, found.analysis, names)
@@ -44,6 +45,11 @@ def _relative(page: Page, number: int, names: dict[int, Mention]) -> Mention | N
         name, head=found.cue.stem, sex=found.cue["sex"], kin=found.cue["relation"], owner=found.analysis.pronoun,
         sort="source", definite=True,
     )  # fmt: skip
+
+
+def _is_sooner_verb(page: Page, number: int) -> bool:
+    """Whether a word that could be a short noun with particles is mostly a verb: وجد "he found", أمكن "it was possible"."""
+    return word_codes(page.words[number].key)[:1] == "V"
 
 
 def _relative_of(page: Page, number: int, cue: Cue, analysis: Analysis, names: dict[int, Mention]) -> Mention | None:

@@ -18,6 +18,7 @@ from tawthiq.read.arabic.kinship import relations
 from tawthiq.read.arabic.mentions import Mention, Mentioned, settled
 from tawthiq.read.arabic.merging import in_custody, merged
 from tawthiq.read.arabic.names import person_names
+from tawthiq.read.arabic.naming import settled_names
 from tawthiq.read.arabic.nouns import people_nouns
 from tawthiq.read.arabic.numbers import number_at
 from tawthiq.read.arabic.page import Page, open_page
@@ -27,6 +28,7 @@ from tawthiq.read.arabic.reference import Around
 from tawthiq.read.arabic.roles import assign
 from tawthiq.read.arabic.senders import with_senders
 from tawthiq.read.arabic.speakers import unknown_speakers
+from tawthiq.read.arabic.tagging import tagged
 from tawthiq.read.arabic.turns import Turn, turns
 from tawthiq.read.arabic.voices import statements
 from tawthiq.read.arabic.writing import written
@@ -71,8 +73,10 @@ def read(document: Document) -> Reading:
 
 def mentions(page: Page) -> list[Mention]:
     """Everybody, every body and every place the page mentions."""
-    names = person_names(page)
-    found = settled([*names, *people_nouns(page, names), *bodies(page), *place_names(page)])
+    rules = settled([*person_names(page), *bodies(page), *place_names(page)])
+    names = settled_names(page, rules, tagged(page))
+    people = [one for one in names if one.kind == "person"]
+    found = settled([*names, *people_nouns(page, people)])
     found = sorted([*found, *unknown_speakers(page, found)], key=lambda one: one.first)
     return with_senders(page, found)
 

@@ -7,6 +7,7 @@ finds foreign names where they are quoted.
 from typing import Final
 
 from tawthiq.language.arabic_cues import readings
+from tawthiq.language.arabic_lists import word_codes
 from tawthiq.read.arabic.complement import that_word
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.page import Page
@@ -43,7 +44,8 @@ def _end(page: Page, first: int, taken: set[int]) -> int:
 def _mention(page: Page, first: int, last: int) -> Mention:
     start, end, name = named(page, first, last, None)
     word = page.words[first]
-    unknown = not word.key.startswith("ال") and not readings(word.key) and not word.bare.endswith("ة")
+    ordinary = word_codes(word.key)[:1] not in ("", "P")
+    unknown = not word.key.startswith("ال") and not readings(word.key) and not word.bare.endswith("ة") and not ordinary
     group = word.bare.endswith(("ون", "ين", "ات"))
     kind = "person" if unknown or not group else "group"
     return Mention(start, end, first, last, kind, "name" if unknown else "noun", name, head=word.key.removeprefix("ال"),

@@ -33,7 +33,7 @@ def written(
     ]
     reading["times"] = [_time(one) for one in moments if one.value]
     used = _used(reading)
-    reading["entities"] = [figure.entity(places) for figure in cast.figures if _is_told_of(figure, used)]
+    reading["entities"] = [figure.entity(places, page) for figure in cast.figures if _is_told_of(figure, used)]
     reading["quantities"] = [{**count, "statements": _holding(spans, names, count["start"])} for count in counts]
     return reading
 
@@ -64,12 +64,7 @@ def _with_own(page: Page, drafts: list[Draft], needed: list[int]) -> list[Draft]
 
 def _is_told_of(figure: Figure, used: set[str]) -> bool:
     """A name, or somebody unnamed who says, does or suffers something or is somebody's relative."""
-    if any(
-        one.form not in ("noun", "kin") and not (one.form == "body" and one.last - one.first == 1)
-        for one in figure.mentions
-    ):
-        return True
-    return figure.id in used
+    return figure.id in used or any(one.form not in ("noun", "kin", "body") for one in figure.mentions)
 
 
 def _used(reading: Reading) -> set[str]:
