@@ -1,5 +1,6 @@
 """Documented counts: ranges, units, strata, and everybody behind each number."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -240,3 +241,41 @@ def test_low_is_never_above_high_and_identified_never_above_low(incidents):
     counted = count_documented(incidents, RULE).total.documented
     assert counted.identified <= counted.low <= counted.high
     assert counted.low - counted.unidentified_low == counted.high - counted.unidentified_high == counted.identified
+
+
+ABOUT = {"p": {"sex": "female", "age": "child"}, "q": {"sex": "male", "age": "adult"}, "r": {"sex": "male"}}
+
+
+def test_by_sex_an_incident_is_split_by_its_victims_and_the_unnamed_are_unknown():
+    one = replace(incident(victims=["p", "q", "r"], accounts=[number(5, 6)]), about=ABOUT)
+    counted = count_documented([one], RULE, by=["sex"])
+    assert [(row.key[0][1], span(row.documented), row.documented.people) for row in counted.strata] == [
+        ("female", (1, 1), ("p",)), ("male", (2, 2), ("q", "r")), (UNKNOWN, (2, 3), ()),
+    ]  # fmt: skip
+    assert span(counted.total.documented) == (5, 6)
+    assert counted.strata[-1].unknown_because == (("i", "no sex is known"),)
+
+
+def test_a_row_for_the_unknown_stands_only_where_somebody_is():
+    counted = count_documented([replace(incident(victims=["p"]), about=ABOUT)], RULE, by=["sex", "age"])
+    assert [row.key for row in counted.strata] == [(("sex", "female"), ("age", "child"))]
+    nobody = count_documented([incident(accounts=[number(2, 2)])], RULE, by=["status"])
+    assert [span(row.documented) for row in nobody.strata] == [(2, 2)]
+
+
+def test_by_cause_the_whole_incident_goes_to_one_row():
+    counted = count_documented(
+        [replace(incident(victims=["p"]), cause="small arms"), incident("j")], RULE, by=["cause"]
+    )
+    assert [row.key[0][1] for row in counted.strata] == ["small arms", UNKNOWN]
+
+
+def test_the_rows_of_people_add_up_to_the_total_where_nobody_suffers_twice():
+    told = [
+        replace(incident(f"i{at}", victims=[name], accounts=[number(1, at)]), about=ABOUT)
+        for at, name in enumerate("pqr", 1)
+    ]
+    for column in ("sex", "age", "status"):
+        counted = count_documented(told, RULE, by=[column])
+        assert sum(row.documented.low for row in counted.strata) == counted.total.documented.low
+        assert sum(row.documented.high for row in counted.strata) == counted.total.documented.high

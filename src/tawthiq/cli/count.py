@@ -2,6 +2,7 @@
 named."""
 
 import argparse
+from datetime import date
 from typing import Any
 
 from tawthiq.cli.files import read_bytes
@@ -26,8 +27,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--by", action="append", default=[], metavar="COLUMN",
-        help="month, place, type; of a file, one of its columns; repeatable",
+        help="month, place, type, sex, age, status, cause; of a file, one of its columns; repeatable",
     )  # fmt: skip
+    parser.add_argument(
+        "--as-of",
+        metavar="DAY",
+        help="of the casebook: what was entered and judged by the end of that day, as 2024-03-31",
+    )
     parser.add_argument("--unit", choices=("people", "acts", "incidents"), default="people", help="what is counted")
     parser.add_argument(
         "--type", action="append", default=[], choices=INCIDENT_TYPES, help="only this type; repeatable"
@@ -65,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     open_from(args)
     from tawthiq.work import counting
 
-    count = counting.documented(args.by, unit=args.unit, types=args.type)
+    count = counting.documented(args.by, unit=args.unit, types=args.type, as_of=_day(args.as_of))
     if args.json:
         for stratum in (*count.strata, count.total):
             tell_json(
@@ -81,6 +87,13 @@ def run(args: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _day(told: str | None) -> date | None:
+    try:
+        return None if told is None else date.fromisoformat(told)
+    except ValueError:
+        raise BadInput("--as-of is a day, as 2024-03-31.") from None
 
 
 def _row(stratum: Any, name: str = "") -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from numpy.typing import ArrayLike
 
-from tawthiq.count.checks import NO_OVERLAP, Usable, usable
+from tawthiq.count.checks import NO_OVERLAP, Usable, overlapping, usable
 from tawthiq.count.loglinear import MOST_LISTS, averaged, best_models
 from tawthiq.count.methods import METHODS, Progress
 from tawthiq.terms.errors import Refused
@@ -150,8 +150,7 @@ def _one(found: Usable, name: str, told: dict[str, Any], bound: bool) -> Answere
 
 def _loglinear(found: Usable) -> Answered:
     """The average over models near the best."""
-    if found.captures.lists > MOST_LISTS:
-        raise Refused(f"log-linear models are fitted for up to {MOST_LISTS} lists")
+    found = overlapping(found.captures.on, found.captures.counts, names=found.names, most=MOST_LISTS)
     models, _, _ = best_models(found)
     if not models:
         raise Refused("no log-linear model has a finite and unique estimate")

@@ -17,6 +17,7 @@ UNKNOWN: Final = "unknown"
 ADULT_FROM: Final = 18  # years
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _NUMBER: Final = re.compile(r"\d+")
+_FORMER: Final = re.compile(r"\b(?:former|ex|retired|deserted)\b|سابق|متقاعد|منشق", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")
 _YOUNG: Final = re.compile(r"month|week|day|شهر|أشهر|أسبوع|يوم")
 
@@ -47,12 +48,12 @@ def _sides(told: str) -> list[str]:
 
 
 def status_of(told: Iterable[str]) -> str:
-    """What somebody was in the fighting, by the words that sources have for them.
+    """What somebody was in the fighting, by the words that sources have for them; what they were before is passed over.
 
     >>> status_of(["soldier"]), status_of(["teacher"])
     ('armed forces', 'unknown')
     """
-    return _one(side for one in told for side in _words("status", one))
+    return _one(side for one in told if not _FORMER.search(one) for side in _words("status", one))
 
 
 def cause_of(types: Iterable[str], weapons: Iterable[str]) -> str:

@@ -67,6 +67,23 @@ def usable(patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | Non
     return Usable(kept, names_kept, (*empty, *table_warnings(kept, names_kept), *pair))
 
 
+def overlapping(
+    patterns: ArrayLike, counts: ArrayLike, *, names: Sequence[str] | None, most: int, instead: str = "lcm"
+) -> Usable:
+    """The same for methods that look at every pattern of `most` lists at most, of which some must share people.
+
+    **Errors**: as `usable`; `Refused` for more lists, with the method to take `instead`, and where nobody is on two.
+    """
+    found = usable(patterns, counts, names=names)
+    if found.captures.lists > most:
+        raise Refused(
+            f"This method goes to {most} lists; there are {found.captures.lists}. Join lists, or use {instead}."
+        )
+    if not found.shared:
+        raise Refused(f"This method has no finite estimate here: {NO_OVERLAP}.")
+    return found
+
+
 def people_shared(found: Captures) -> int:
     """People on two or more lists."""
     return int(found.counts[found.on.sum(axis=1) > 1].sum())

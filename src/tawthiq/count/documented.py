@@ -3,10 +3,11 @@
 Only what a person accepted and judged comes in. A documented count is a range: the least and the most that the
 accounts which meet the rule allow. It is never an estimate of what nobody documented. Limits: an incident whose date
 is uncertain over two months is counted under `unknown`, never split; the rows of `type` add up in acts only, since
-one incident may have several types and one person may suffer twice.
+one incident may have several types and one person may suffer twice. By sex, age or status an incident is split by what is
+known of its victims; those nobody named are `unknown` there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -22,9 +23,10 @@ from tawthiq.terms.dates import month
 from tawthiq.terms.errors import BadInput
 
 Unit = Literal["people", "acts", "incidents"]
-Column = Literal["month", "place", "type"]
+Column = Literal["month", "place", "type", "sex", "age", "status", "cause"]
 UNITS: Final = ("people", "acts", "incidents")
-COLUMNS: Final = ("month", "place", "type")
+COLUMNS: Final = ("month", "place", "type", "sex", "age", "status", "cause")
+OF_PEOPLE: Final = ("sex", "age", "status")
 UNKNOWN: Final = "unknown"
 
 
@@ -96,7 +98,7 @@ class DocumentedCount:
 def count_documented(
     incidents: Iterable[CountedIncident], rule: InclusionRule, *, unit: Unit = "people", by: Sequence[Column] = ()
 ) -> DocumentedCount:
-    """Count what is documented, by any combination of month, place and type.
+    """Count what is documented, by any combination of columns.
 
     **Unit**: `people` are counted once in a row however often they are victims; `acts` are one type against one victim,
     or against all unnamed victims of an incident together; `incidents` are clusters of reports.
@@ -116,27 +118,61 @@ def count_documented(
     found = list(incidents)
     if len({incident.id for incident in found}) < len(found):
         raise BadInput("An incident is given twice; merge its reports before counting.")
-    rows: dict[tuple[tuple[Column, str], ...], list[tuple[CountedIncident, tuple[str, ...]]]] = {}
+    rows: dict[tuple[tuple[Column, str], ...], list[Member]] = {}
     for incident in found:
-        for key, types in _keys(incident, columns):
-            rows.setdefault(key, []).append((incident, types))
+        for key, member in _members(incident, columns):
+            rows.setdefault(key, []).append(member)
     strata = tuple(_stratum(key, rows[key], rule, unit) for key in sorted(rows, key=_display_order))
-    everything = [(incident, incident.types or (UNKNOWN,)) for incident in found]
+    everything = [Member(incident, incident.types or (UNKNOWN,), incident.victims, True) for incident in found]
     return DocumentedCount(unit, rule, columns, strata, _stratum((), everything, rule, unit))
 
 
-def _keys(
+@dataclass(frozen=True)
+class Member:
+    """An incident, or the part of it that belongs to a row: some of its types and victims, and whether those whom nobody
+    named are in it."""
+
+    incident: CountedIncident
+    types: tuple[str, ...]
+    victims: tuple[str, ...]
+    unnamed: bool
+
+
+def _members(
     incident: CountedIncident, by: tuple[Column, ...]
-) -> list[tuple[tuple[tuple[Column, str], ...], tuple[str, ...]]]:
-    """The strata an incident belongs to, each with the types it has there: more than one only by type."""
+) -> Iterator[tuple[tuple[tuple[Column, str], ...], Member]]:
+    """The strata an incident belongs to, each with what it has there."""
     types = incident.types or (UNKNOWN,)
     fixed = {
         "month": (month(incident.when) if incident.when else None) or UNKNOWN,
         "place": incident.place or UNKNOWN,
+        "cause": incident.cause,
     }
-    if "type" not in by:
-        return [(tuple((column, fixed[column]) for column in by), types)]
-    return [(tuple((column, fixed.get(column, one)) for column in by), (one,)) for one in dict.fromkeys(types)]
+    for these in ((one,) for one in dict.fromkeys(types)) if "type" in by else (types,):
+        for about, victims, unnamed in _groups(incident, [column for column in by if column in OF_PEOPLE]):
+            told = {**fixed, **about, "type": these[0]}
+            yield tuple((column, told[column]) for column in by), Member(incident, these, victims, unnamed)
+
+
+def _groups(
+    incident: CountedIncident, by: Sequence[Column]
+) -> Iterator[tuple[Mapping[str, str], tuple[str, ...], bool]]:
+    """The victims by what is known of them; those whom nobody named are with those of whom nothing is known."""
+    if not by:
+        yield {}, incident.victims, True
+        return
+    nothing = tuple(UNKNOWN for _ in by)
+    found: dict[tuple[str, ...], list[str]] = {} if incident.victims and not _may_be_more(incident) else {nothing: []}
+    for person in incident.victims:
+        about = incident.about.get(person, {})
+        found.setdefault(tuple(about.get(column, UNKNOWN) for column in by), []).append(person)
+    for values, people in found.items():
+        yield dict(zip(by, values, strict=True)), tuple(people), values == nothing
+
+
+def _may_be_more(incident: CountedIncident) -> bool:
+    """Whether some account says that there were more victims than are named."""
+    return any(max(one.low or 0, one.high or 0) > len(set(incident.victims)) for one in incident.accounts)
 
 
 def _display_order(key: tuple[tuple[Column, str], ...]) -> list[tuple[bool, str]]:
@@ -145,29 +181,31 @@ def _display_order(key: tuple[tuple[Column, str], ...]) -> list[tuple[bool, str]
 
 def _stratum(
     key: tuple[tuple[Column, str], ...],
-    members: list[tuple[CountedIncident, tuple[str, ...]]],
+    members: list[Member],
     rule: InclusionRule,
     unit: Unit,
 ) -> Stratum:
     counted: dict[str, list[Part]] = {"documented": [], "contested": [], "unverified": []}
     left_out: list[LeftOut] = []
-    for incident, types in members:
+    for member in members:
+        incident = member.incident
         why = why_not_counted(incident, rule)
         shelf = "documented" if why is None else (incident.judgement or "")
-        counted.get(shelf, []).append(_part(incident, types, rule))
+        counted.get(shelf, []).append(_part(member, rule))
         left_out += [LeftOut(incident.id, None, None, None, why)] if why else []
         left_out += _accounts_beside(incident, rule)
     tallies = {shelf: _tally(parts, unit) for shelf, parts in counted.items()}
     return Stratum(key, **tallies, left_out=tuple(left_out), unknown_because=_unknown(key, members))
 
 
-def _unknown(
-    key: tuple[tuple[Column, str], ...], members: list[tuple[CountedIncident, tuple[str, ...]]]
-) -> tuple[tuple[str, str], ...]:
+def _unknown(key: tuple[tuple[Column, str], ...], members: list[Member]) -> tuple[tuple[str, str], ...]:
     reasons = []
-    for incident, _ in members:
+    for member in members:
+        incident = member.incident
         why = {"month": why_month_unknown(incident.when), "place": "no place is given", "type": "no type is given"}
-        reasons += [(incident.id, why[column] or "") for column, value in key if value == UNKNOWN]
+        reasons += [
+            (incident.id, why.get(column, f"no {column} is known") or "") for column, value in key if value == UNKNOWN
+        ]
     return tuple(reasons)
 
 
@@ -180,15 +218,15 @@ def _accounts_beside(incident: CountedIncident, rule: InclusionRule) -> list[Lef
     ]
 
 
-def _part(incident: CountedIncident, types: tuple[str, ...], rule: InclusionRule) -> Part:
+def _part(member: Member, rule: InclusionRule) -> Part:
     """What the incident adds: never fewer people than it names, and as many more as the accounts in the rule say."""
-    people = tuple(dict.fromkeys(incident.victims))
+    incident, people, named = member.incident, tuple(dict.fromkeys(member.victims)), len(set(member.incident.victims))
     telling = [account for account in incident.accounts if why_beside(account, rule) is None]
     bounds = [_bounds(account) for account in telling if account.low is not None or account.high is not None]
-    low = max(0, min((low for low, _ in bounds), default=0) - len(people))
-    high = max(0, max((high for _, high in bounds), default=0) - len(people))
-    nobody = not people and not bounds
-    acts = tuple(len(types) * (len(people) + (1 if unnamed or nobody else 0)) for unnamed in (low, high))
+    low = max(0, min((low for low, _ in bounds), default=0) - named) if member.unnamed else 0
+    high = max(0, max((high for _, high in bounds), default=0) - named) if member.unnamed else 0
+    nobody = not named and not bounds
+    acts = tuple(len(member.types) * (len(people) + (1 if unnamed or nobody else 0)) for unnamed in (low, high))
     accounts = tuple(account.id for account in telling)
     return Part(incident.id, (acts[0], acts[1]), people, (low, high), accounts, nobody)
 

@@ -61,9 +61,9 @@ def estimate(
 
     >>> young, old = ["20"], ["60"]
     >>> told = [young] * 3 + [old] * 3
-    >>> found = estimate([[1, 0], [0, 1], [1, 1]] * 2, [40, 30, 40, 90, 60, 10], covariates=told)
-    >>> round(found.point, -2)
-    800.0
+    >>> found = estimate([[1, 0], [0, 1], [1, 1]] * 2, [400, 300, 400, 900, 600, 100], covariates=told)
+    >>> round(found.point, -3)
+    8000.0
     """
     found = usable(patterns, counts, names=names)
     if found.captures.lists != 2:

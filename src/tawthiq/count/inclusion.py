@@ -4,7 +4,8 @@ Source: the casebook's own rule; its version is printed beside every number. Lim
 origins and stances only, so a person's reason for a judgement is never weighed by the machine.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tawthiq.terms.dates import is_valid, month
 from tawthiq.terms.errors import BadInput
@@ -55,7 +56,10 @@ class AccountNumber:
 
 @dataclass(frozen=True)
 class CountedIncident:
-    """One incident (a cluster of accepted reports): `victims` are the stable ids of the people it names as victims."""
+    """One incident (a cluster of accepted reports): `victims` are the stable ids of the people it names as victims.
+
+    `about` says of a victim what is known of sex, age and status, `cause` by what it was done, in the words of `categories`.
+    """
 
     id: str
     types: tuple[str, ...]
@@ -64,6 +68,8 @@ class CountedIncident:
     victims: tuple[str, ...]
     accounts: tuple[AccountNumber, ...]
     judgement: str | None
+    about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cause: str = "unknown"
 
     def __post_init__(self) -> None:
         if wrong := [word for word in self.types if word not in INCIDENT_TYPES]:

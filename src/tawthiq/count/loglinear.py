@@ -28,7 +28,7 @@ from tawthiq.count.cells import (
     pair_terms,
     terms_up_to,
 )
-from tawthiq.count.checks import NO_OVERLAP, Usable, usable
+from tawthiq.count.checks import Usable, overlapping
 from tawthiq.count.intervals import INTERVALS, check_level, interval_of
 from tawthiq.count.poisson import Fits, fit, is_unique, possible_cells
 from tawthiq.terms.errors import BadInput, Refused
@@ -81,12 +81,8 @@ def estimate(
     check_level(level)
     if choice not in CHOICES or interval not in INTERVALS:
         raise BadInput(f"choice is one of {', '.join(CHOICES)}; interval is one of {', '.join(INTERVALS)}.")
-    found = usable(patterns, counts, names=names)
+    found = overlapping(patterns, counts, names=names, most=MOST_LISTS)
     taken = found.captures
-    if taken.lists > MOST_LISTS:
-        raise Refused(f"Log-linear models are fitted for up to {MOST_LISTS} lists; there are {taken.lists}. Use lcm.")
-    if not found.shared:
-        raise Refused(f"No log-linear model has a finite estimate: {NO_OVERLAP}.")
     models, without, tried = best_models(found)
     if not models:
         raise Refused(

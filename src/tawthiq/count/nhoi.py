@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from tawthiq.count.captures import Captures
 from tawthiq.count.cells import Floats, cell_counts, cell_patterns
-from tawthiq.count.checks import NO_OVERLAP, usable
+from tawthiq.count.checks import overlapping
 from tawthiq.count.intervals import check_level
 from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.terms.estimates import Estimate
@@ -53,14 +53,8 @@ def estimate(
     check_level(level)
     if not 0.001 <= odds <= 1000 or not 100 <= draws <= 1_000_000:
         raise BadInput("odds is a number from 0.001 to 1000; draws a whole number from 100 to 1000000.")
-    found = usable(patterns, counts, names=names)
+    found = overlapping(patterns, counts, names=names, most=MOST)
     taken = found.captures
-    if taken.lists > MOST:
-        raise Refused(
-            f"The interaction of all lists is estimated for up to {MOST} lists; there are {taken.lists}. Use lcm."
-        )
-    if not found.shared:
-        raise Refused(f"The people missed have no bound: {NO_OVERLAP}.")
     empty = float((cell_counts(taken) == 0).mean())
     if empty > MOST_EMPTY:
         raise Refused(

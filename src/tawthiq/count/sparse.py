@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammainc, gammaincc, ndtr, ndtri
 
 from tawthiq.count.cells import Floats, cell_counts, cell_patterns, design_of, main_terms, members, pair_terms
-from tawthiq.count.checks import NO_OVERLAP, usable
+from tawthiq.count.checks import overlapping
 from tawthiq.count.intervals import around_missed, check_level
 from tawthiq.count.poisson import Fits, Mask, fit, is_unique, possible_cells
 from tawthiq.terms.errors import BadInput, Refused
@@ -53,12 +53,8 @@ def estimate(
     check_level(level)
     if interval not in INTERVALS or not 0 <= threshold <= 0.5 or not 50 <= replicates <= 100_000:
         raise BadInput(f"interval is one of {', '.join(INTERVALS)}; threshold is 0 to 0.5; replicates 50 to 100000.")
-    found = usable(patterns, counts, names=names)
+    found = overlapping(patterns, counts, names=names, most=MOST_LISTS)
     taken = found.captures
-    if taken.lists > MOST_LISTS:
-        raise Refused(f"This method goes to {MOST_LISTS} lists; there are {taken.lists}. Join lists, or use lcm.")
-    if not found.shared:
-        raise Refused(f"No model has a finite estimate: {NO_OVERLAP}.")
     steps = Steps(taken.lists, threshold)
     chosen = steps.chosen(cell_counts(taken)[None, :])
     if not chosen.exists[0]:

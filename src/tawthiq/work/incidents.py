@@ -6,6 +6,7 @@ An account stands under the origin it rests on; one report whose statements rest
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tawthiq.match.origins import Origin, independent
 from tawthiq.match.rivals import Named, PlaceSaid, RivalAccount, Row, compare_accounts
@@ -87,11 +88,11 @@ def total() -> int:
     return models.Report.objects.values("cluster").distinct().count()
 
 
-def judgements_of(gathered: Gathered) -> dict[str, models.Judgement]:
-    """The judgement that stands for each incident: the last on any of its reports."""
+def judgements_of(gathered: Gathered, as_of: date | None = None) -> dict[str, models.Judgement]:
+    """The judgement that stands for each incident: the last on any of its reports, by the end of a day if one is given."""
     cluster = {account.id: account.row.cluster for account in gathered.accounts.values()}
     rows = models.Judgement.objects.filter(report__in=list(cluster)).order_by("order")
-    return {cluster[row.report]: row for row in rows}
+    return {cluster[row.report]: row for row in rows if as_of is None or row.at[:10] <= as_of.isoformat()}
 
 
 def line_of(incident: str, gathered: Gathered, judged: Mapping[str, models.Judgement]) -> Line:

@@ -15,6 +15,7 @@ from tawthiq.web.numbers.drawing import Bar, bar, timeline
 from tawthiq.work import counting
 
 MOST_SPANS = 30
+WORDED = ("type", "sex", "age", "status", "cause")  # columns whose values are words of the house
 PAGE = 100
 MOST_BEHIND = 6  # incidents listed under a bar; a page of its own has all
 
@@ -138,4 +139,6 @@ def _named(column: str, value: str) -> str:
         return wording.word(f"{column} unknown", "count")
     if column == "month":
         return wording.when(value)
-    return wording.word(value, "incident type") if column == "type" else value
+    if column in WORDED:
+        return wording.word(value, "incident type" if column == "type" else "count")
+    return value
