@@ -20,6 +20,7 @@ from tawthiq.terms.vocabulary import INCIDENT_TYPES
 from tawthiq.work import capturing, engine_process
 from tawthiq.work.capturing import CaptureList, Histories
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.ids import pointed
 
 MOST_SEED: Final = 2**32 - 1
 _IF_ENDED: Final = "The counting ended before its work was done. Nothing was kept; try again, or choose another method."
@@ -56,11 +57,11 @@ def check(asked: Asked) -> list[CaptureList]:
     known = {one.id: one for one in capturing.lists()}
     for one in asked.lists:
         if one not in known:
-            raise NotFound(f"There is no list {one[:8]}. A list is a source of the kind list.")
+            raise NotFound(f"There is no list {pointed(one)}. A list is a source of the kind list.")
     if asked.method not in METHODS:
         raise BadInput(f"There is no such method; accepted are {', '.join(METHODS)}.")
-    if wrong := [one for one in asked.types if one not in INCIDENT_TYPES]:
-        raise BadInput(f"There is no type {wrong[0]!r} of incident.")
+    if any(one not in INCIDENT_TYPES for one in asked.types):
+        raise BadInput(f"There is no such type of incident; accepted are {', '.join(INCIDENT_TYPES)}.")
     if not 0 <= asked.seed <= MOST_SEED or not 0 <= asked.draws <= capturing.MOST_DRAWS:
         raise BadInput(f"The seed is a whole number from 0; draws of the matching are 0 to {capturing.MOST_DRAWS}.")
     read_settings(asked.method, asked.settings)

@@ -26,6 +26,7 @@ from tawthiq.work.bases import is_over, latest_of_many, why_not
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 NO_ACCUSATION = ("agreement", "protest", "displacement")  # to act in these is no wrong
+TABLES: tuple[Column, ...] = ("month", "place", "type")
 TITLE = Shown("Documented incidents", "حوادث موثقة")
 ABOUT = Shown(
     "What people told us and what reports say about these incidents, side by side, with who says it and how surely.",
@@ -244,7 +245,7 @@ def _tables(
     coarse = {
         name: coarse_place(place, options.places).en for place in places for name in (place.name.en, *place.names)
     }
-    for by in (one for one in counting.BY if one != "month" or options.dates != "year"):  # months are finer than years
+    for by in (one for one in TABLES if one != "month" or options.dates != "year"):  # months are finer than years
         count = counting.documented([by], incidents=chosen, places=coarse)
         rows = tuple(_count_row(stratum, by) for stratum in count.strata)
         yield casefile.CountTable((by,), count.unit, rows, _count_row(count.total, None))
