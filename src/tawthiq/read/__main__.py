@@ -7,26 +7,39 @@ A line that cannot be read is answered with `{"v": 1, "id": ..., "error": ...}` 
 
 import json
 import sys
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from tawthiq.read.assembly import VERSION
 from tawthiq.read.reader import read
 from tawthiq.terms.errors import BadInput
+from tawthiq.terms.reading import Document
 
 
 def answer(line: str) -> dict[str, Any]:
-    """The reading of one line, or what was wrong with it."""
-    known: Any = None
+    """The reading of one line, or what was wrong with it, never a word of the text."""
+    document: Any = None
+    try:
+        document = _document(line)
+        return dict(read(document))
+    except BadInput as error:
+        return _refusal(document, str(error))
+    except Exception as error:  # the outer edge: one text must not end the reading of the others
+        return _refusal(document, f"the reader failed on this text by a fault of its own ({type(error).__name__})")
+
+
+def _document(line: str) -> Document:
     try:
         document = json.loads(line)
-        if not isinstance(document, dict):
-            raise BadInput("a line must be a JSON object with id and text")
-        known = document.get("id")
-        return dict(read(document))  # type: ignore[arg-type]
-    except (ValueError, BadInput) as error:
-        known = known if isinstance(known, str) else None
-        words = str(error) if isinstance(error, BadInput) else "the line is not JSON"
-        return {"v": VERSION, "id": known, "error": words}
+    except (ValueError, RecursionError) as error:
+        raise BadInput("the line is not JSON; a line is one JSON object with id and text") from error
+    if not isinstance(document, dict):
+        raise BadInput("a line must be a JSON object with id and text")
+    return cast(Document, document)
+
+
+def _refusal(document: Any, words: str) -> dict[str, Any]:
+    known = document.get("id") if isinstance(document, dict) else None
+    return {"v": VERSION, "id": known if isinstance(known, str) else None, "error": words}
 
 
 def serve(lines: IO[str], out: IO[str]) -> None:

@@ -37,7 +37,7 @@ from tawthiq.read.times import Moment, timeline
 from tawthiq.read.timewords import NO_DATE, worded
 from tawthiq.read.turns import Turn, turns
 from tawthiq.read.voices import is_asked, voiced
-from tawthiq.read.worth import is_worth_telling, without_history
+from tawthiq.read.worth import is_worth_telling, under_headline, without_echoes, without_history
 from tawthiq.terms.reading import Document, Entity, Incident, Quantity, Reading, Relation, Role, Statement, Teller, Time
 
 _SEX: Final = {"m": "male", "f": "female"}
@@ -57,10 +57,15 @@ class _Work:
 
 def read(document: Document) -> Reading:
     """The reading of an English text."""
+    plain = folded(document["text"])
+    cut = cuts(plain, (one.words for one in lines(plain) if one.kind == "item"))
+    return read_parsed(document, plain, parsed(document["text"], cut))
+
+
+def read_parsed(document: Document, plain: str, doc: Doc) -> Reading:
+    """The reading of a text that is folded and parsed already."""
     reading = empty(document, "en")
     text = document["text"]
-    plain = folded(text)
-    doc = parsed(text, cuts(plain, (one.words for one in lines(plain) if one.kind == "item")))
     quotes = quotations(text)
     cast = Cast(doc, names(doc))
     found = spoken(doc, plain, quotes, chosen(doc, quotes))
@@ -91,7 +96,8 @@ def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Inc
     told = told_once(list(registered(doc, cast, rows)), quiet, happenings(doc, cast), rows)
     found = [one for one in told if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
-    kept = merged([one for one in without_history(drawn) if is_worth_telling(one, work.cast)], work.cast)
+    worthy = [one for one in without_history(drawn) if is_worth_telling(one, work.cast)]
+    kept = merged(without_echoes(under_headline(worthy, plain)), work.cast)
     kept, own = own_voice(plain, kept, len(work.told))
     added = [_own_statement(work, one, len(work.told) + number) for number, one in enumerate(own)]
     return [_incident(work, number, one) for number, one in enumerate(kept)], added

@@ -5,50 +5,29 @@ last lets a speaker go on: a quotation that follows the same speaker's without a
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from tawthiq.language.people import human
-from tawthiq.language.reporting import Reporting, reporting
-from tawthiq.read.assembly import trimmed
-from tawthiq.read.attribution import Attribution, Chars
+from tawthiq.read.attribution import Attribution
+from tawthiq.read.beside import Page, beside, by_colon, is_speech
 from tawthiq.read.holding import Holding
-from tawthiq.read.phrases import is_noun, is_verb, phrase, span_chars, subject
+from tawthiq.read.phrases import phrase, span_chars
 from tawthiq.read.quotes import Quote
 
 LONGEST_JOINED: Final = 900
-_DASHED: Final = re.compile(r"[\"']*[ ]*(?P<dash>--?)[ ]*(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,4})")
+LONGEST_SPLIT: Final = 2000
 _SAYING: Final = frozenset({"say", "tell", "claim", "write", "report", "ask", "deny", "accuse"})
-_NEAR_TOKENS: Final = 12
-_SPOKEN_WORDS: Final = 4
-
-
-@dataclass(frozen=True)
-class _Page:
-    """The parsed text with its quotations, for looking up tokens by character."""
-
-    doc: Doc
-    text: str
-    quotes: list[Quote]
-    starts: list[int]
-    ends: list[int]
-
-    def token_at(self, char: int) -> int:
-        """The first token that starts at or after a character."""
-        return bisect_left(self.starts, char)
-
-    def quoted(self, char: int) -> bool:
-        at = bisect_right(self.quotes, char, key=lambda quote: quote.start) - 1
-        return at >= 0 and self.quotes[at].holds(char)
+_CLOSED: Final = re.compile(r"[.?!\u2026]\W*$")
 
 
 def spoken(doc: Doc, text: str, quotes: list[Quote], told: list[Attribution]) -> list[Attribution]:
     """All attributions in the order of the folded text: quotations with their speakers, and what is told without marks."""
-    page = _Page(doc, text, quotes, [token.idx for token in doc], [quote.end for quote in quotes])
+    page = Page(doc, text, quotes, [token.idx for token in doc], [quote.end for quote in quotes])
     by_quote, rest = _matched(page, told)
     covered = Holding((start, end + 2, n) for n, one in enumerate(rest) for start, end in one.content)
     before = _before_quotes(rest)
@@ -56,9 +35,15 @@ def spoken(doc: Doc, text: str, quotes: list[Quote], told: list[Attribution]) ->
     last: Attribution | None = None
     for number, quote in enumerate(quotes):
         own = by_quote.get(number)
-        if own is None and (not _is_speech(page, quote) or _is_covered(quote, covered)):
+        if last is not None and _is_rest(page, last, quote, own):
+            found[-1] = last = _joined(last, quote)
             continue
-        own = own or _beside(page, quote)
+        if own is None and (not is_speech(page, quote) or _is_covered(quote, covered)):
+            continue
+        own = by_colon(page, quote) or own or beside(page, quote)
+        if last is not None and own is not None and own.cue == last.cue is not None and _is_split(page, last, quote):
+            found[-1] = last = _joined(last, quote)
+            continue
         if own is None:
             joined = _goes_on(page, quote, quotes[number - 1] if number else None, _latest(page, last, before, quote))
             if joined is not None and found and joined.start == found[-1].start:
@@ -71,7 +56,7 @@ def spoken(doc: Doc, text: str, quotes: list[Quote], told: list[Attribution]) ->
     return sorted([*found, *rest], key=lambda one: (one.start, -one.end))
 
 
-def _matched(page: _Page, told: list[Attribution]) -> tuple[dict[int, Attribution], list[Attribution]]:
+def _matched(page: Page, told: list[Attribution]) -> tuple[dict[int, Attribution], list[Attribution]]:
     """Reports whose content is a quotation become direct speech; the others stay as they are."""
     by_quote: dict[int, Attribution] = {}
     rest: list[Attribution] = []
@@ -85,7 +70,7 @@ def _matched(page: _Page, told: list[Attribution]) -> tuple[dict[int, Attributio
     return by_quote, rest
 
 
-def _quote_of(page: _Page, one: Attribution) -> int | None:
+def _quote_of(page: Page, one: Attribution) -> int | None:
     """The quotation that is the content of this report: its cue stands outside, nearly all of its content inside."""
     if one.cue is None or page.quoted(one.cue[0]):
         return None
@@ -100,14 +85,18 @@ def _quote_of(page: _Page, one: Attribution) -> int | None:
         if shared > best:
             best, number = shared, at
     size = sum(end - start for start, end in one.content)
-    return number if inside >= 0.8 * size else None
+    return (
+        number if inside >= 0.8 * size or (number is not None and _is_set_off(page, one, page.quotes[number])) else None
+    )
 
 
-def _is_speech(page: _Page, quote: Quote) -> bool:
-    """Whether a quotation is somebody's sentence rather than a word set apart."""
-    tokens = list(page.doc[page.token_at(quote.start) : page.token_at(quote.end)])
-    enough = sum(token.is_alpha for token in tokens) >= _SPOKEN_WORDS
-    return enough and any(is_verb(token) or token.tag_ == "MD" for token in tokens)
+def _is_set_off(page: Page, one: Attribution, quote: Quote) -> bool:
+    """Whether only the quotation is told, though the parser drew in what stands beside it: `He was firm: "No," he said.`"""
+    text = page.text
+    to_end = one.cue is not None and quote.end <= one.cue[0] and one.end <= quote.end + 1
+    if to_end and text[max(0, quote.start - 5) : quote.start].rstrip("\"' \u201c")[-1:] == ":":
+        return text[quote.end - 1] in ",?!"
+    return one.start <= quote.start <= one.start + 1 and text[quote.end - 1] in ",?!" and one.end > quote.end + 1
 
 
 def _is_covered(quote: Quote, covered: Holding) -> bool:
@@ -115,117 +104,31 @@ def _is_covered(quote: Quote, covered: Holding) -> bool:
     return any(quote.end < end for _, end, _ in covered.around(quote.start))
 
 
-def _beside(page: _Page, quote: Quote) -> Attribution | None:
-    after = _verb_after(page, quote)
-    if after is not None:
-        return _by_verb(page, quote, *after)
-    before = _verb_before(page, quote)
-    if before is not None:
-        return _by_verb(page, quote, *before)
-    return _by_colon(page, quote) or _by_dash(page, quote)
-
-
-def _verb_after(page: _Page, quote: Quote) -> tuple[Token, Reporting] | None:
-    """A verb that takes quotations in the words right after the closing mark: `said X`, `X said`.
-
-    A quotation that ends its own sentence with a full stop belongs to what comes before it.
-    """
-    if page.text[quote.start : quote.end].rstrip().endswith("."):
-        return None
-    at = page.token_at(quote.end)
-    for token in page.doc[at : at + _NEAR_TOKENS]:
-        if page.quoted(token.idx) or token.text in (".", "!", "?", ";") or (token.i > at and token.text == "\n"):
-            return None
-        verb = reporting(token.lower_) if is_verb(token) else None
-        if verb is not None and "q" in verb.takes:
-            return (token, verb) if _starts_beside(page, token, at) else None
-    return None
-
-
-def _starts_beside(page: _Page, verb: Token, at: int) -> bool:
-    """Whether the verb, or its subject, follows the closing mark at once."""
-    who = subject(verb)
-    first = min(verb.i, phrase(who)[0]) if who is not None and who.i >= at else verb.i
-    return all(token.is_punct or token.is_space for token in page.doc[at:first])
-
-
-def _verb_before(page: _Page, quote: Quote) -> tuple[Token, Reporting] | None:
-    """A verb that takes quotations shortly before the opening mark, in the same sentence."""
-    at = page.token_at(quote.start)
-    for token in reversed(list(page.doc[max(0, at - _NEAR_TOKENS) : at])):
-        if page.quoted(token.idx) or token.text in (".", "!", "?", ";"):
-            return None
-        verb = reporting(token.lower_) if is_verb(token) else None
-        if verb is not None and "q" in verb.takes:
-            return token, verb
-    return None
-
-
-def _by_verb(page: _Page, quote: Quote, token: Token, verb: Reporting) -> Attribution:
-    who = subject(token) or _noun_beside(page, token)
-    source = None
-    if who is not None:
-        inside = {one.i for one in token.subtree} if token.i in {one.i for one in who.subtree} else set()
-        source = _clear(page, quote, span_chars(page.doc, phrase(who, frozenset(inside) - {who.i})))
-    cue = span_chars(page.doc, (token.i, token.i + 1))
-    reason = f"“{token.text}” stands beside the quotation"
-    if source is not None and page.quoted(source[0]):
-        source, who = None, None
-    return Attribution(
-        ((quote.start, quote.end),), source, who.i if who is not None else None, cue, True, verb, (reason,)
-    )
-
-
-def _clear(page: _Page, quote: Quote, source: Chars) -> Chars:
-    """The source without the quotation, when the parser drew that into it."""
-    if source[0] < quote.start < source[1]:
-        return trimmed(page.text, source[0], quote.start - 1, " \n:,-\"'")
-    return source
-
-
-def _noun_beside(page: _Page, verb: Token) -> Token | None:
-    for token in page.doc[verb.i + 1 : verb.i + 3]:
-        if is_noun(token) or token.tag_ == "PRP":
-            return token.head if token.dep_ == "compound" and is_noun(token.head) else token
-    return None
-
-
-def _by_colon(page: _Page, quote: Quote) -> Attribution | None:
-    """`X: “...”` with nothing but the name before."""
-    at = page.token_at(quote.start) - 2
-    if at < 1 or page.doc[at].text != ":" or not (is_noun(page.doc[at - 1])):
-        return None
-    sentence = page.doc[at].sent
-    head = page.doc[at - 1]
-    start = phrase(head)[0] if head.dep_ != "appos" else sentence.start
-    if start > sentence.start + 1 or at - start > 8:
-        return None
-    source = span_chars(page.doc, (max(start, sentence.start), at))
-    cue = span_chars(page.doc, (at, at + 1))
-    return Attribution(((quote.start, quote.end),), source, head.i, cue, True, None, ("a name and colon before it",))
-
-
-def _by_dash(page: _Page, quote: Quote) -> Attribution | None:
-    """`“...” - X` with nothing but a name after the dash."""
-    found = _DASHED.match(page.text, quote.end)
-    if found is None:
-        return None
-    at = page.token_at(found.end("name")) - 1
-    return Attribution(
-        ((quote.start, quote.end),),
-        found.span("name"),
-        at,
-        found.span("dash"),
-        True,
-        None,
-        ("a dash and name after it",),
-    )
-
-
 def _are_alike(last: Attribution, quote: Quote) -> bool:
     """Whether two quotations are of a like size: a statement is not stretched over much more than either of its parts."""
     parts = [end - start for start, end in last.content] + [quote.end - quote.start]
     return quote.end - last.start <= min(LONGEST_JOINED, 3 * max(parts[0], min(parts)) + 120)
+
+
+def _is_split(page: Page, last: Attribution, quote: Quote) -> bool:
+    """Whether a quotation was only broken off at a comma to say whose it is: `"We ran," she said. "They shot at us."`"""
+    broken = page.text[last.end - 1 : last.end] in (",", "?", "!") and last.cue is not None and last.cue[0] >= last.end
+    near = broken and "\n" not in page.text[last.end : quote.start]
+    return near and quote.end - last.start <= LONGEST_SPLIT
+
+
+def _is_rest(page: Page, last: Attribution, quote: Quote, own: Attribution | None) -> bool:
+    """Whether a whole sentence in marks is the rest of what was broken off right before it, and nobody else's."""
+    if not last.direct or not _is_split(page, last, quote) or not _CLOSED.search(page.text, quote.start, quote.end):
+        return False
+    if own is not None and own.cue is not None and own.cue != last.cue:
+        return False
+    gap = page.doc[page.token_at(max(last.end, last.cue[1] if last.cue else 0)) : page.token_at(quote.start)]
+    return len([one for one in _sentences(gap) if not page.quoted(one[0].idx)]) <= 1
+
+
+def _joined(last: Attribution, quote: Quote) -> Attribution:
+    return replace(last, content=(*last.content, (quote.start, quote.end)))
 
 
 def _before_quotes(rest: list[Attribution]) -> list[tuple[int, Attribution]]:
@@ -235,7 +138,7 @@ def _before_quotes(rest: list[Attribution]) -> list[tuple[int, Attribution]]:
 
 
 def _latest(
-    page: _Page, last: Attribution | None, said: list[tuple[int, Attribution]], quote: Quote
+    page: Page, last: Attribution | None, said: list[tuple[int, Attribution]], quote: Quote
 ) -> Attribution | None:
     """Who spoke last before a quotation: in the quotation before, or told in the writer's words in the sentence before."""
     floor = max(last.cue[0] if last is not None and last.cue else 0, last.end if last is not None else 0)
@@ -248,7 +151,7 @@ def _latest(
     return last
 
 
-def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution | None) -> Attribution | None:
+def _goes_on(page: Page, quote: Quote, before: Quote | None, last: Attribution | None) -> Attribution | None:
     """The speaker goes on: joined to what they said before when nothing stands between and it stays short."""
     if last is None or before is None:
         return None
@@ -265,8 +168,9 @@ def _goes_on(page: _Page, quote: Quote, before: Quote | None, last: Attribution 
         return Attribution(
             ((quote.start, quote.end),), source, new.i, None, True, None, ("the sentence before is of them",)
         )
-    if last.direct and len(sentences) <= 1 and last.end < quote.start and _are_alike(last, quote):
-        return replace(last, content=(*last.content, (quote.start, quote.end)))
+    alike = _are_alike(last, quote) or _is_split(page, last, quote)
+    if last.direct and len(sentences) <= 1 and last.end < quote.start and alike:
+        return _joined(last, quote)
     return replace(
         last, content=((quote.start, quote.end),), cue=None, direct=True, reasons=("the same speaker goes on",)
     )
