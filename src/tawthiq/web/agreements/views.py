@@ -34,7 +34,7 @@ def enter(request: HttpRequest, source: str) -> HttpResponse:
     if text is None:
         raise BadInput(_("This source has no text to choose words from."))
     if request.method != "POST":
-        shown = {"source": row, "words": text.text, "draft": as_json("agreement", source)}
+        shown = {"source": row, "text": text.text, "draft": as_json("agreement", source)}
         return render(request, "agreement_new.html", shown)
     made = agreements.enter(opened.casebook(), text.id, _asked(request.POST), now=timezone.now())
     drafts.drop("agreement", source)

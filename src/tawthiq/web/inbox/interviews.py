@@ -1,5 +1,6 @@
 """Writing an interview down while it happens: the form, kept at every pause, and the sealed source it becomes."""
 
+import json
 import secrets
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tawthiq.terms import vocabulary
 from tawthiq.web.drafts.kept import as_json
-from tawthiq.web.frame import opened, wording
+from tawthiq.web.frame import opened
 from tawthiq.web.inbox import forms
 from tawthiq.work import drafts, interviews, sources
 
@@ -31,10 +32,9 @@ def interview(request: HttpRequest, interview: str) -> HttpResponse:
         return _sealed(request.POST, interview)
     kept = drafts.find("interview", interview)
     rows = max(forms.PROMISE_ROWS, sum(name == "shown_as" for name, _ in kept))
-    language = dict(kept).get("language") or wording.language()
-    asks, answers = interviews.LABELS[language if language in interviews.LABELS else "en"]
     shown = {
-        **LISTS, "interview": interview, "draft": as_json("interview", interview), "asks": asks, "answers": answers,
+        **LISTS, "interview": interview, "draft": as_json("interview", interview),
+        "labels": json.dumps(interviews.LABELS, ensure_ascii=False),
         "today": timezone.now().date().isoformat(), "promise_rows": range(1, rows + 1),
         "promises_open": any(name in ("shown_as", "hide_words") and value for name, value in kept),
     }  # fmt: skip

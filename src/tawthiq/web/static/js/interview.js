@@ -1,27 +1,30 @@
 // Typing an interview: Enter ends a turn and begins the other's, Shift and Enter a line within it.
 
 const area = document.getElementById("turns");
-const { asks, answers } = area.dataset;
+const labels = JSON.parse(area.dataset.labels);
+const spoken = () => labels[document.getElementById("language").value];
 
 // insertText keeps the browser's own undo; where it is missing the words are set.
 function insert(words) {
-  area.focus();
-  if (!document.execCommand("insertText", false, words)) {
-    area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  if (document.execCommand("insertText", false, words)) return;
+  area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function lastAsked(before) {
-  const lines = before.split("\n").reverse();
-  const turn = lines.find((line) => line.startsWith(asks) || line.startsWith(answers));
-  return turn?.startsWith(asks) ?? false;
+function wasAsked(before) {
+  const turn = before.split("\n").findLast((line) => Object.values(labels).flat().some((label) => line.startsWith(label)));
+  return Object.values(labels).some(([asks]) => turn?.startsWith(asks));
 }
 
-area.addEventListener("focus", () => { if (!area.value) insert(`${asks} `); });
+// Whoever comes to the empty field finds the first question begun; not by insertText, which would write where they came from.
+area.addEventListener("focus", () => {
+  if (area.value) return;
+  area.value = `${spoken()[0]} `;
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+});
 area.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
-  const before = area.value.slice(0, area.selectionStart);
-  insert(event.shiftKey ? "\n" : `\n${lastAsked(before) ? answers : asks} `);
+  const [asks, answers] = spoken();
+  insert(event.shiftKey ? "\n" : `\n${wasAsked(area.value.slice(0, area.selectionStart)) ? answers : asks} `);
 });
