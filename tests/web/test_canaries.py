@@ -60,7 +60,7 @@ def walk(browser: Client) -> dict[str, str]:
         seen[path] = answer.content.decode()
         links = [link.split("#")[0].replace("&amp;", "&") for link in ADDRESS.findall(seen[path])]
         waiting += [link for link in links if link.startswith("/") and not link.startswith("/assets") and "POST" not in link
-                    and not re.search(r"/(accept|reject|undo|read|lock|search|language|judge|follow-up|link|sign|preview|close)/", link)]  # fmt: skip
+                    and not re.search(r"/(accept|reject|undo|read|lock|search|language|judge|follow-up|link|sign|save|preview|close)/", link)]  # fmt: skip
     return seen
 
 

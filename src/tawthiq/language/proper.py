@@ -23,8 +23,8 @@ def _given_names() -> frozenset[str]:
 def is_name(words: str) -> bool:
     """Whether the words may hold a person's name.
 
-    >>> is_name("Abu Yamam"), is_name("A nurse at the clinic"), is_name("أم وائل"), is_name("حارس البلدية")
-    (True, False, True, False)
+    >>> is_name("Abu Yamam"), is_name("A nurse at the clinic"), is_name("أم وائل"), is_name("Zahra al-Wadi")
+    (True, False, True, True)
     """
     return any(map(_is_latin_name, _latin_words(words))) or any(map(_is_arabic_name, fold(words).split()))
 
@@ -37,7 +37,9 @@ def _latin_words(words: str) -> list[str]:
 
 
 def _is_latin_name(word: str) -> bool:
-    return word[:1].isupper() and word[1:2].islower() and human(word) is None
+    """Whether the word, or what follows an article or a hyphen in it (al-Wadi), begins with a capital and names no kind."""
+    parts = (word, *word.split("-")[1:])
+    return any(part[:1].isupper() and part[1:2].islower() and human(part) is None for part in parts)
 
 
 def _is_arabic_name(word: str) -> bool:
