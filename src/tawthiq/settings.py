@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "tawthiq.web.frame.headers.Headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tawthiq.web.frame.sessions.Sessions",
     "tawthiq.web.frame.gate.Gate",
     "django.middleware.csrf.CsrfViewMiddleware",
     "tawthiq.web.frame.errors.Calm",

@@ -112,3 +112,17 @@ def test_what_is_sent_never_becomes_a_file(served: Running, monkeypatch: pytest.
     assert (
         status(browser, served.base + "/inbox/add/", form) == 400
     )  # refused for its kind, after it was received whole
+
+
+def test_two_desks_keep_their_visitors_apart_in_one_browser(served: Running) -> None:
+    """The other desk is another process; here its cookie stands in the same jar, as a browser would send it."""
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    assert status(browser, served.address) == 200
+    assert [cookie.name for cookie in jar] == [f"desk-{served.port}"]
+    (mine,) = jar
+    for name in ("desk", "desk-1"):
+        request = urllib.request.Request(
+            f"{served.base}/inbox/", headers={"Cookie": f"{name}=other; {mine.name}={mine.value}"}
+        )
+        assert urllib.request.build_opener().open(request, timeout=10).status == 200

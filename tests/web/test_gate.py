@@ -27,7 +27,7 @@ def test_a_wrong_address_lets_nobody_in_and_does_not_use_up_the_right_one(desk: 
 
 
 def test_the_cookie_is_for_this_site_and_no_script(desk: Desk, stranger: Client) -> None:
-    cookie = stranger.get(f"/enter/{desk.token}/").cookies["desk"]
+    cookie = stranger.get(f"/enter/{desk.token}/").cookies["desk-80"]
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Strict", "")
 
 
