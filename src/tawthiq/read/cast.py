@@ -28,6 +28,7 @@ _AGE: Final = re.compile(
 _NEAR_TOKENS: Final = 200  # how long "her son" stays the same woman's, while nobody knows who she is
 _NEW: Final = frozenset({"a", "an", "another", "other", "some", "one"})
 _SAME: Final = frozenset({"the", "these", "those", "both", "all", "his", "her", "their", "our", "my", "its"})
+_LEADS: Final = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "its"})
 _NAMED: Final = frozenset({"named", "called", "nicknamed", "identified", "known"})
 _OWN: Final = frozenset({"her", "his", "their", "my", "our", "your", "its"})
 
@@ -185,6 +186,9 @@ class Cast:
     def by_apposition(self, token: Token) -> int | None:
         if token.dep_ == "appos" and token.head.i in self.by_token and human(token.text):
             return self.by_token[token.head.i]
+        told = self._named_after(token)
+        if told is not None:
+            return told
         for one in token.children:
             if one.dep_ == "appos" and one.i > token.i:
                 found = self.by_token.get(one.i, self.by_apposition(one) if is_noun(one) else None)
@@ -197,6 +201,18 @@ class Cast:
                 if name is not None and name.i in self.by_token:
                     return self.by_token[name.i]
         return None
+
+    def _named_after(self, token: Token) -> int | None:
+        """Who is named right after a noun for one person and a comma: "a resident, Fares Dib (35), ..."."""
+        noun, at = human(token.text), token.i + 2
+        if noun is None or noun.plural or at >= len(self.doc) or self.doc[token.i + 1].text != ",":
+            return None
+        number = self.by_token.get(at)
+        if number is None or self.figures[number].kind != "person" or not self.figures[number].named:
+            return None
+        end = next((e for s, e in self.figures[number].mentions if s <= at < e), at + 1)
+        closed = end < len(self.doc) and self.doc[end].text in (",", "(", ".", ";", "-")
+        return number if closed and self.doc[core(token)[0]].lower_ in _LEADS else None
 
     def _nominal(self, token: Token) -> int:
         key = self._nominal_key(token)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from tawthiq.language.triggers import TriggerWord, is_armed
 from tawthiq.read.roles import Part
 
-_OPEN: Final = frozenset(
+LOOSE: Final = frozenset(
     ["men", "group", "groups", "organization", "organisation", "security", "regime", "police", "policemen", "guard",
     "guards", "officers", "cell", "cells", "unit", "gang", "gangs", "assailant", "assailants", "attacker", "attackers"]
 )  # fmt: skip
@@ -41,4 +41,4 @@ def as_clash(word: TriggerWord, parts: list[Part], trigger: Token) -> tuple[Trig
 
 
 def _is_under_arms(token: Token) -> bool:
-    return is_armed(token.text) and token.tag_ != "PRP" and token.lower_ not in _OPEN
+    return is_armed(token.text) and token.tag_ != "PRP" and token.lower_ not in LOOSE

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tawthiq.language.triggers import TriggerWord, is_armed, is_official, is_weapon, triggers
 from tawthiq.read.cast import Cast
+from tawthiq.read.clashes import LOOSE
 from tawthiq.read.needs import NOBODY_NEEDED, meets
 from tawthiq.read.phrases import child
 from tawthiq.read.roles import Part
@@ -31,6 +32,8 @@ def fits(word: TriggerWord, parts: list[Part], verb: Token, cast: Cast) -> bool:
     if word.needs == "ousted":
         sides = [part.token for part in parts if part.role == "actor"]
         return len(sides) > 1 and all(is_armed(one.text) for one in sides)
+    if word.type == "territorial control" and word.needs == "armed":
+        return any(_bears_arms(part.token) for part in parts if part.role == "actor") and meets(word, parts, verb, cast)
     return meets(word, parts, verb, cast)
 
 
@@ -50,3 +53,11 @@ def _is_seized(parts: list[Part]) -> bool:
     finders = [part.token for part in parts if part.role == "actor"]
     near = [word for one in finders for word in (one, *one.lefts)]
     return not finders or any(is_armed(one.text) for one in near) or any(one.tag_ == "NNP" for one in finders)
+
+
+def _bears_arms(noun: Token) -> bool:
+    """Whether the noun means people under arms beyond doubt: fighters, a regiment by name, armed men."""
+    if noun.ent_type_ in ("ORG", "NORP"):
+        return True
+    near = [noun.lower_, *(one.lower_ for one in noun.lefts)]
+    return any((is_armed(one) and one not in LOOSE) or one == "armed" for one in near)

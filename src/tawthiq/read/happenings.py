@@ -18,7 +18,7 @@ from tawthiq.read.conditions import NO_ONE_NEEDED, fits
 from tawthiq.read.doers import settled
 from tawthiq.read.noun_roles import carrier, occurrence, of_noun
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, lower, negated
-from tawthiq.read.reality import is_habit, is_of_kind, reality
+from tawthiq.read.reality import is_charge, is_habit, is_of_kind, reality
 from tawthiq.read.roles import Part, of_verb
 
 _SAYING: Final = frozenset({"said", "told", "warned", "swore", "shouted", "wrote"})
@@ -38,6 +38,7 @@ _RECORDED: Final = frozenset(
 _NONE_IN_PARTICULAR: Final = frozenset(["any", "no", "every", "each", "further", "future", "possible", "such"])
 _KNOWN: Final = frozenset({"he", "him", "she", "her"})  # somebody told of before
 _OCCURRING: Final = frozenset({"armed clash", "agreement", "protest", "attack"})
+_AILING: Final = frozenset({"heart", "panic", "asthma", "anxiety"})  # attacks of illness
 _NEED_SUFFERER: Final = frozenset({"torture", "sexual violence", "displacement", "threat"})
 _PARTICIPANTS: Final = frozenset({"victim", "perp", "actor", "target"})
 
@@ -127,7 +128,7 @@ def _of_verb(token: Token, cast: Cast) -> Happening | None:
         stance = "asserted" if word.needs in _DENIED_SHAPE else reality(verb)
         if vowed and word.type in _VIOLENT:
             word, stance = replace(word, type="threat"), "asserted"
-        again = any(part.role == "victim" and part.token.lower_ in _KNOWN for part in parts)
+        again = any(part.role == "victim" and part.token.lower_ in _KNOWN for part in parts) or is_charge(verb)
         return Happening(token, word, tuple(_kept(parts)), stance, again, f"“{token.text}” tells of it")
     return None
 
@@ -161,6 +162,8 @@ def _is_vowed(verb: Token) -> bool:
 
 def _has_second(token: Token, second: str) -> bool:
     if second in ("at", "on"):
+        if child(token, "auxpass") is not None:
+            return False  # "was shot at the gate"
         return token.i + 1 < len(token.doc) and token.nbor().lower_ == second
     around = [lower(one) for one in token.children]
     around += [lower(one) for one in token.doc[token.i + 1 : token.i + 4]]
@@ -176,7 +179,7 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
     ):
         return None
     word = next((one for one in meanings if not one.second or _has_compound(token, one.second)), None)
-    if word is None or any(one.lower_ in _NONE_IN_PARTICULAR for one in token.lefts):
+    if word is None or any(one.lower_ in _NONE_IN_PARTICULAR or one.lower_ in _AILING for one in token.lefts):
         return None
     parts = of_noun(token, word)
     word, parts = as_clash(settled(word, parts, token), parts, token)
@@ -200,7 +203,7 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
         word,
         tuple(_kept(parts)),
         stance,
-        definite and (carried is None or token.dep_ == "nsubjpass"),
+        definite,
         f"“{token.text}” tells of it",
     )
 

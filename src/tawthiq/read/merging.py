@@ -69,6 +69,8 @@ def _is_means(one: Draft, harm: Draft) -> bool:
     fire and killed three"."""
     if one.type != "attack" or harm.type not in _SUFFERED or one.sentence != harm.sentence:
         return False
+    if one.trigger.head.i == harm.trigger.i and one.trigger.dep_ == "nsubj":
+        return True  # "an attack on the market killed nine"
     if (one.stance in _UNREAL) != (harm.stance in _UNREAL) or one.figures(*_WHO) or not harm.figures("victim"):
         return False
     return one.trigger.tag_.startswith("V") and not (_doers(one) and _doers(harm) and not _doers(one) & _doers(harm))

@@ -26,6 +26,11 @@ _FOILING: Final = frozenset(
     "feared", "expect", "expected", "stop"]
 )  # fmt: skip
 """Verbs whose object did not come about."""
+_FLEEING: Final = frozenset({"flee", "fled", "fleeing", "escape", "escaped", "avoid", "avoided"})
+_CHARGING: Final = frozenset(
+    ["accuse", "accuses", "accused", "accusing", "blame", "blamed", "suspected", "convicted", "charged", "guilty",
+    "responsible"]
+)  # fmt: skip
 _CLAIMS: Final = frozenset(
     ["say", "says", "said", "claim", "claimed", "think", "thought", "believe", "believed", "confirm", "confirmed",
     "mean", "expect", "expected", "accept", "accepted", "prove", "proved"]
@@ -53,6 +58,8 @@ def is_habit(verb: Token) -> bool:
 def is_of_kind(verb: Token) -> bool:
     """Whether a gerund names a kind of deed, done to nobody in particular: `accused of looting facilities`, `by killing
     civilians`, `in exchange for surrendering arms`."""
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "dobj") and verb.head.lower_ in _FLEEING:
+        return True
     if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "csubj", "nsubj"):
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lower_ in ("exchange", "return", "way"):
@@ -63,6 +70,11 @@ def is_of_kind(verb: Token) -> bool:
         and thing.tag_ in ("NN", "NNS")
         and all(one.dep_ in ("amod", "compound") for one in thing.lefts)
     )
+
+
+def is_charge(verb: Token) -> bool:
+    """Whether somebody is only charged with the deed, which is then told elsewhere: `accused the army of shelling it`."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for") and verb.head.head.lower_ in _CHARGING
 
 
 def reality(token: Token) -> str:
@@ -101,6 +113,8 @@ def _is_modal(auxiliary: Token, verb: Token) -> bool:
 
 def _is_unreal(verb: Token) -> bool:
     asked = child(verb, "nsubj", "nsubjpass")
+    if asked is not None and asked.lower_ == "who" and verb.dep_ in ("ccomp", "pcomp", "csubj"):
+        return True  # it is not clear who fired
     if asked is not None and any(one.lower_ == "how" for one in asked.subtree):
         return True
     if any(_is_modal(one, verb) for one in kids(verb, "aux")) or any(one.lower_ in _IF for one in kids(verb, "mark")):

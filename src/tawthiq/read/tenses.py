@@ -22,6 +22,7 @@ _PLANS: Final = frozenset(
     "intends", "intended", "vowed", "preparing", "prepares", "agreed", "supposed", "going", "ordered", "promised"]
 )  # fmt: skip
 _STEPS: Final = 5
+_AROUND: Final = 300  # characters on either side of a date in which words may show that it lies ahead
 
 
 class Tenses:
@@ -43,7 +44,8 @@ class Tenses:
         told = _told(verb) if verb is not None else None
         if told is None:
             sentence = token.sent
-            told = bool(_AHEAD.search(self._text, sentence.start_char, sentence.end_char))
+            first, last = max(sentence.start_char, start - _AROUND), min(sentence.end_char, start + _AROUND)
+            told = bool(_AHEAD.search(self._text, first, last))
         return "future" if told else "past"
 
 

@@ -17,6 +17,11 @@ from tawthiq.read.phrases import kids
 _MANY: Final = re.compile(
     r"\b(?:many|thousands|hundreds|countless|innocent|\d{1,3},\d{3}|\d+ million)\b", re.IGNORECASE
 )
+_OF_SOMEBODY: Final = frozenset({"attack", "killing", "injury", "torture", "abduction", "arrest", "death"})
+_DEADLY: Final = frozenset({"killing", "death"})
+_LONGEST_HEADLINE: Final = 14
+_BELOW: Final = 6  # sentences under a headline in which the text tells what it announced
+_AROUND: Final = 40  # tokens on either side of a trigger that may tell it as background
 _LIFETIME_YEARS: Final = 40
 
 
@@ -60,7 +65,35 @@ def _is_background(draft: Draft) -> bool:
     """Whether the sentence tells it as long known or as going on for years, with no date of its own."""
     own = draft.when.value if draft.when.span is not None else None
     narrow = own is not None and "/" not in own and len(own) >= 7
-    return not narrow and _long_past().search(draft.trigger.sent.text) is not None
+    if narrow:
+        return False
+    doc, sentence, at = draft.trigger.doc, draft.trigger.sent, draft.trigger.i
+    around = doc[max(sentence.start, at - _AROUND) : min(sentence.end, at + _AROUND)].text
+    return _long_past().search(around) is not None
+
+
+def under_headline(found: list[Draft], plain: str) -> list[Draft]:
+    """The drafts without what a headline tells and the text under it tells again in full."""
+    line = plain[: plain.find("\n")] if "\n" in plain else ""
+    if not line or len(line.split()) > _LONGEST_HEADLINE or line.rstrip().endswith((".", "!", "?", ":", ",")):
+        return found
+    below = {one.type for one in found if one.trigger.idx >= len(line) and one.sentence <= _BELOW}
+    deadly = below & _DEADLY
+    return [
+        one
+        for one in found
+        if one.trigger.idx >= len(line) or not (one.type in below or (one.type in _DEADLY and deadly))
+    ]
+
+
+def without_echoes(found: list[Draft]) -> list[Draft]:
+    """The drafts without those that name nobody and nothing and were told before: "they were waiting when it hit"."""
+    kept: list[Draft] = []
+    for one in found:
+        bare = not one.fillers and one.trigger.tag_.startswith("V") and one.type in _OF_SOMEBODY
+        if not (bare and any(other.type == one.type for other in kept)):
+            kept.append(one)
+    return kept
 
 
 def without_history(found: list[Draft]) -> list[Draft]:
