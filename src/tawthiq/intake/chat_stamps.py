@@ -16,7 +16,8 @@ from typing import Final, Literal, get_args
 DayOrder = Literal["day first", "month first"]
 ORDERS: Final = get_args(DayOrder)
 
-_MARKS: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS: Final = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_MAY_OPEN: Final = re.compile(r"[^\d\n]{0,4}\d")
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u00a0\u202f", "01234567890123456789  ")
 _HEAD_CHARS: Final = 120
 _BEFORE_NOON: Final = ("am", "ص", "صباحا", "öö", "قظ", "بن")
@@ -46,7 +47,9 @@ class Stamp:
 
 def stamp_of(line: str) -> Stamp | None:
     """The stamp at the head of a line, or `None`; invisible marks of direction and Arabic digits make no difference."""
-    places = [at for at, character in enumerate(line[:_HEAD_CHARS]) if not _MARKS.match(character)]
+    if not _MAY_OPEN.match(line):
+        return None
+    places = [at for at, character in enumerate(line[:_HEAD_CHARS]) if character not in _MARKS]
     bare = "".join(line[at] for at in places).translate(_DIGITS)
     found = _STAMP.match(bare)
     if found is None or (found["open"] == "[") != (found["close"] == "]"):
