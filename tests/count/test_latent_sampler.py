@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from tawthiq.count import latent_chain
 from tawthiq.count.captures import captures
-from tawthiq.count.latent_chain import COLUMNS, walk, walker
+from tawthiq.count.latent_chain import COLUMNS, learnt, walk, walker
 from tawthiq.count.latent_class import estimate
-from tawthiq.count.latent_run import _learnt, _moved
 from tawthiq.count.latent_target import size_of, table_of
 
 SMALL = (
@@ -37,8 +37,8 @@ def log_density(table, x):
 
 def moved(table, seed, rounds, trajectories):
     one = walker(table, np.random.SeedSequence(seed))
-    _learnt(table, one)
-    return _moved(table, one, rounds, trajectories=trajectories, learn=False, total=np.zeros(size_of(table)))[:, 0]
+    learnt(table, one)
+    return latent_chain.moved(table, one, rounds, trajectories=trajectories)[:, 0]
 
 
 def test_the_gradient_is_that_of_the_density_written_out_plainly():

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tawthiq.cli.files import read_bytes
-from tawthiq.cli.opening import casebook_options, open_from, output_options
+from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, table, tell_json
 from tawthiq.terms.errors import BadInput
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
@@ -48,6 +48,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paragraph", choices=("en", "ar"), help="write the methods paragraph of each number, in English or Arabic"
     )
+    parser.add_argument(
+        "--list", action="append", default=[], metavar="SOURCE", dest="lists",
+        help="of the casebook: a list to estimate from, by the id of its source; name two or more",
+    )  # fmt: skip
+    parser.add_argument(
+        "--linkages", type=int, default=0, metavar="N",
+        help="with --list: count over N ways to say who is one person, drawn from the matching; 0 as people decided",
+    )  # fmt: skip
     parser.add_argument("--total", action="store_true", help="of a file, with --by: also the sum over the strata")
     parser.add_argument(
         "--sensitivity", action="store_true",
@@ -66,8 +74,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.file:
         return _count_file(args)
+    if args.lists:
+        return _estimate_lists(args)
     if args.method not in ("auto", "documented") or args.settings:
-        raise BadInput("The casebook's own count is what is documented; to estimate, name a file of lists.")
+        raise BadInput(
+            "The casebook's own count is what is documented; to estimate, name its lists (--list) or a file of lists."
+        )
     open_from(args)
     from tawthiq.work import counting
 
@@ -87,6 +99,38 @@ def run(args: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _estimate_lists(args: argparse.Namespace) -> int:
+    """Estimate from the casebook's own lists; the answer is kept in the record."""
+    casebook = open_from(args)
+    from tawthiq.work import capturing, estimating
+
+    known = capturing.lists()
+    chosen = [one.id for prefix in args.lists for one in known if any(id.startswith(prefix) for id in one.sources)]
+    if len(chosen) < len(args.lists) or len(set(chosen)) < len(chosen):
+        raise BadInput("A list is named by the id of its source, each list once. `tawthiq show sources` lists them.")
+    asked = estimating.Asked(
+        dict.fromkeys(chosen, ""), tuple(args.type), tuple(args.by), args.method, tuple(args.settings), args.seed,
+        args.linkages,
+    )  # fmt: skip
+    row = estimating.find(estimating.estimate(casebook, asked, clock=now))
+    for answer in row.answers:
+        if args.json:
+            tell_json({"v": 1, "id": row.id, **answer})
+            continue
+        told = {**answer, "estimate": _numbers(answer["estimate"])}
+        say(f"{_stratum(answer['stratum'])}: {answer['observed']} documented{_estimated(told)}")
+        for warning in answer["warnings"]:
+            say(f"  note: {warning}")
+    if not args.json:
+        say(f"Kept in the record as {short(row.id)}.")
+    return 0
+
+
+def _numbers(told: Any) -> Any:
+    """The record keeps fractions as decimal text."""
+    return told and {name: None if value is None else float(value) for name, value in told.items()}
 
 
 def _day(told: str | None) -> date | None:

@@ -16,11 +16,15 @@ import numpy as np
 from numba import njit
 
 from tawthiq.count import latent_moves, latent_random, latent_target
-from tawthiq.count.latent_moves import draw_unseen, exchange, gibbs_sweep, trajectory
+from tawthiq.count.latent_moves import draw_unseen, exchange, gibbs_sweep, hot_sweep, trajectory
 from tawthiq.count.latent_random import Words, stream, uniform
 from tawthiq.count.latent_target import Floats, Space, Table, log_likelihood, size_of, space_for, unpack
 
 TARGET: Final = 0.8
+SWEEPS: Final = 60  # rounds of Gibbs sweeps alone, to come near
+LEARN: Final = 120  # rounds of each of two lessons
+STEPS: Final = 40  # leapfrog steps of a trajectory, on average
+LEAST_MASS: Final = 0.25
 COLUMNS: Final = 4  # unseen people, log likelihood, chance to be on some list, classes at work
 
 
@@ -109,7 +113,10 @@ def _compiled(sources: int) -> Any:
         if sources == 0:
             return
         for at in range(rounds):
-            gibbs_sweep(words, table, x, space)
+            if table.power < 1:
+                hot_sweep(words, table, x, space)
+            else:
+                gibbs_sweep(words, table, x, space)
             exchange(words, table, x)
             for _ in range(per_round):
                 step = math.exp(tuned[0] if learn else tuned[1]) * (0.8 + 0.4 * uniform(words))
@@ -129,3 +136,23 @@ def _compiled(sources: int) -> Any:
 
 
 walk = _compiled(_sources())
+
+
+def learnt(table: Table, one: Walker) -> None:
+    """Come near by Gibbs sweeps, learn a step with equal masses, then the masses, then the step for them."""
+    total = np.zeros(size_of(table))
+    moved(table, one, SWEEPS, trajectories=0, total=total)
+    moved(table, one, LEARN, learn=True, total=total)
+    one.mass[:] = np.maximum(total / LEARN, LEAST_MASS)
+    one.tuned[:] = np.log(0.3), np.log(0.3), 0.0
+    moved(table, one, LEARN, learn=True, total=total)
+
+
+def moved(
+    table: Table, one: Walker, rounds: int, *, trajectories: int = 1, learn: bool = False, total: Floats | None = None
+) -> Floats:
+    """Move a walker on; its draws, one row a round."""
+    out = np.empty((rounds, COLUMNS))
+    into = np.zeros(size_of(table)) if total is None else total
+    walk(one.words, table, one.x, one.space, one.mass, one.tuned, rounds, trajectories, STEPS, learn, into, out)
+    return out

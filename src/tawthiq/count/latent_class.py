@@ -106,6 +106,7 @@ def _answer(
     told = [_THREE] if found.captures.lists == 3 else []
     told += warnings_of(table, run, checks)
     numbers = {"rhat": run.rhat, "ess": run.bulk, "ess_tail": run.tail, "seconds": seconds, "draws": float(total.size)}
+    numbers |= {"tempered": float(run.tempered)}
     return Estimate(
         METHOD, found.captures.observed, median=median, low=low, high=high, mean=float(total.mean()), level=level,
         formula="Dirichlet process mixture of independent lists, p(N) as 1/N", diagnostics={**numbers, **checks},

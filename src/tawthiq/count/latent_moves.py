@@ -68,6 +68,31 @@ def gibbs_sweep(words: Words, table: Table, x: Floats, space: Space) -> None:
 
 
 @njit(error_model="numpy")
+def hot_sweep(words: Words, table: Table, x: Floats, space: Space) -> None:
+    """A Gibbs sweep where people are fractions: one for whole people near them, drawn at random, as a proposal.
+
+    A sweep leaves the posterior of the whole people as it is and is reversible, so it is taken with the ratio of the two
+    posteriors before and after (Metropolis and Hastings).
+    """
+    people = np.floor(table.people)
+    for i in range(len(people)):
+        if uniform(words) < table.people[i] - people[i]:
+            people[i] += 1.0
+    observed = np.sum(people)
+    if observed < 1:
+        return
+    whole = Table(
+        table.start, table.on, people, observed, table.lists, table.classes, table.shape, table.rate, table.power
+    )
+    old = x.copy()
+    before = log_likelihood(table, x, space) - log_likelihood(whole, x, space)
+    gibbs_sweep(words, whole, x, space)
+    after = log_likelihood(table, x, space) - log_likelihood(whole, x, space)
+    if not math.log(uniform(words)) < after - before:
+        x[:] = old
+
+
+@njit(error_model="numpy")
 def _draw_parameters(words: Words, table: Table, x: Floats, space: Space) -> None:
     classes = table.classes
     log_alpha = log_gamma_draw(words, table.shape + classes - 1) - math.log(table.rate + stick_sum(table, x))

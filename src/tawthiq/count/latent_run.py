@@ -1,28 +1,32 @@
 """Run the chains of the latent class sampler until they have met, or a budget of rounds is spent.
 
-Each chain starts anew, learns for `LEARN` rounds that are thrown away, and then walks in blocks; after each block
-R-hat and the effective sizes of the total number decide whether another follows. The rule looks at draws alone, never
-at the clock: the same seed gives the same draws.
+Each chain starts anew, learns for some rounds that are thrown away, and then walks in blocks; after each block R-hat and the
+effective sizes of the total number decide whether another follows. Chains that are far from having met after `PATIENCE`
+rounds may sit in far modes: they are thrown away, and chains with companions that cross between modes
+(`latent_tempering`) walk instead, where the lists are few enough for that. The rule looks at draws alone, never at the
+clock: the same seed gives the same draws.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tawthiq.count.diagnostics import ess_bulk, ess_tail, rhat
-from tawthiq.count.latent_chain import COLUMNS, Walker, walk, walker
-from tawthiq.count.latent_target import Floats, Table, size_of
+from tawthiq.count.latent_chain import Walker, learnt, moved, walker
+from tawthiq.count.latent_target import Floats, Table
+from tawthiq.count.latent_tempering import climb, ladder_for
 
-SWEEPS: Final = 60  # rounds of Gibbs sweeps alone, to come near
-LEARN: Final = 120  # rounds of each of two lessons
 FIRST_BLOCK: Final = 500
 GROWTH: Final = 1.5
-STEPS: Final = 40  # leapfrog steps of a trajectory, on average
 KEPT_STATES: Final = 100  # of each chain
-LEAST_MASS: Final = 0.25
+PATIENCE: Final = 2_000  # rounds after which chains that are far from having met are given companions
+NEARLY: Final = 1.015
+SOME: Final = 0.4
+MOST_CLIMBS: Final = 4_000  # rounds with companions; each costs as much as eight or more without
 
 Progress = Callable[[int, float, float], None]
 
@@ -42,44 +46,82 @@ class Goal:
 
 @dataclass(frozen=True)
 class Run:
-    """**unseen, log_likelihood, seen, at_work**: shape (chains, rounds). **states**: some states of every chain,
-    (kept, coordinates).
+    """**trace**: shape (chains, rounds, columns). **states**: some states of every chain, (kept, coordinates). **tempered**:
+    whether the chains had companions.
     """
 
-    unseen: Floats
-    log_likelihood: Floats
-    seen: Floats
-    at_work: Floats
+    trace: Floats
     states: Floats
     rhat: float
     bulk: float
     tail: float
     met: bool
+    tempered: bool = False
+
+    @property
+    def unseen(self) -> Floats:
+        return np.asarray(self.trace[:, :, 0])
+
+    @property
+    def log_likelihood(self) -> Floats:
+        return np.asarray(self.trace[:, :, 1])
+
+    @property
+    def seen(self) -> Floats:
+        return np.asarray(self.trace[:, :, 2])
+
+
+class _Chain(Protocol):
+    """What walks: given rounds, it gives its draws and some of its states."""
+
+    def __call__(self, rounds: int) -> tuple[Floats, Floats]: ...
 
 
 def run_chains(
     table: Table, *, chains: int, seed: int, goal: Goal, level: float, progress: Progress | None = None
 ) -> Run:
-    """Run `chains` chains in turn, block by block, until `goal`."""
-    seeds = np.random.SeedSequence(seed).spawn(chains)
-    walkers = [walker(table, one) for one in seeds]
-    for one in walkers:
-        _learnt(table, one)
-    done: list[list[Floats]] = [[] for _ in walkers]
-    states: list[Floats] = []
-    rounds, block = 0, goal.rounds if goal.fixed else FIRST_BLOCK
+    """Run `chains` chains in turn, block by block, until `goal`; with companions where they do not meet without."""
+    root = np.random.SeedSequence(seed)
+    plain = [_plain(table, one) for one in root.spawn(chains)]
+    if goal.fixed or goal.rounds <= PATIENCE:
+        return _until(plain, goal, goal.rounds, level, progress)
+    found = _until(plain, goal, PATIENCE, level, progress)
+    if found.met:
+        return found
+    if found.rhat > NEARLY or found.bulk < SOME * goal.bulk:
+        ladders = [ladder for one in root.spawn(chains) if (ladder := ladder_for(table, one)) is not None]
+        if len(ladders) == chains:
+            climbing = [partial(climb, ladder) for ladder in ladders]
+            most = min(goal.rounds, MOST_CLIMBS)
+            return replace(_until(climbing, goal, most, level, progress), tempered=True)
+    return _until(plain, goal, goal.rounds, level, progress, found)
+
+
+def _plain(table: Table, seed: np.random.SeedSequence) -> _Chain:
+    one = walker(table, seed)
+    learnt(table, one)
+    return partial(_walked, table, one)
+
+
+def _until(
+    walking: Sequence[_Chain], goal: Goal, most: int, level: float, progress: Progress | None, before: Run | None = None
+) -> Run:
+    """Blocks, each longer than the last, until the goal or `most` rounds; going on from what was walked `before`."""
+    done: list[list[Floats]] = [[] for _ in walking] if before is None else [[one] for one in before.trace]
+    states: list[Floats] = [] if before is None else [before.states]
+    rounds = 0 if before is None else before.trace.shape[1]
+    block = most if goal.fixed else max(FIRST_BLOCK, rounds // 2)
     while True:
-        block = min(block, goal.rounds - rounds)
-        for one, blocks in zip(walkers, done, strict=True):
-            out, kept = _walked(table, one, block)
+        block = min(block, most - rounds)
+        for one, blocks in zip(walking, done, strict=True):
+            out, kept = one(block)
             blocks.append(out)
             states.append(kept)
         rounds += block
-        trace = np.stack([np.concatenate(blocks) for blocks in done])
-        found = _judged(trace, states, goal, level)
+        found = _judged(np.stack([np.concatenate(blocks) for blocks in done]), states, goal, level)
         if progress is not None:
             progress(rounds, found.rhat, found.bulk)
-        if found.met or rounds >= goal.rounds:
+        if found.met or rounds >= most:
             return found
         block = int(block * GROWTH)
 
@@ -89,32 +131,14 @@ def _judged(trace: NDArray[np.float64], states: list[Floats], goal: Goal, level:
     split, bulk = rhat(unseen), ess_bulk(unseen)
     tail = ess_tail(unseen, low=(1 - level) / 2, high=(1 + level) / 2)
     met = split < goal.rhat and bulk >= goal.bulk and tail >= goal.tail and not goal.fixed
-    likelihood, seen, at_work = (trace[:, :, column] for column in (1, 2, 3))
-    return Run(unseen, likelihood, seen, at_work, np.concatenate(states), split, bulk, tail, met)
-
-
-def _learnt(table: Table, one: Walker) -> None:
-    """Come near by Gibbs sweeps, learn a step with equal masses, then the masses, then the step for them."""
-    total = np.zeros(size_of(table))
-    _moved(table, one, SWEEPS, trajectories=0, learn=False, total=total)
-    _moved(table, one, LEARN, trajectories=1, learn=True, total=total)
-    one.mass[:] = np.maximum(total / LEARN, LEAST_MASS)
-    one.tuned[:] = np.log(0.3), np.log(0.3), 0.0
-    _moved(table, one, LEARN, trajectories=1, learn=True, total=total)
-
-
-def _moved(table: Table, one: Walker, rounds: int, *, trajectories: int, learn: bool, total: Floats) -> Floats:
-    out = np.empty((rounds, COLUMNS))
-    walk(one.words, table, one.x, one.space, one.mass, one.tuned, rounds, trajectories, STEPS, learn, total, out)
-    return out
+    return Run(trace, np.concatenate(states), split, bulk, tail, met)
 
 
 def _walked(table: Table, one: Walker, rounds: int) -> tuple[Floats, Floats]:
     """The draws of a block, and about `KEPT_STATES` states on the way."""
-    total = np.zeros(size_of(table))
     pieces = [len(part) for part in np.array_split(np.arange(rounds), min(KEPT_STATES, rounds))]
     outs, states = [], []
     for piece in pieces:
-        outs.append(_moved(table, one, piece, trajectories=1, learn=False, total=total))
+        outs.append(moved(table, one, piece))
         states.append(one.x.copy())
     return np.concatenate(outs), np.stack(states)

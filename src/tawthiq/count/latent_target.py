@@ -35,6 +35,7 @@ class Table(NamedTuple):
     classes: int
     shape: float
     rate: float
+    power: float = 1.0  # of the likelihood: below 1 `people` and `observed` are that fraction of them
 
 
 class Space(NamedTuple):
@@ -56,7 +57,7 @@ def table_of(found: Captures, classes: int, shape: float, rate: float) -> Table:
     start = np.concatenate([[0], np.cumsum(found.on.sum(axis=1))]).astype(np.int64)
     on = np.nonzero(found.on)[1].astype(np.int64)
     people = found.counts.astype(np.float64)
-    return Table(start, on, people, float(found.observed), found.lists, classes, float(shape), float(rate))
+    return Table(start, on, people, float(found.observed), found.lists, classes, float(shape), float(rate), 1.0)
 
 
 def space_for(table: Table) -> Space:
