@@ -30,7 +30,7 @@ def with_lists(lists_folder: Path, tmp_path: Path) -> Iterator[Client]:
     client = Client(HTTP_HOST="127.0.0.1")
     client.get(f"/enter/{desk.token}/")
     yield client
-    desk.end_counting(5.0)
+    desk.counting.end(5.0)
     opened.put(None)
     casebook.close()
 
@@ -41,7 +41,7 @@ def form(**told: object) -> dict[str, object]:
 
 
 def ended(seconds: float = 60) -> CountingRun:
-    run = opened.desk().counting
+    run = opened.desk().counting.run
     assert run
     assert run.wait(seconds)
     return run
@@ -98,7 +98,7 @@ def test_a_number_that_is_none_leads_nowhere(with_lists: Client, wrong: str) -> 
 )
 def test_what_is_not_known_starts_nothing(with_lists: Client, told: dict[str, object]) -> None:
     assert with_lists.post("/numbers/estimates/start/", form(**told)).status_code in (400, 404)
-    assert opened.desk().counting is None
+    assert opened.desk().counting.run is None
 
 
 def test_it_shows_on_every_page_while_at_work_and_can_be_stopped(with_lists: Client) -> None:

@@ -14,7 +14,7 @@ from web.conftest import proposal
 INLINE = re.compile(
     r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:|\shx-on|https?://(?!www\.w3\.org)", re.I
 )
-PAGES = ("/", "/inbox/", "/inbox/add/", "/incidents/", "/people/", "/people/?kind=group", "/people/pairs/", "/numbers/",
+PAGES = ("/", "/inbox/", "/inbox/add/", "/incidents/", "/people/", "/people/?kind=group", "/people/pairs/", "/people/review/", "/numbers/",
          "/numbers/?by=type&unit=acts", "/releases/", "/releases/new/")  # fmt: skip
 
 

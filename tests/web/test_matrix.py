@@ -23,6 +23,8 @@ ROUTES = {
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
     "consent": BOTH, "redaction": BOTH, "save-redaction": WRITE, "naming": BOTH,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
+    "review-people": READ, "start-review": WRITE, "stop-review": WRITE, "review-progress": READ, "sure-people": READ,
+    "confirm-sure": WRITE, "take-back-sure": WRITE,
     "numbers": READ, "behind-number": READ, "estimates": READ, "start-estimate": WRITE, "stop-estimate": WRITE, "estimate-progress": READ,
     "estimate": READ, "behind-estimate": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
 }  # fmt: skip

@@ -20,7 +20,7 @@ def waiting(times: int = 1) -> str:
 
 
 def ended(seconds: float = 60) -> ReadingRun:
-    run = opened.desk().reading
+    run = opened.desk().reading.run
     assert run
     assert run.wait(seconds)
     return run
@@ -59,7 +59,7 @@ def test_how_far_it_is_shows_on_every_page_by_a_short_id_and_it_can_be_stopped(b
 
 def until_at_work(source: str) -> None:
     for _ in range(1500):
-        run = opened.desk().reading
+        run = opened.desk().reading.run
         if run and run.progress().current == source:
             return
         time.sleep(0.02)
@@ -86,5 +86,5 @@ def test_the_lock_ends_a_reading(browser: Client) -> None:
     added = waiting(LONG)
     browser.post("/reading/start/")
     until_at_work(added)
-    opened.desk().end_reading(5.0)
+    opened.desk().reading.end(5.0)
     assert ended(0).progress().state == "stopped"

@@ -53,8 +53,7 @@ def serve(casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell:
     try:
         _run(desk, server, sockets)
     finally:
-        desk.end_reading(LAST_ANSWERS_SECONDS)
-        desk.end_counting(LAST_ANSWERS_SECONDS)
+        desk.end_work(LAST_ANSWERS_SECONDS)
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets)
         opened.put(None)

@@ -6,7 +6,7 @@ One thread of its own. Nothing is kept of it here but how it ended, in memory.
 import logging
 import threading
 from abc import ABC, abstractmethod
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from django.db import connection
 
@@ -57,3 +57,29 @@ class Background(ABC):
             self.state = "failed"
         finally:
             connection.close()
+
+
+R = TypeVar("R", bound=Background)
+
+
+class Place(Generic[R]):
+    """Where one piece of work of a sort stands: at work, ended, or none yet (`run` is None)."""
+
+    def __init__(self) -> None:
+        self.run: R | None = None
+        self._guard = threading.Lock()
+
+    def begin(self, run: R) -> bool:
+        """Start a piece of work, unless one is at work."""
+        with self._guard:
+            if self.run is not None and not self.run.wait(0):
+                return False
+            self.run = run
+            run.start()
+            return True
+
+    def end(self, patience_seconds: float) -> None:
+        """Call off what is at work, and wait so long at most until it has let go."""
+        if self.run is not None:
+            self.run.stop()
+            self.run.wait(patience_seconds)

@@ -29,7 +29,8 @@ ROOMS = (
     Room("/numbers/", later("Numbers"), "numbers"),
     Room("/releases/", later("Releases"), "releases"),
 )
-_WITHIN = {"/source/": "/inbox/", "/reading/": "/inbox/"}  # a room reached from another one keeps its place in the rail
+# A room reached from another one keeps its place in the rail.
+_WITHIN = {"/source/": "/inbox/", "/reading/": "/inbox/", "/agreements/": "/incidents/"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -43,8 +44,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rooms": ROOMS,
         "here": _here(request.path),
         "idle_minutes": round(desk.idle_seconds / 60),
-        "at_work": desk.reading.progress() if desk.reading else None,
-        "counting": desk.counting.progress() if desk.counting else None,
+        "at_work": desk.reading.run.progress() if desk.reading.run else None,
+        "counting": desk.counting.run.progress() if desk.counting.run else None,
+        "matching": desk.matching.run.state if desk.matching.run else None,
         "vault_open": desk.casebook.vault is not None,
         "is_small": SimpleLazyObject(lambda: models.Text.objects.count() <= SMALL_TEXTS),
     }

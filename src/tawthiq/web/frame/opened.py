@@ -11,9 +11,10 @@ import time
 from dataclasses import dataclass, field
 
 from tawthiq.terms.errors import Locked
-from tawthiq.work.background import Background
+from tawthiq.work.background import Place
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.counting_run import CountingRun
+from tawthiq.work.matching_run import MatchingRun
 from tawthiq.work.reading_run import ReadingRun
 
 
@@ -25,8 +26,9 @@ class Desk:
     mark: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     locked: threading.Event = field(default_factory=threading.Event)
     used: float = field(default_factory=time.monotonic)
-    reading: ReadingRun | None = None  # the last one, at work or ended
-    counting: CountingRun | None = None  # likewise
+    reading: Place[ReadingRun] = field(default_factory=Place)
+    counting: Place[CountingRun] = field(default_factory=Place)
+    matching: Place[MatchingRun] = field(default_factory=Place)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def consume(self, token: str) -> bool:
@@ -40,45 +42,14 @@ class Desk:
     def is_mark(self, mark: object) -> bool:
         return isinstance(mark, str) and hmac.compare_digest(self.mark.encode(), mark.encode())
 
-    def read(self, run: ReadingRun) -> bool:
-        """Start a reading, unless one is at work."""
-        with self._guard:
-            if _is_at_work(self.reading):
-                return False
-            self.reading = run
-            run.start()
-            return True
-
-    def count(self, run: CountingRun) -> bool:
-        """Start an estimate, unless one is at work."""
-        with self._guard:
-            if _is_at_work(self.counting):
-                return False
-            self.counting = run
-            run.start()
-            return True
-
-    def end_reading(self, patience_seconds: float) -> None:
-        """Call off the reading that is at work; what it filed stays."""
-        _end(self.reading, patience_seconds)
-
-    def end_counting(self, patience_seconds: float) -> None:
-        """Call off the estimate that is at work; nothing of it is kept."""
-        _end(self.counting, patience_seconds)
+    def end_work(self, patience_seconds: float) -> None:
+        """Call off all that is at work."""
+        for place in (self.reading, self.counting, self.matching):
+            place.end(patience_seconds)
 
     def idle_left(self) -> float:
         """Seconds until the desk locks itself if nobody uses it."""
         return self.idle_seconds - (time.monotonic() - self.used)
-
-
-def _is_at_work(run: Background | None) -> bool:
-    return run is not None and not run.wait(0)
-
-
-def _end(run: Background | None, patience_seconds: float) -> None:
-    if run is not None:
-        run.stop()
-        run.wait(patience_seconds)
 
 
 _desk: Desk | None = None

@@ -46,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
     desk = opened.desk()
     asked = _asked(request.POST)
     estimating.check(asked)
-    if not desk.count(CountingRun(desk.casebook, asked, timezone.now)):
+    if not desk.counting.begin(CountingRun(desk.casebook, asked, timezone.now)):
         raise Refused(_("An estimate is at work. Wait until it has ended, or stop it; then nothing of it is kept."))
     return HttpResponseRedirect("/numbers/estimates/")
 
@@ -66,7 +66,7 @@ def _asked(form: QueryDict) -> estimating.Asked:
 @require_POST
 def stop(request: HttpRequest) -> HttpResponse:
     """Stop; nothing of it is kept."""
-    opened.desk().end_counting(STOP_SECONDS)
+    opened.desk().counting.end(STOP_SECONDS)
     return HttpResponseRedirect("/numbers/estimates/")
 
 
@@ -81,7 +81,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 
 def _progress() -> Progress | None:
-    run = opened.desk().counting
+    run = opened.desk().counting.run
     return run.progress() if run else None
 
 

@@ -17,12 +17,12 @@ def begin(sources: Sequence[str]) -> ReadingRun:
     """
     desk = opened.desk()
     run = ReadingRun(desk.casebook, sources, timezone.now)
-    if not desk.read(run):
+    if not desk.reading.begin(run):
         raise Refused(_("A reading is at work. Wait until it has ended, or stop it; nothing is lost by that."))
     return run
 
 
 def progress() -> Progress | None:
     """How far the desk's last reading is; None before the first."""
-    run = opened.desk().reading
+    run = opened.desk().reading.run
     return run.progress() if run else None

@@ -42,5 +42,5 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest) -> HttpResponse:
     """Stop; what was filed stays, the rest waits as before."""
-    opened.desk().end_reading(STOP_SECONDS)
+    opened.desk().reading.end(STOP_SECONDS)
     return HttpResponseRedirect(back(request, "/reading/"))

@@ -1,0 +1,196 @@
+"""Whom of the casebook's people a person should be asked about: the pairs in their order, and sure ones by the batch.
+
+The machine proposes, people decide: a batch is entered only after its drawn sample was looked at and nothing in it was
+wrong. Who stands under a label or a changed name is not asked about, for there a name says nothing.
+"""
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from tawthiq.match.review import ErrorRate, error_rate
+from tawthiq.projection import models
+from tawthiq.terms.errors import BadInput, Refused
+from tawthiq.terms.vocabulary import SAME_RELATIONS
+from tawthiq.work import engine_process, linking
+from tawthiq.work.casebook import Casebook
+
+_IF_ENDED: Final = "The matching ended before its work was done. Nothing was changed; try again."
+
+
+@dataclass(frozen=True)
+class Question:
+    """Are these two records one person? `family` groups questions that belong together; reasons in English sentences."""
+
+    left: str
+    right: str
+    probability: float
+    family: int
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    other: tuple[str, ...]
+
+    @property
+    def pair(self) -> frozenset[str]:
+        return frozenset((self.left, self.right))
+
+
+@dataclass(frozen=True)
+class Queue:
+    """`questions` in order and how many `more` there are; `sure` pairs, of which `sample` are looked at first; what
+    earlier answers taught, in English sentences; of how many records."""
+
+    questions: tuple[Question, ...]
+    more: int
+    sure: tuple[Question, ...]
+    sample: tuple[int, ...]
+    learnt: tuple[str, ...]
+    records: int
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What became of a batch: the error rate of its sample, and the pairs that were joined."""
+
+    rate: ErrorRate
+    joined: tuple[tuple[str, str], ...]
+
+
+def queue(*, is_stopped: Callable[[], bool] = lambda: False) -> Queue:
+    """Put the questions in order, in a process without keys.
+
+    errors: `Refused` where matching has no memory; `engine_process.Stopped`.
+    """
+    rows = compared()
+    place = {row.id: at for at, row in enumerate(rows)}
+    asked = {"records": list(_records(rows)), "answers": _answers(place), "seed": len(rows)}
+    with engine_process.started("tawthiq.match", if_ended=_IF_ENDED) as engine:
+        answer = next(engine.answers(asked, is_stopped=is_stopped))
+    if "refused" in answer:
+        raise Refused(answer["refused"])
+    ids = [row.id for row in rows]
+    return Queue(
+        tuple(_question(one, ids) for one in answer["questions"]), answer["more"],
+        tuple(_question(one, ids) for one in answer["sure"]), tuple(answer["sample"]), tuple(answer["learnt"]), len(rows),
+    )  # fmt: skip
+
+
+def open_questions(questions: Iterable[Question]) -> Iterator[tuple[int, Question]]:
+    """Those that no answer settles by now, with their places in the order."""
+    asked = list(questions)
+    ends = {end for one in asked for end in (one.left, one.right)}
+    cluster = dict(models.Person.objects.filter(id__in=ends).values_list("id", "cluster"))
+    parted = _parted()
+    for at, one in enumerate(asked):
+        sides = [cluster.get(end) for end in (one.left, one.right)]
+        if None not in sides and sides[0] != sides[1] and frozenset(sides) not in parted:
+            yield at, one
+
+
+def last_answered(questions: Iterable[Question]) -> Question | None:
+    """The question whose answer was entered last."""
+    at = {one.pair: one for one in questions}
+    for left, right in _links().order_by("-order").values_list("left", "right"):
+        if found := at.get(frozenset((left, right))):
+            return found
+    return None
+
+
+def answer_of(question: Question) -> str | None:
+    """What people last said of this very pair: same, not same or unsure."""
+    for left, right, relation in _links().order_by("-order").values_list("left", "right", "relation"):
+        if frozenset((left, right)) == question.pair:
+            return str(relation)
+    return None
+
+
+def confirm(casebook: Casebook, found: Queue, wrong: Collection[int], *, now: datetime) -> Confirmed:
+    """Enter a batch whose sample was looked at: with nothing wrong in it all pairs are joined, else only the sample's
+    answers are entered (`wrong`: places in `found.sure`) and the others are to be asked one by one.
+
+    errors: `BadInput` when there is no batch, or a wrong one is not of the sample.
+    """
+    if not found.sure:
+        raise BadInput("There are no sure pairs to confirm. Have the pairs put in order again.")
+    if not set(wrong) <= set(found.sample):
+        raise BadInput("Only pairs of the sample can be marked as wrong.")
+    rate = error_rate(len(found.sample), len(wrong))
+    still = {at for at, _ in open_questions(found.sure)}
+    right = still & set(found.sample) - set(wrong) if wrong else still
+    reason = f"a sample of {rate.checked} of {len(found.sure)} sure pairs was looked at: {rate.wrong} wrong"
+    joined = [(found.sure[at].left, found.sure[at].right) for at in sorted(right)]
+    parted = [(found.sure[at].left, found.sure[at].right) for at in sorted(still & set(wrong))]
+    linking.link_pairs(casebook, {"same": joined, "not same": parted}, reason, now=now)
+    return Confirmed(rate, tuple(joined))
+
+
+def one_by_one(found: Queue) -> Queue:
+    """The order with the sure pairs as questions at its end, as after a sample in which something was wrong."""
+    return replace(found, questions=(*found.questions, *found.sure), sure=(), sample=())
+
+
+def take_back(casebook: Casebook, confirmed: Confirmed, *, now: datetime) -> None:
+    """Part again what a batch joined: each pair is unsure, and its people are as they were."""
+    linking.link_pairs(casebook, {"unsure": confirmed.joined}, "the batch was taken back", now=now)
+
+
+def compared() -> list[models.Person]:
+    """Whom the matching lays beside each other: nobody under a label or a changed name."""
+    return list(models.Person.objects.filter(protected=False, changed_name=False).order_by("order"))
+
+
+def _records(rows: Sequence[models.Person]) -> Iterator[dict[str, str]]:
+    """What the matching is told of each; the number is its place, the list its source."""
+    sources = dict(models.Text.objects.values_list("id", "source"))
+    lives = _lives()
+    for at, row in enumerate(rows):
+        names = [name["name"] for name in row.names] or [row.name]
+        arabic = next((name for name in names if _is_arabic(name)), "")
+        when, where = lives.get(row.id, ("", ""))
+        yield {
+            "id": str(at), "list": sources.get(row.text or "", "by hand"),
+            "name": next((name for name in names if not _is_arabic(name)), "" if arabic else row.name), "name_ar": arabic,
+            "sex": row.sex, "age": row.age, "date": when, "place": where,
+        }  # fmt: skip
+
+
+def _is_arabic(name: str) -> bool:
+    return any(unicodedata.name(sign, "").startswith("ARABIC LETTER") for sign in name)
+
+
+def _lives() -> dict[str, tuple[str, str]]:
+    """When and where each person record was a victim, as first told."""
+    told = models.Report.objects.values_list("id", "when", "place")
+    reports = {report: (when, place) for report, when, place in told}
+    places = dict(models.Place.objects.values_list("id", "name"))
+    found: dict[str, tuple[str, str]] = {}
+    roles = models.Role.objects.filter(role="victim", kind="person", report__in=reports).exclude(record=None)
+    for report, record in roles.values_list("report", "record"):
+        when, place = reports[report]
+        found.setdefault(record, (when or "", places.get(place or "", "")))
+    return found
+
+
+def _links() -> Any:
+    return models.Link.objects.filter(current=True, relation__in=SAME_RELATIONS)
+
+
+def _answers(place: dict[str, int]) -> list[tuple[int, int, str]]:
+    told = _links().order_by("order").values_list("left", "right", "relation")
+    return [(place[left], place[right], word) for left, right, word in told if left in place and right in place]
+
+
+def _parted() -> set[frozenset[str | None]]:
+    """Clusters of which people said that they are not the same, or that they are unsure."""
+    cluster = dict(models.Person.objects.values_list("id", "cluster"))
+    apart = _links().exclude(relation="same").values_list("left", "right")
+    return {frozenset((cluster.get(left), cluster.get(right))) for left, right in apart}
+
+
+def _question(one: dict[str, Any], ids: Sequence[str]) -> Question:
+    return Question(
+        ids[one["left"]], ids[one["right"]], one["probability"], one["family"],
+        tuple(one["for"]), tuple(one["against"]), tuple(one["neither"]),
+    )  # fmt: skip
