@@ -13,7 +13,7 @@ from tawthiq.projection import models
 from tawthiq.web.frame import opened
 from tawthiq.work import casebook as casebooks
 from tawthiq.work import linking, matching
-from tawthiq.work.matching import Queue
+from tawthiq.work.matching import Question, Queue
 from tawthiq.work.matching_run import MatchingRun
 from work.two_lists import take_in
 
@@ -52,10 +52,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ordered(folder: Path) -> Queue:
+    """An order as the matching may give it: Samir's two-word record twice in doubt, six pairs nearly sure."""
     casebook = casebooks.open_casebook(folder / "casebook", PASSPHRASE)
-    found = matching.queue()
+    ids = dict(models.Person.objects.values_list("name", "id"))
     casebook.close()
-    return found
+
+    def question(left: str, right: str, probability: float, family: int) -> Question:
+        return Question(
+            ids[left], ids[right], probability, family, ("same place: Kafr",), ("ages differ by 2 years",), ()
+        )
+
+    doubt = [question(left, "سمير عواد", 0.8, 0) for left in ("Samir Khalil Awad", "سمير خليل عواد")]
+    twins = zip(LATIN, [*ARABIC[:5], ARABIC[6]], strict=True)
+    return Queue(tuple(doubt), 0, tuple(question(*pair, 0.995, -1) for pair in twins), tuple(range(6)), (), len(ids))
 
 
 @pytest.fixture
@@ -105,7 +114,7 @@ def answer(client: Client, relation: str) -> str:
     return page(client, client.post("/people/link/", {**form, "relation": relation}).headers["Location"])
 
 
-def test_the_pairs_are_put_in_order_beside_other_work(client: Client) -> None:
+def test_the_pairs_are_put_in_order_beside_other_work(client: Client, ordered: Queue) -> None:
     assert "Put the pairs in order" in page(client)
     assert client.post(HERE + "start/").headers["Location"] == HERE
     run = opened.desk().matching.run
@@ -113,7 +122,10 @@ def test_the_pairs_are_put_in_order_beside_other_work(client: Client) -> None:
     assert run.wait(100)
     assert (run.state, run.why) == ("done", "")
     assert client.get(HERE + "progress/").headers["HX-Refresh"] == "true"
-    assert "Open pairs: 2" in page(client)
+    assert run.queue
+    found = {one.pair for one in (*run.queue.questions, *run.queue.sure)}
+    assert {one.pair for one in ordered.sure} <= found
+    assert f"Ordered from {len(LATIN) + len(ARABIC)} records" in page(client)
 
 
 def test_putting_in_order_is_called_off(client: Client) -> None:
