@@ -1,7 +1,7 @@
-"""Disclosure risk against counting by hand on small random tables, and against a published worked example."""
+"""Disclosure risk against counting by hand on small random tables, and against a small table worked out by its formulas."""
 
 from itertools import combinations
-from math import comb
+from math import comb, log
 
 import numpy as np
 import pytest
@@ -19,15 +19,16 @@ from tawthiq.terms.errors import BadInput
 CELL = st.sampled_from(["a", "b", "c", None])
 ROWS = st.lists(st.tuples(CELL, CELL, CELL, CELL, st.integers(1, 50)), min_size=1, max_size=14)
 NAMES = ["one", "two", "three"]
-# Benschop, Machingauta, Welch: Statistical Disclosure Control, A Practice Guide (sdcpractice.readthedocs.io), "Measuring
-# risk", the example of ten people with four keys and weights.
-GUIDE = {
+# A small table of ten people in the shape of textbook examples, with weights. What it must give was not taken from any page:
+# the counts are made by hand, the risks by the closed forms of E(1/F | f) for f = 1 and f = 2 with p = f / F and q = 1 - p,
+# (p / q) ln(1 / p) and p / q - (p / q)² ln(1 / p), and again by summing the series (test below).
+WORKED = {
     "residence": ["urban"] * 4 + ["rural"] + ["urban"] * 5,
     "sex": ["f", "f", "f", "m", "f", "m", "f", "m", "f", "f"],
     "education": ["si", "si", "pi", "sc", "sc", "sc", "pc", "ps", "si", "si"],
     "labour": ["employed", "employed", "none", "employed", "seeking", "employed", "none", "seeking", "none", "none"],
 }
-GUIDE_WEIGHTS = [180, 180, 215, 76, 186, 76, 180, 215, 186, 76]
+WORKED_WEIGHTS = [180, 180, 215, 76, 186, 76, 180, 215, 186, 76]
 
 
 def table(rows):
@@ -78,13 +79,21 @@ def test_minimal_uniques_are_those_of_trying_every_set(rows):
         assert found.scores[at] == sum({1: 2, 2: 1, 3: 1}[len(keys)] for keys in minimal)
 
 
-def test_it_agrees_with_the_worked_example_of_the_practice_guide():
-    measured = measure(coded(GUIDE, list(GUIDE)), GUIDE_WEIGHTS)
+def _closed(f, p):
+    """The individual risk of a row seen once or twice, written out."""
+    odds = p / (1 - p)
+    return odds * log(1 / p) if f == 1 else odds - odds**2 * log(1 / p)
+
+
+def test_a_small_table_gives_what_its_formulas_give_by_hand():
+    measured = measure(coded(WORKED, list(WORKED)), WORKED_WEIGHTS)
     assert measured.sample.tolist() == [2, 2, 1, 2, 1, 2, 1, 1, 2, 2]
     assert measured.population.tolist() == [360, 360, 215, 152, 186, 152, 180, 215, 262, 262]
     told = [0.0054, 0.0054, 0.0251, 0.0126, 0.0282, 0.0126, 0.0290, 0.0251, 0.0074, 0.0074]
     assert measured.risks.round(4).tolist() == told
-    found = assess(GUIDE, list(GUIDE), weights=GUIDE_WEIGHTS)
+    by_hand = [_closed(f, f / count) for f, count in zip(measured.sample, measured.population, strict=True)]
+    assert measured.risks.tolist() == pytest.approx(by_hand, rel=1e-9)
+    found = assess(WORKED, list(WORKED), weights=WORKED_WEIGHTS)
     assert found.passes
     assert found.k == 1
     assert found.sample_uniques == 4
