@@ -18,3 +18,10 @@ from read.reading import english
 )
 def test_a_meaning_looks_at_what_stands_around_it(said: str, kinds: list[str]) -> None:
     assert [one["type"] for one in english(said)["incidents"]] == kinds
+
+
+@pytest.mark.parametrize(
+    "said", ["He lost control of the car.", "She took control of the situation.", "They handed over the prisoners."]
+)
+def test_only_ground_is_taken_or_handed_over(said: str) -> None:
+    assert "territorial control" not in {one["type"] for one in english(said)["incidents"]}

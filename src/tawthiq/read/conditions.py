@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tawthiq.language.triggers import TriggerWord, is_armed, is_official, is_weapon, triggers
+from tawthiq.language.triggers import TriggerWord, is_armed, is_ground, is_official, is_weapon, triggers
 from tawthiq.read.cast import Cast
 from tawthiq.read.clashes import LOOSE
 from tawthiq.read.needs import NOBODY_NEEDED, meets
@@ -32,6 +32,8 @@ def fits(word: TriggerWord, parts: list[Part], verb: Token, cast: Cast) -> bool:
     if word.needs == "ousted":
         sides = [part.token for part in parts if part.role == "actor"]
         return len(sides) > 1 and all(is_armed(one.text) for one in sides)
+    if word.needs == "place" and word.second and not any(_is_ground(part, cast) for part in parts):
+        return False  # "took control of the situation"
     if word.type == "territorial control" and word.needs == "armed":
         return any(_bears_arms(part.token) for part in parts if part.role == "actor") and meets(word, parts, verb, cast)
     return meets(word, parts, verb, cast)
@@ -61,3 +63,11 @@ def _bears_arms(noun: Token) -> bool:
         return True
     near = [noun.lower_, *(one.lower_ for one in noun.lefts)]
     return any((is_armed(one) and one not in LOOSE) or one == "armed" for one in near)
+
+
+def _is_ground(part: Part, cast: Cast) -> bool:
+    """Whether the noun means ground that can be held, by its word or as the name of a place."""
+    number = cast.by_token.get(part.token.i)
+    return part.role == "place" and (
+        is_ground(part.token.text) or (number is not None and cast.figures[number].kind == "place")
+    )

@@ -43,7 +43,8 @@ def of_noun(noun: Token, word: TriggerWord) -> list[Part]:
             parts.append(Part(word.subject_role, one))
     occurred = occurrence(noun)
     if occurred is not None:
-        parts += [part for one in kids(occurred, "prep") for part in _by_preposition(one, word)]
+        hangs = (*kids(occurred, "prep"), *(one for place in kids(occurred, "dobj") for one in kids(place, "prep")))
+        parts += [part for one in hangs for part in _by_preposition(one, word)]
     return [*parts, *_by_light_verb(noun, word), *_by_blame(noun, word)]
 
 

@@ -52,7 +52,10 @@ def is_habit(verb: Token) -> bool:
             start = token.i + 1
     own = verb.doc[start:end].text
     found = _habits().search(own)
-    return found is not None and not (found.group().lower() == "would" and " have " in own)
+    if found is not None and found.group().lower() == "would":
+        helped = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
+        return any(one.lower_ == "would" for one in (*kids(verb, "aux"), *kids(helped, "aux"))) and " have " not in own
+    return found is not None
 
 
 def is_of_kind(verb: Token) -> bool:
@@ -65,11 +68,7 @@ def is_of_kind(verb: Token) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lower_ in ("exchange", "return", "way"):
         return True
     thing = child(verb, "dobj")
-    return (
-        thing is not None
-        and thing.tag_ in ("NN", "NNS")
-        and all(one.dep_ in ("amod", "compound") for one in thing.lefts)
-    )
+    return thing is not None and thing.tag_ == "NNS" and all(one.dep_ in ("amod", "compound") for one in thing.lefts)
 
 
 def is_charge(verb: Token) -> bool:
