@@ -108,7 +108,7 @@ def _estimate_lists(args: argparse.Namespace) -> int:
 
     known = capturing.lists()
     chosen = [one.id for prefix in args.lists for one in known if any(id.startswith(prefix) for id in one.sources)]
-    if len(chosen) < len(args.lists) or len(set(chosen)) < len(chosen):
+    if len(chosen) != len(args.lists) or len(set(chosen)) < len(chosen):
         raise BadInput("A list is named by the id of its source, each list once. `tawthiq show sources` lists them.")
     asked = estimating.Asked(
         dict.fromkeys(chosen, ""), tuple(args.type), tuple(args.by), args.method, tuple(args.settings), args.seed,
