@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tawthiq.match.adapting import adapted
 from tawthiq.match.blocking import candidate_pairs
 from tawthiq.match.comparing import FEATURES, Comparer
 from tawthiq.match.contest import contest
@@ -80,7 +81,8 @@ def score_pairs(prepared: Prepared, engine: Engine) -> Scored:
     """All pairs with some chance of being one person, with their log-odds among their rivals."""
     blocks = candidate_pairs(prepared, engine)
     pairs, rows, alone = with_a_chance(compared_pairs(prepared, blocks.pairs), shipped("pair"))
-    among = log_odds(shipped("contest"), contest_rows(prepared.list_of, pairs, rows, alone))
+    trees = shipped("contest")
+    among = adapted(log_odds(trees, contest_rows(prepared.list_of, pairs, rows, alone)), trees.start)
     return Scored(pairs, rows, among, blocks.notes)
 
 
