@@ -9,6 +9,7 @@ import pytest
 
 from docs.pages import DOCS, PAGES, ROOT, text
 from tawthiq.cli.main import COMMANDS, parser_of
+from tawthiq.terms.sizes import FILE_MEGABYTES
 
 SOURCE = ROOT / "src" / "tawthiq"
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
@@ -68,7 +69,8 @@ def test_a_default_or_a_limit_named_in_the_guide_is_the_one_in_the_settings() ->
     guide = text(DOCS / "guide.md")
     assert '"TAWTHIQ_IDLE_MINUTES", 15, 1, 240' in settings
     assert "fifteen minutes without use (`TAWTHIQ_IDLE_MINUTES`, 1 to 240)" in guide
-    assert '"TAWTHIQ_ADD_MB", 100, 1, 100' in settings
+    assert '"TAWTHIQ_ADD_MB", FILE_MEGABYTES, 1, FILE_MEGABYTES' in settings
+    assert FILE_MEGABYTES == 100
     assert "`TAWTHIQ_ADD_MB` megabytes (1 to 100, 100 unless set)" in guide
 
 
