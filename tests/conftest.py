@@ -1,5 +1,7 @@
 """For all tests: Django's models loaded once, no way out of this machine, and fast casebooks."""
 
+import fcntl
+import os
 import shutil
 import socket
 from collections.abc import Iterator
@@ -60,8 +62,18 @@ CASE = "wadi_al_safarjal"
 
 @pytest.fixture(scope="session")
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example case with every decision made by hand (nothing read by machine), made once for a test process."""
-    folder = tmp_path_factory.mktemp("example")
+    """The example case with every decision made by hand (nothing read by machine), made once for all test processes."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "example"
+    with folder.with_name("example.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            _make_example(folder)
+    return folder
+
+
+def _make_example(folder: Path) -> None:
+    folder.mkdir()
     made = casebooks.create(
         folder / "casebook", PASSPHRASE, folder / "vault", VAULT_PASSPHRASE, by="Amal", now=NOW, cost=FAST
     )
@@ -69,7 +81,7 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for _ in replaying.decide(replay, loading.decisions(CASE)):
         pass
     made.close()
-    return folder
+    (folder / "made").touch()
 
 
 @pytest.fixture
