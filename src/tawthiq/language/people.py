@@ -39,6 +39,7 @@ def _titles() -> dict[str, str]:
     return {row["title"]: row["sex"] for row in table("en/titles")}
 
 
+@lru_cache(65536)
 def human(word: str) -> HumanNoun | None:
     """What a noun for a human being tells.
 

@@ -210,7 +210,7 @@ class Cast:
         number = self.by_token.get(at)
         if number is None or self.figures[number].kind != "person" or not self.figures[number].named:
             return None
-        end = next((e for s, e in self.figures[number].mentions if s <= at < e), at + 1)
+        end = next((e for _, e in self.figures[number].mentions_at(at)), at + 1)
         closed = end < len(self.doc) and self.doc[end].text in (",", "(", ".", ";", "-")
         return number if closed and self.doc[core(token)[0]].lower_ in _LEADS else None
 

@@ -177,8 +177,8 @@ def _words(token: Token, pronouns: Pronouns, figure: int) -> tuple[int, int]:
     whole = pronouns.cast.figures[figure]
     near = [token, *(one for one in token.subtree if one.dep_ in ("appos", "oprd", "dobj"))] if whole.named else [token]
     for one in near:
-        for start, end in whole.mentions:
-            if start <= one.i < end and (not whole.named or token.doc[start].text[:1].isupper()):
+        for start, end in whole.mentions_at(one.i):
+            if not whole.named or token.doc[start].text[:1].isupper():
                 return start, end
     start, end = core(token)
     while start < token.i and token.doc[start].tag_ == "DT":

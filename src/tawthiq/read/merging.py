@@ -34,13 +34,21 @@ def merged(found: list[Draft], cast: Cast) -> list[Draft]:
         rest = _joined(kept, draft, cast)
         if rest is not None:
             kept.append(rest)
-    return [one for one in kept if not any(_ends_in(one, other, cast) for other in kept)]
+    deaths: dict[int, list[Draft]] = {}
+    for one in kept:
+        if one.type in _DEADLY:
+            deaths.setdefault(one.sentence, []).append(one)
+    return [one for one in kept if not any(_ends_in(one, other, cast) for other in _near(deaths, one))]
+
+
+def _near(deaths: dict[int, list[Draft]], seizure: Draft) -> Iterator[Draft]:
+    """The deaths told in the sentence of a seizure and those beside it."""
+    for sentence in range(seizure.sentence - 1, seizure.sentence + 2) if seizure.type in _TAKEN else ():
+        yield from deaths.get(sentence, ())
 
 
 def _ends_in(seizure: Draft, death: Draft, cast: Cast) -> bool:
     """Whether a seizure is only how a killing began: "they took him and shot him" is one killing."""
-    if seizure.type not in _TAKEN or death.type not in _DEADLY or abs(death.sentence - seizure.sentence) > 1:
-        return False
     victims = _individuals(seizure, cast)
     return _dates_fit(seizure.when.value, death.when.value) and bool(victims) and victims <= _individuals(death, cast)
 

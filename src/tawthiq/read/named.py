@@ -43,7 +43,7 @@ def _known(cast: Cast, token: Token) -> Named | None:
     number = cast.by_token.get(token.i)
     if number is None or cast.figures[number].kind not in _PEOPLE:
         return None
-    whole = next((one for one in cast.figures[number].mentions if one[0] <= token.i < one[1]), (token.i, token.i + 1))
+    whole = next(iter(cast.figures[number].mentions_at(token.i)), (token.i, token.i + 1))
     return span_chars(cast.doc, whole), number
 
 

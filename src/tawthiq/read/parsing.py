@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 LONGEST_PIECE: Final = 6000
+LARGEST_BATCH: Final = 24_000
 _FOLD: Final = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»", '"'),
@@ -60,8 +61,22 @@ def parsed(text: str, cuts: tuple[int, ...] = ()) -> Doc:
     """The whole text as one spaCy `Doc` whose token offsets are offsets of `text`; no sentence runs over a cut."""
     spans = [part for piece in _pieces(text) for part in _cut_at(piece, cuts)]
     pieces = [text[start:end].translate(_FOLD).replace("\n", " ") for start, end in spans]
-    docs = list(pipeline().pipe(pieces, batch_size=8))
+    docs = [doc for batch in _batches(pieces) for doc in pipeline().pipe(batch, batch_size=len(batch))]
     return Doc.from_docs(docs, ensure_whitespace=False) if docs else pipeline()("")
+
+
+def _batches(pieces: list[str]) -> Iterator[list[str]]:
+    """The pieces in runs that are parsed at once: many short ones are faster together, memory is bounded by their length."""
+    batch: list[str] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece) > LARGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece)
+    if batch:
+        yield batch
 
 
 def _cut_at(piece: tuple[int, int], cuts: tuple[int, ...]) -> Iterator[tuple[int, int]]:

@@ -95,7 +95,7 @@ def _first_person(cast: Cast, line: Line) -> Token | None:
 
 def _owns(token: Token, cast: Cast, number: int) -> bool:
     """Whether the name is only whose son or wife the person is: `Amin Haddad's son Taha`."""
-    last = next((end for start, end in cast.figures[number].mentions if start <= token.i < end), token.i + 1)
+    last = next((end for _, end in cast.figures[number].mentions_at(token.i)), token.i + 1)
     return last < len(cast.doc) and cast.doc[last].text in ("'s", "'")
 
 
