@@ -21,6 +21,7 @@ MOST = 8.0
 FEWEST_LINES = 1500
 BOUNDED = {
     "_joined",
+    "figures",
     "_is_means",
     "_may_be_one",
     "_types_fit",
