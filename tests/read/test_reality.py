@@ -31,3 +31,8 @@ def test_a_pronoun_for_the_sufferer_is_not_the_doer() -> None:
 def test_what_was_done_to_somebody_known_is_told_again() -> None:
     text = "Gunmen killed Salma Odeh at the well.\n\nNobody saw who it was. “They killed her,” said a neighbour."
     assert len(by_type(english(text), "killing")) == 1
+
+
+def test_who_is_taken_is_not_the_taker() -> None:
+    reading = english("The two others they took.")
+    assert all(set(roles(reading, one)) <= {"victim"} for one in reading["incidents"])

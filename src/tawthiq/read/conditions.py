@@ -69,5 +69,7 @@ def _is_ground(part: Part, cast: Cast) -> bool:
     """Whether the noun means ground that can be held, by its word or as the name of a place."""
     number = cast.by_token.get(part.token.i)
     return part.role == "place" and (
-        is_ground(part.token.text) or (number is not None and cast.figures[number].kind == "place")
+        is_ground(part.token.text)
+        or part.token.tag_ == "NNP"
+        or (number is not None and cast.figures[number].kind == "place")
     )

@@ -115,8 +115,10 @@ def _fillers(one: Happening, pronouns: Pronouns, tellers: set[int]) -> list[Fill
     parts = [part for part in one.parts if part.role not in ("place", "deal")]
     doers = [filler for part in parts if part.role in _DOERS and (filler := _filler(one, part, pronouns, frozenset()))]
     others = frozenset(filler.figure for filler in doers) | dead  # whom a pronoun for the sufferer cannot mean
-    rest = (_filler(one, part, pronouns, others) for part in parts if part.role not in _DOERS)
-    fillers = [*doers, *(filler for filler in rest if filler is not None)]
+    told = (_filler(one, part, pronouns, others) for part in parts if part.role not in _DOERS)
+    rest = [filler for filler in told if filler is not None]
+    hit = {filler.figure for filler in rest if filler.role == "victim"}  # "the two others they took" took nobody
+    fillers = [*(filler for filler in doers if filler.figure not in hit), *rest]
     return [*fillers, *(body for one in fillers if (body := _body_of(one, pronouns)) is not None)]
 
 
