@@ -71,3 +71,17 @@ def test_only_the_quotation_is_told_when_a_colon_sets_it_off() -> None:
     text = "Salma Idris was firm about the well: “Nobody drinks from it any more,” she said."
     (statement,) = [one for one in english(text)["statements"] if one["direct"]]
     assert text[statement["start"] : statement["end"]] == "Nobody drinks from it any more,"
+
+
+def test_what_is_told_within_a_quotation_ends_with_it() -> None:
+    text = "\"He stood there and he said, 'You still have a daughter,'\" Rima Sahhar recalled."
+    inner = [one for one in english(text)["statements"] if one["inside"]]
+    assert [text[one["start"] : one["end"]].rstrip(",'") for one in inner] == ["You still have a daughter"]
+
+
+def test_a_last_line_that_speaks_of_us_names_no_issuer() -> None:
+    text = (
+        "WITHOUT A TRACE\n\nOur researchers spoke to 41 people in three camps. We registered every family.\n\n"
+        "We call on all parties to disclose where the missing are."
+    )
+    assert not any(one["name"].startswith("We call") for one in english(text)["entities"])

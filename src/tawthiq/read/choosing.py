@@ -4,6 +4,7 @@ The weights (`data/content.json`, `data/source.json`) are sums of small trees ov
 no words. `tools/read/attribution.py` makes them.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -25,7 +26,9 @@ LEAST: Final = 0.35
 LEAST_SAID: Final = 0.15
 LEAST_THING: Final = 0.6
 _FLOOR: Final = 0.1
-_SAID: Final = frozenset({"say", "tell", "report", "claim", "deny", "write", "accuse", "ask", "call", "estimate"})
+_SAID: Final = frozenset(
+    {"say", "tell", "report", "claim", "deny", "write", "accuse", "ask", "call", "estimate", "learn"}
+)
 Words = Callable[[str, str], CueWord | None]
 
 
@@ -51,7 +54,17 @@ def chosen(doc: Doc, quotes: list[Quote]) -> list[Attribution]:
         if at not in told and rule.verb is not None and rule.verb.group in _SAID:
             stays = page.quoted[at] or (at in found and found[at].chance >= LEAST_SAID)
             told |= {at: rule} if stays else {}
-    return [told[at] for at in sorted(told)]
+    return [_within_its_marks(told[at], quotes) for at in sorted(told)]
+
+
+def _within_its_marks(one: Attribution, quotes: list[Quote]) -> Attribution:
+    """What is told inside a quotation ends with it, whatever the parser drew in."""
+    number = bisect_right(quotes, one.cue[0], key=lambda quote: quote.start) - 1 if one.cue else -1
+    if number < 0 or one.cue is None or not quotes[number].holds(one.cue[0]):
+        return one
+    first, last = quotes[number].start, quotes[number].end
+    kept = tuple((max(start, first), min(end, last)) for start, end in one.content if start < last and first < end)
+    return replace(one, content=kept) if kept else one
 
 
 def _is_likely(page: Page, one: Choice, rules: dict[int, Attribution]) -> bool:

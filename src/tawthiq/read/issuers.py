@@ -33,6 +33,7 @@ _ANNOUNCES: Final = re.compile(
     r" (?:hereby |today )?"
     r"(?:announces?|informs?|declares?|announced|condemns?|confirms?|states?|reports?|calls (?:on|upon)|denies|warns?|is)\b"
 )
+_SPEAKS: Final = re.compile(r"\b(?:we|our|us|i|my|they|he|she|it|is|are|was|were|has|have|will|must)\b", re.I)
 _PARTS: Final = re.compile(r"\s+[-|]\s+|[,:(]\s*|\n|\s{2,}")
 _LONGEST_HEADING: Final = 22
 _FEWEST_MARKS: Final = 2
@@ -135,7 +136,7 @@ def _signed(plain: str, head: int) -> Chars | None:
     if not lines or lines[-1][0] < head:
         return None
     line = plain[lines[-1][0] : lines[-1][1]].strip(" \n-.")
-    if len(line.split()) > 12 or not _is_body(line):
+    if len(line.split()) > 12 or not _is_body(line) or _SPEAKS.search(line):
         return None
     start = plain.index(line, lines[-1][0])
     return start, start + len(line)
