@@ -29,7 +29,7 @@ pytestmark = [
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_SCREENS = {"enter", "asset", "picture", "sentence", "skip", "begin-interview",
-              "list-columns", "behind-number"}  # fmt: skip
+              "list-columns", "recording", "behind-number"}  # fmt: skip
 UNCLEAR = b"3/4/2023, 14:22 - Salma: They came.\n3/5/2023, 14:23 - Bo: Yes.\n"
 LIST = b"Name,Date\nKaram Nuri,2022-03-09\n"
 LOOK = """async (tags) => {
@@ -64,6 +64,8 @@ def addresses() -> Iterator[str]:
     for name, route in routes(get_resolver().url_patterns):
         route = re.sub(r"\^\(\?P<source>.*/by-hand/.*", f"{known['source']}/by-hand/incident/", route)
         address = "/" + re.sub("<id:([a-z_]+)>", lambda part: known.get(part[1], part[0]), route)
+        if name == "write-down":
+            address = f"/inbox/{models.Source.objects.get(title='A voice note').id}/write-down/"
         if "GET" in ROUTES.get(name, ()) and name not in NO_SCREENS and not re.search("[<(]|/progress/$", address):
             yield address
 
@@ -89,6 +91,8 @@ def barriers_of(example, every: int) -> dict[str, list[str]]:  # type: ignore[no
     asked = sources.AddRequest("A report with cards", "news", language="en", suffix=".txt")
     added = sources.add(example, TEXT.encode(), asked, now=NOW)
     text = models.Text.objects.get(id=added.text)
+    note = sources.AddRequest("A voice note", "message")
+    sources.add(example, b"OggS\0\2" + bytes(60), note, now=NOW)
     file_reading(READING, text=text.id, source=text.source, text_sha256=text.sha256, reader=READER)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     barriers: dict[str, list[str]] = {}

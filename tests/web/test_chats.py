@@ -26,3 +26,28 @@ def test_days_that_can_be_read_in_two_ways_are_asked_about(browser: Client) -> N
     assert browser.post(f"/inbox/chat/{address}", {"days": "month first"}).status_code == 200
     assert models.Text.objects.get(source=models.Source.objects.get(title="A chat").id).dated == "2023-03-04/2023-03-05"
     assert browser.post(f"/inbox/chat/{address}", {"days": "month first"}).status_code == 409
+
+
+def test_a_recording_is_heard_and_written_down_beside_its_player(browser: Client) -> None:
+    sound = b"OggS\0\2" + bytes(60)
+    browser.post("/inbox/add/", {**TOLD, "title": "A voice note", "file": SimpleUploadedFile("v.opus", sound)})
+    made = models.Source.objects.get(title="A voice note")
+    page = f"/inbox/{made.id}/write-down/"
+    assert page in browser.get(f"/source/{made.id}/").content.decode()
+    assert f'src="/source/{made.id}/recording/"' in browser.get(page).content.decode()
+    heard = browser.get(f"/source/{made.id}/recording/")
+    assert (heard.content, heard.headers["Content-Type"]) == (sound, "audio/ogg")
+    browser.post(f"/drafts/write-down/{made.id}/", {"said": "half a sent"})
+    assert "half a sent" in browser.get(page).content.decode()
+    assert browser.post(page, {"said": " "}).status_code == 400
+    browser.post(page, {"said": "Salma: They came at night.\r\nBo: Who?"})
+    text = models.Text.objects.get(source=made.id)
+    assert (text.text, text.language, text.extractor) == (
+        "Salma: They came at night.\nBo: Who?", "en", "written down by a person 1"
+    )  # fmt: skip
+    assert browser.post(page, {"said": "again"}).status_code == 409
+
+
+def test_what_is_no_recording_is_not_played(browser: Client, source: str) -> None:
+    assert browser.get(f"/source/{source}/recording/").status_code == 404
+    assert browser.get(f"/inbox/{source}/write-down/").status_code == 404

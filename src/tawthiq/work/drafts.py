@@ -103,5 +103,5 @@ FORMS: Final[Mapping[str, Callable[[str], list[str]]]] = {
     "correction": _of_proposal, "statement": _of_source, "incident": _of_source, "basis": _of_source,
     "judgement": _of_incident, "follow-up": _of_incident, "plan": _of_incident, "link": _of_incident,
     "appeal": _of_incident, "agreement": _of_source,
-    "interview": _of_itself,
+    "interview": _of_itself, "write-down": _of_source,
 }  # fmt: skip

@@ -27,6 +27,9 @@ EXITS: Final = tuple(
 )  # to keep something is no reason to take it out
 OWNER_ONLY: Final = 0o600
 PICTURES: Final = ("image/png", "image/jpeg", "image/webp")  # what intake names so, by the bytes
+RECORDINGS: Final = (
+    "audio/ogg", "audio/mpeg", "audio/aac", "audio/amr", "audio/mp4", "audio/wav", "video/mp4", "video/webm",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,21 @@ def picture(casebook: Casebook, source: str) -> tuple[bytes, str]:
 
     errors: `NotFound` when the source is no picture; `Locked` for a protected source while the vault is; `Damaged`.
     """
+    return _looked_at(casebook, source, PICTURES, "picture")
+
+
+def recording(casebook: Casebook, source: str) -> tuple[bytes, str]:
+    """The bytes and media type of a recording, to be heard on this machine.
+
+    errors: as `picture`.
+    """
+    return _looked_at(casebook, source, RECORDINGS, "recording")
+
+
+def _looked_at(casebook: Casebook, source: str, kinds: tuple[str, ...], word: str) -> tuple[bytes, str]:
     row = models.Source.objects.filter(id=source).first()
-    if row is None or not row.blob or row.media_type not in PICTURES:
-        raise NotFound(f"There is no picture {pointed(source)}. `tawthiq show sources` lists the sources.")
+    if row is None or not row.blob or row.media_type not in kinds:
+        raise NotFound(f"There is no {word} {pointed(source)}. `tawthiq show sources` lists the sources.")
     seen = io.BytesIO()
     _pour(casebook, row, _identity(casebook, row), seen)
     return seen.getvalue(), row.media_type

@@ -7,18 +7,21 @@ A protected source is sealed to the vault's recipient; only a working copy, with
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count
 
 from tawthiq.intake.extract import UNREAD, DayOrder, DaysUnclear, Extract, extract, sealed_only
+from tawthiq.intake.hygiene import language_of
 from tawthiq.intake.parsed import Part
 from tawthiq.projection import models
 from tawthiq.record import blobs
-from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.ids import pointed
 from tawthiq.work.models import Job, Proposal
+from tawthiq.work.originals import RECORDINGS
 from tawthiq.work.source_requests import Added, AddRequest, Protected, check_request
 from tawthiq.work.taking_in import Intake
 
@@ -81,6 +84,33 @@ def _unseal_unkept(casebook: Casebook, sealed: list[str]) -> None:
     for name in sealed:
         if not models.Source.objects.filter(blob=name).exists():
             blobs.delete(casebook.blobs, name)
+
+
+def write_down(casebook: Casebook, source: str, words: str, *, language: str | None = None, now: datetime) -> str:
+    """Keep what somebody heard in a recording as its text, which is read like any other. Gives the text's id.
+
+    errors: `NotFound` for what is no recording; `BadInput` without words; `Refused` for a protected source, whose names
+    could not be replaced here, and for one that has a text already.
+    """
+    row = models.Source.objects.filter(id=source).first()
+    if row is None or row.media_type not in RECORDINGS:
+        raise NotFound(f"There is no recording {pointed(source)}. `tawthiq show sources` lists them.")
+    if row.protected or models.Text.objects.filter(source=source).exists():
+        raise Refused(
+            "Nothing can be written down here: the source has a text already, or it is protected. What a protected "
+            "recording says is written down as an interview, with the people to be protected named there."
+        )
+    text = words.replace("\r\n", "\n").strip()
+    if not text:
+        raise BadInput("Write down what is said before it is kept.")
+    said = language or language_of(text)
+    body: dict[str, Any] = {
+        "source": source, "blob_sha256": row.sha256, "extractor": "written down by a person", "extractor_version": "1",
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text, "language": said, "dated": row.dated or None,
+        "dated_why": "as its source" if row.dated else None, "links": [], "notes": [],
+    }  # fmt: skip
+    with casebook.deed(now) as deed:
+        return deed.append("text", body, (source,))
 
 
 def day_order(words: str | None) -> DayOrder | None:

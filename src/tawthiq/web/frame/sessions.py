@@ -4,8 +4,7 @@ once would otherwise throw each other's visitor out.
 
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 
 class Sessions(SessionMiddleware):
@@ -18,7 +17,7 @@ class Sessions(SessionMiddleware):
             request.COOKIES[name] = given
         super().process_request(request)
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
         cookie = response.cookies.pop(settings.SESSION_COOKIE_NAME, None)
         if cookie is not None:

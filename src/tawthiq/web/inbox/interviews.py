@@ -1,4 +1,4 @@
-"""Writing an interview down while it happens: the form, kept at every pause, and the sealed source it becomes."""
+"""Writing an interview down while it happens, and a recording while it is heard: forms that are kept at every pause."""
 
 import json
 import secrets
@@ -8,11 +8,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tawthiq.projection import models
 from tawthiq.terms import vocabulary
+from tawthiq.terms.errors import NotFound
 from tawthiq.web.drafts.kept import as_json
 from tawthiq.web.frame import opened
 from tawthiq.web.inbox import forms
 from tawthiq.work import drafts, interviews, sources
+from tawthiq.work.originals import RECORDINGS
 
 LISTS = {
     "languages": vocabulary.LANGUAGES, "grounds": vocabulary.BASIS_GROUNDS, "purposes": vocabulary.PURPOSES,
@@ -48,3 +51,19 @@ def _sealed(form: QueryDict, interview: str) -> HttpResponse:
     added = sources.add(opened.casebook(), interviews.written(forms.interview_of(form)), asked, now=timezone.now())
     drafts.drop("interview", interview)
     return HttpResponseRedirect(f"/source/{added.source}/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_down(request: HttpRequest, source: str) -> HttpResponse:
+    """A recording beside the words somebody hears in it, and the text they become."""
+    row = models.Source.objects.filter(id=source).first()
+    if row is None or row.media_type not in RECORDINGS:
+        raise NotFound("There is no such source in this casebook.")
+    if request.method != "POST":
+        return render(request, "write_down.html", {**LISTS, "source": row, "draft": as_json("write-down", source)})
+    language = request.POST.get("language") or None
+    sources.write_down(
+        opened.casebook(), source, request.POST.get("said", ""), language=language, now=timezone.now()
+    )  # fmt: skip
+    drafts.drop("write-down", source)
+    return HttpResponseRedirect(f"/source/{source}/")

@@ -15,5 +15,6 @@ urlpatterns = [
     path("list/<str:token>/take-in/", lists.take_in, name="take-in-list"),
     path("<id:source>/undo-list/", lists.undo, name="undo-list"),
     path("<id:source>/basis/", views.basis, name="basis"),
+    path("<id:source>/write-down/", interviews.write_down, name="write-down"),
     path("<id:source>/copy/", views.copy, name="copy"),
 ]

@@ -13,7 +13,7 @@ from tawthiq.web.source.painting import paint
 from tawthiq.work import cards
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.models import Proposal
-from tawthiq.work.originals import PICTURES
+from tawthiq.work.originals import PICTURES, RECORDINGS
 
 QUOTE_CHARACTERS = 90
 ENTERED = (models.Statement, models.Report)  # what a person can enter by hand in a text
@@ -68,6 +68,10 @@ class Room:
     @property
     def is_picture(self) -> bool:
         return self.source.media_type in PICTURES
+
+    @property
+    def is_recording(self) -> bool:
+        return self.source.media_type in RECORDINGS
 
     @property
     def words(self) -> str:

@@ -3,11 +3,12 @@
 from django.urls import path, re_path
 
 from tawthiq.web.source import views
-from tawthiq.web.source.picture import picture
+from tawthiq.web.source.picture import picture, recording
 
 urlpatterns = [
     path("<id:source>/", views.source, name="source"),
     path("<id:source>/picture/", picture, name="picture"),
+    path("<id:source>/recording/", recording, name="recording"),
     path("<id:source>/read/", views.read, name="read"),
     path("<id:source>/sentence/<id:statement>/", views.sentence, name="sentence"),
     path("<id:source>/card/<id:proposal>/", views.card, name="card"),
