@@ -20,7 +20,7 @@ _BETWEEN: Final = 4
 _SHIFT: Final = (
     0.8  # mean and deviation of the shift, from invented lists that nothing was learnt from (docs/measurements.md)
 )
-_SPREAD: Final = 2.0
+_SPREAD: Final = 1.7
 _SURE = 30.0
 _ALONE = 0.29  # what staying alone weighs, so that shares of draws agree with the truth (docs/measurements.md)
 
@@ -44,7 +44,9 @@ def draw_clusters(
     weighs = np.concatenate([odds, odds])[order]
     said = (weighs <= FORBIDDEN) | (weighs >= SAID_SAME)
     for draw in range(draws):
-        shifted = np.where(said, weighs, weighs + rng.normal(_SHIFT, _SPREAD)).astype(np.float32)
+        shifted = np.where(said, weighs, weighs + _SHIFT + _SPREAD * float(np.clip(rng.normal(), -2, 2))).astype(
+            np.float32
+        )
         for _ in range(_BETWEEN if draw else _BEFORE_FIRST):
             steps = rng.permutation(open_), rng.random(len(open_))
             _sweep(*steps, state, size, starts, other[order], shifted)

@@ -35,7 +35,7 @@ _KNOWN_APART = 0.72
 _KNOWN_SAME = 0.97
 _CALLED_MUHAMMAD = 0.72
 _MEANT = 0.9  # a word that may be a slip of another is a little less like that one's likes
-_REMEMBERED = 1 << 20
+_REMEMBERED = 1 << 21
 
 
 def book_of(words: Words, muhammad: int) -> tuple[Any, ...]:
