@@ -56,6 +56,10 @@ _AFTER_TAKEN: Final = frozenset(
     "again", "as", "but", "when", "while", "because", "one", "alive", "there", "then", "during", "before"]
 )  # fmt: skip
 """What may follow `took him`, so that it tells of a person seized and not of one brought somewhere."""
+_DOCUMENTS: Final = frozenset(
+    ["statement", "testimony", "interview", "account", "deposition", "minutes", "notes", "photograph", "photo", "picture",
+    "video"]
+)  # fmt: skip
 _MANY: Final = frozenset({"we", "they", "others", "some", "many", "dozens", "hundreds", "thousands", "several"})
 _VIOLENT: Final = frozenset(
     ["killing", "injury", "attack", "torture", "sexual violence", "destruction", "abduction", "arrest"]
@@ -154,11 +158,18 @@ def _meets_of_phrase(needs: str, parts: list[Part], token: Token, cast: Cast) ->
 
 def _is_taken(verb: Token, parts: list[Part], victims: list[Token]) -> bool:
     """Whether people were simply taken (`I was also taken.`, `they took my brother`), and not to a place for their good."""
-    if not (is_passive(verb) or _by_armed(parts)):
+    if not (is_passive(verb) or _by_armed(parts)) or _is_of_document(verb):
         return False
     at = max(verb.i, *(one.right_edge.i for one in victims if one.i > verb.i), verb.i) + 1
     after = verb.doc[at].lower_ if at < len(verb.doc) else "."
     return after in _AFTER_TAKEN
+
+
+def _is_of_document(verb: Token) -> bool:
+    """`Statement of a resident, taken on 3 March`: the words were taken down, nobody was taken."""
+    if verb.dep_ != "acl" or verb.nbor(-1).text != ",":
+        return False
+    return any(one.lower_ in _DOCUMENTS for one in verb.ancestors)
 
 
 def _is_several(token: Token, cast: Cast) -> bool:

