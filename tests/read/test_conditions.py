@@ -25,3 +25,17 @@ def test_a_meaning_looks_at_what_stands_around_it(said: str, kinds: list[str]) -
 )
 def test_only_ground_is_taken_or_handed_over(said: str) -> None:
     assert "territorial control" not in {one["type"] for one in english(said)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("Government troops entered Ain Warda.", ["territorial control"]),
+        ("Fighters withdrew from Ain Warda.", ["territorial control"]),
+        ("Fighters entered Ain Warda and beat Karim Haddad.", ["torture"]),
+        ("Karim Haddad entered Ain Warda.", []),
+        ("The army intercepted a truck loaded with explosives.", ["weapons seizure"]),
+    ],
+)
+def test_ground_is_entered_and_left_by_people_under_arms(said: str, kinds: list[str]) -> None:
+    assert [one["type"] for one in english(said)["incidents"]] == kinds

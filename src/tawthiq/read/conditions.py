@@ -9,7 +9,7 @@ from tawthiq.language.triggers import TriggerWord, is_armed, is_ground, is_offic
 from tawthiq.read.cast import Cast
 from tawthiq.read.clashes import LOOSE
 from tawthiq.read.needs import NOBODY_NEEDED, meets
-from tawthiq.read.phrases import child
+from tawthiq.read.phrases import child, kids
 from tawthiq.read.roles import Part
 
 NO_ONE_NEEDED: Final = NOBODY_NEEDED | {"attackers", "foiled", "cached"}
@@ -29,6 +29,10 @@ def fits(word: TriggerWord, parts: list[Part], verb: Token, cast: Cast) -> bool:
         return any(part.role == "weapon" and is_weapon(part.token.text) for part in parts) and _is_seized(parts)
     if word.needs == "officials":
         return any(is_official(part.token.text) for part in parts if part.role == "actor")
+    if word.needs == "armed-ground":
+        armed = any(_bears_arms(part.token) for part in parts if part.role == "actor")
+        taken = any(_is_ground(Part("place", one), cast) for one in _whither(verb))
+        return armed and taken and not any(_is_violent(one) for one in kids(verb, "conj"))
     if word.needs == "ousted":
         sides = [part.token for part in parts if part.role == "actor"]
         return len(sides) > 1 and all(is_armed(one.text) for one in sides)
@@ -37,6 +41,19 @@ def fits(word: TriggerWord, parts: list[Part], verb: Token, cast: Cast) -> bool:
     if word.type == "territorial control" and word.needs == "armed":
         return any(_bears_arms(part.token) for part in parts if part.role == "actor") and meets(word, parts, verb, cast)
     return meets(word, parts, verb, cast)
+
+
+def _is_violent(verb: Token) -> bool:
+    """Whether the verb tells of violence, for which those who came in came: "entered the town and shot ten people"."""
+    return any(one.type not in ("territorial control", "agreement", "protest") for one in triggers(verb.lower_, "v"))
+
+
+def _whither(verb: Token) -> list[Token]:
+    """What a verb of moving goes to or leaves."""
+    through = [one for one in kids(verb, "prep") if one.lower_ in ("from", "into", "of", "out")]
+    through += [one for first in through for one in kids(first, "prep")]
+    reached = [child(verb, "dobj"), *(child(one, "pobj") for one in through)]
+    return [one for one in reached if one is not None]
 
 
 def _object_words(verb: Token) -> list[Token]:

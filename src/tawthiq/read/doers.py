@@ -9,7 +9,18 @@ from spacy.tokens import Token
 from tawthiq.language.triggers import TriggerWord, is_aircraft, is_armed, is_official
 from tawthiq.read.roles import Part
 
-_KIDNAP: Final = ("abduct", "kidnap", "hostage", "disappear", "snatch", "captive", "ransom", "whisk", "hijack", "carry off")
+_KIDNAP: Final = (
+    "abduct",
+    "kidnap",
+    "hostage",
+    "disappear",
+    "snatch",
+    "captive",
+    "ransom",
+    "whisk",
+    "hijack",
+    "carry off",
+)
 _STORM: Final = frozenset({"storm", "raid", "burst into", "break into", "storming", "incursion"})
 
 
