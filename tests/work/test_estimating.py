@@ -14,7 +14,7 @@ from tawthiq.work import capturing, engine_process, estimating, judging, linking
 from tawthiq.work import casebook as casebooks
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.estimating import Asked
-from work.two_lists import NAMES, casebook_with_two_lists, take_in
+from work.two_lists import NAMES, casebook_with_two_lists, join, take_in
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def two(casebook: Casebook) -> tuple[str, ...]:
 
 
 def made(casebook: Casebook, ids: Sequence[str], **told: object) -> models.Estimate:
-    asked = Asked(dict.fromkeys(ids, ""), method="chapman", **told)  # type: ignore[arg-type]
+    asked = Asked(dict.fromkeys(ids, ""), **{"method": "chapman", **told})  # type: ignore[arg-type]
     return estimating.find(estimating.estimate(casebook, asked, clock=lambda: NOW))
 
 
@@ -147,3 +147,13 @@ def test_draws_of_the_matching_keep_what_people_decided(casebook, two):
         assert hospitals[6:8] == families[2:4]
     assert estimating.is_as_it_was(row) is None
     assert estimating.behind(row, (), "11").as_it_was
+
+
+def test_the_answer_without_each_list_is_kept_beside_it(casebook, two):
+    third = take_in(casebook, NAMES[8:14], "Graves")
+    for name in NAMES[8:10]:
+        join(casebook, name)
+    row = made(casebook, (*two, third), method="chao", settings=("formula=f1f2",))
+    told = row.answers[0]["diagnostics"]
+    assert {f"without list {at}_median" for at in (1, 2, 3)} & set(told)
+    assert not any("Hospitals" in name for name in told)

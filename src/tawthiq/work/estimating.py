@@ -82,11 +82,12 @@ def estimate(
     chosen = check(asked)
     found = _histories(chosen, asked, is_stopped)
     answers = _answered(found, asked, watch, is_stopped)
+    names = list(capturing.called(chosen).values())
     body = {
         "lists": _lists(chosen, asked), "types": list(asked.types), "columns": list(asked.by), "method": asked.method,
         "settings": list(asked.settings), "seed": asked.seed, "draws": asked.draws,
         "inputs": {"sha256": found.sha256, "people": sum(len(some) for some in found.people.values())},
-        "versions": versions(), "command": command(asked), "answers": [_plain(answer, found) for answer in answers],
+        "versions": versions(), "command": command(asked), "answers": [_plain(answer, found, names) for answer in answers],
     }  # fmt: skip
     with casebook.deed(clock()) as deed:
         return deed.append("estimate", body, tuple(source for one in chosen for source in one.sources))
@@ -103,6 +104,7 @@ def _answered(
 ) -> list[dict[str, Any]]:
     told = {
         "data": found.csv, "by": asked.by, "method": asked.method, "settings": asked.settings, "seed": asked.seed,
+        "sensitivity": asked.method != DEFAULT,  # the span of methods is told apart by method
     }  # fmt: skip
     with engine_process.started("tawthiq.count", if_ended=_IF_ENDED) as engine:
         for answer in engine.answers(told, is_stopped=is_stopped):
@@ -132,7 +134,18 @@ def _lists(chosen: Sequence[CaptureList], asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _plain(answer: Mapping[str, Any], found: Histories) -> dict[str, Any]:
+def _ways(answer: Mapping[str, Any], names: Sequence[str]) -> dict[str, float]:
+    """The answer without each list and under other priors, as diagnostics; a list is named by its place."""
+    known = {f"without list {name!r}": f"without list {at}" for at, name in enumerate(names, 1)}
+    return {
+        f"{known.get(way['what'], way['what'])}_{end}": way[end]
+        for way in answer.get("sensitivity", ())
+        for end in ("low", "median", "high")
+        if way[end] is not None
+    }
+
+
+def _plain(answer: Mapping[str, Any], found: Histories, names: Sequence[str]) -> dict[str, Any]:
     """One stratum's answer as the record keeps it: fractions as decimal text, and how many stand on which lists."""
     key = tuple(answer["stratum"].values())
     numbers = answer["estimate"]
@@ -141,7 +154,7 @@ def _plain(answer: Mapping[str, Any], found: Histories) -> dict[str, Any]:
         "stratum": answer["stratum"], "observed": answer["observed"],
         "estimate": None if numbers is None else {name: decimal(value) for name, value in numbers.items()},
         "method": answer["method"], "formula": answer.get("formula"),
-        "diagnostics": {name: decimal(value) for name, value in answer["diagnostics"].items()},
+        "diagnostics": {name: decimal(value) for name, value in {**answer["diagnostics"], **_ways(answer, names)}.items()},
         "drawn": answer.get("drawn"), "warnings": list(answer["warnings"]),
         "patterns": [{"on": on, "people": many} for on, many in patterns],
     }  # fmt: skip

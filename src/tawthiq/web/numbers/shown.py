@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from tawthiq.count import pictures
+from tawthiq.count.methods import DEFAULT
 from tawthiq.count.methods_text import LANGUAGES, methods_text
 from tawthiq.projection import models
 from tawthiq.web.frame import wording
@@ -16,6 +17,7 @@ from tawthiq.web.frame import wording
 MOST_PATTERNS = 20
 REFUSED = "no estimate: "
 ENDS = ("low", "median", "high")
+WITHOUT = "without list "
 MET = 1.01  # R-hat below which chains have met
 NAMED = ("sex", "age")  # columns whose values are words of the house
 
@@ -96,7 +98,7 @@ def _answer(at: int, answer: Mapping[str, Any], row: models.Estimate) -> Shown:
         middle=middle if middle is not None else numbers.get("point"), high=numbers.get("high"),
         level=round(100 * (numbers.get("level") or 0.95)), method=answer["method"], formula=answer["formula"] or "",
         refused=refused, warnings=tuple(one for one in warnings if not one.startswith(REFUSED)),
-        computed=_computed(told), said=tuple(_said(told)),
+        computed=_computed(told), said=tuple(_said(told, names)),
         patterns=tuple(_pattern(one, names) for one in answer["patterns"]), pictures=tuple(_pictures(answer, names)),
         paragraphs=_paragraphs(answer, numbers, row),
     )  # fmt: skip
@@ -151,15 +153,23 @@ def _least(told: Mapping[str, float | None], names: tuple[str, ...]) -> float | 
     return min((value for name in names if (value := told.get(name)) is not None), default=None)
 
 
-def _said(told: Mapping[str, float | None]) -> list[Said]:
-    """What each method says, where several were asked."""
+def _said(told: Mapping[str, float | None], lists: list[str]) -> list[Said]:
+    """What each method says, where several were asked; or what the one says without a list and under another prior."""
     names = [name.removesuffix("_median") for name in told if name.endswith("_median") and f"{name[:-7]}_low" in told]
     found = []
     for name in names:
         low, median, high = (told[f"{name}_{end}"] for end in ENDS)
         if low is not None and median is not None and high is not None:
-            found.append(Said(name, low, median, high))
+            found.append(Said(_way(name, lists), low, median, high))
     return found
+
+
+def _way(name: str, lists: list[str]) -> str:
+    """A method or prior as it is called; a list that was left out by its name, with a minus."""
+    place = name.removeprefix(WITHOUT)
+    if place == name or not place.isdecimal() or not 0 < int(place) <= len(lists):
+        return name
+    return f"\N{MINUS SIGN} {lists[int(place) - 1]}"
 
 
 def _pictures(answer: Mapping[str, Any], names: list[str]) -> list[tuple[str, SafeString]]:
@@ -169,10 +179,12 @@ def _pictures(answer: Mapping[str, Any], names: list[str]) -> list[tuple[str, Sa
         on = [[mark == "1" for mark in one["on"]] for one in patterns]
         drawn = pictures.upset(on, [one["people"] for one in patterns], names, most=MOST_PATTERNS, language=language)
         found.append((_("Who stands on which lists"), drawn))
-    said = _said({name: _number(value) for name, value in answer["diagnostics"].items()})
+    said = _said({name: _number(value) for name, value in answer["diagnostics"].items()}, names)
     if said:
         rows = [(one.method, one.low, one.median, one.high) for one in said]
-        found.append((_("What each method says"), pictures.fan(rows, language=language)))
+        several = answer["method"] == DEFAULT
+        title = _("What each method says") if several else _("How it moves without a list or under another prior")
+        found.append((title, pictures.fan(rows, language=language)))
     if answer["drawn"]:
         found.append((_("How the draws lie"), pictures.posterior(answer["drawn"]["quantiles"], language=language)))
         if len(answer["drawn"]["trace"]) > 1:
