@@ -2,7 +2,7 @@
 
 import pytest
 
-from read.reading import by_type, english
+from read.reading import by_type, english, roles
 
 
 def test_a_headline_and_the_text_under_it_are_one_telling() -> None:
@@ -44,3 +44,16 @@ def test_who_is_named_after_a_comma_is_the_one_before_it() -> None:
         if any(r["entity"] == one["id"] for i in reading["incidents"] for r in i["roles"])
     }
     assert "Fares Dib" in names
+
+
+def test_those_named_between_commas_are_among_the_victims() -> None:
+    reading = english(
+        "Two of the eleven, the brothers Hadi and Fares Khoury, were executed in the square on 12 January 2015."
+    )
+    assert {"Hadi", "Fares Khoury"} <= roles(reading, by_type(reading, "killing")[0])["victim"]
+
+
+def test_no_one_suffers_twice_in_one_incident() -> None:
+    reading = english("Three residents were killed: Neema Odeh (60), Joseph Baraka and an infant.")
+    victims = [role["entity"] for one in reading["incidents"] for role in one["roles"] if role["role"] == "victim"]
+    assert len(victims) == len(set(victims))

@@ -5,9 +5,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from tawthiq.read.cast import Cast
+from tawthiq.read.phrases import is_verb
 from tawthiq.read.roles import Part
 
 _FARTHEST: Final = 14  # tokens between what befell them and "among them"
+_NEAR: Final = 6  # tokens between those who suffer and the comma before their names
 _LONGEST: Final = 40  # tokens of the names
 _ENDS: Final = frozenset({".", ";", "!", "?"})
 
@@ -23,7 +25,7 @@ def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
     if opening is None and victims and start < end and doc[start].text == ":":
         opening = start
     if opening is None:
-        return []
+        return _between_commas(trigger, victims, cast)
     found: dict[int, Part] = {}
     for token in doc[opening : min(end, opening + _LONGEST)]:
         number = cast.by_token.get(token.i)
@@ -38,3 +40,18 @@ def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
 def _opens(token: Token) -> bool:
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     return token.lower_ == "including" or (token.lower_ in ("among", "amongst") and after in ("them", "whom", "these"))
+
+
+def _between_commas(trigger: Token, victims: list[Token], cast: Cast) -> list[Part]:
+    """Who is named between commas after those who suffer: `two of them, the brothers Hadi and Fares Odeh, were shot`."""
+    doc = trigger.doc
+    for victim in victims:
+        start = next((at for at in range(victim.i + 1, min(victim.i + _NEAR, trigger.i)) if doc[at].text == ","), None)
+        end = next((at for at in range(start + 1, trigger.i) if doc[at].text == ","), None) if start else None
+        if start is None or end is None or any(is_verb(one) or one.tag_ in ("IN", "WP") for one in doc[start:end]):
+            continue
+        numbers = dict.fromkeys(cast.by_token.get(one.i, -1) for one in doc[start:end])
+        named = [number for number in numbers if number >= 0 and cast.may_be_person(number)]
+        tokens = [next(one for one in doc[start:end] if cast.by_token.get(one.i) == number) for number in named]
+        return [Part("victim", one) for one in tokens]
+    return []

@@ -119,7 +119,8 @@ def _fillers(one: Happening, pronouns: Pronouns, tellers: set[int]) -> list[Fill
     rest = [filler for filler in told if filler is not None]
     hit = {filler.figure for filler in rest if filler.role == "victim"}  # "the two others they took" took nobody
     fillers = [*(filler for filler in doers if filler.figure not in hit), *rest]
-    return [*fillers, *(body for one in fillers if (body := _body_of(one, pronouns)) is not None)]
+    bodies = (body for one in fillers if (body := _body_of(one, pronouns)) is not None)
+    return list({(one.role, one.figure): one for one in reversed([*fillers, *bodies])}.values())[::-1]
 
 
 def _body_of(one: Filler, pronouns: Pronouns) -> Filler | None:

@@ -133,6 +133,8 @@ def _is_same_without_victims(old: Draft, new: Draft, cast: Cast) -> bool:
         return True
     if old.type in _ONCE and (ours or theirs):
         return False
+    if old.type == "destruction" and old.sentence == new.sentence and _doers(old) & _doers(new):
+        return True  # "looted the shops and set twelve houses on fire"
     sufferers = old.figures(*_WHO) & new.figures(*_WHO)
     if old.figures(*_WHO) and new.figures(*_WHO) and not sufferers and old.type not in ("arrest", "agreement"):
         return False

@@ -93,7 +93,7 @@ def reality(token: Token) -> str:
             return "hypothetical"
         if verb.dep_ in ("ccomp", "xcomp", "acl") and verb.head.lower_ in _UNREAL_HEADS:
             return "hypothetical"
-        if verb.dep_ == "ccomp" and verb.head.lower_ in _CLAIMS and negated(verb.head):
+        if verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.lower_ in _CLAIMS and negated(verb.head):
             return "hypothetical"
         if is_noun(verb) and verb.dep_ in ("dobj", "nsubjpass") and verb.head.lower_ in _FOILING:
             return "hypothetical"
