@@ -14,7 +14,6 @@ from tawthiq.web.releases import kept
 from tawthiq.work import judging, review
 from web.conftest import proposal
 
-
 WHY = {"reason": "his wife asked that it be told"}
 
 

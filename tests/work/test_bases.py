@@ -7,8 +7,8 @@ import pytest
 
 from conftest import NOW
 from tawthiq.projection import models
-from tawthiq.terms.errors import BadInput, NotFound
-from tawthiq.work import bases
+from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.work import bases, exchange, linking, originals, review
 from tawthiq.work.bases import BasisRequest, covers
 from work.test_sources import CONSENT, DAY, add, count
 
@@ -128,3 +128,41 @@ def test_what_is_no_id_is_not_repeated(casebook):
     with pytest.raises(NotFound) as refused:
         bases.set_basis(casebook, NAME, CONSENT, now=NOW)
     assert NAME[:8] not in str(refused.value)
+
+
+def test_a_persons_records_have_one_basis_and_the_latest_word_on_any_of_them_stands(told):
+    told.file()
+    review.accept(told.casebook, told.ids["killing"], now=NOW)
+    left, right = models.Person.objects.order_by("order").values_list("id", flat=True)[:2]
+    bases.set_basis(told.casebook, left, dataclasses.replace(CONSENT, purposes=("keep", "publish")), now=NOW)
+    assert covers(left, "publish", on=DAY) is None
+    assert covers(right, "publish", on=DAY) == "no basis is recorded"
+    linking.link(told.casebook, "same", left, right, "one and the same", now=NOW)
+    bases.set_basis(told.casebook, right, BasisRequest("", ()), withdrawn=True, now=NOW)
+    assert covers(left, "publish", on=DAY) == "the basis was withdrawn"
+
+
+def test_who_takes_their_basis_back_stops_the_source_and_every_device_is_told(told):
+    told.file()
+    review.accept(told.casebook, told.ids["killing"], now=NOW)
+    person, source = models.Person.objects.order_by("order")[0].id, told.text.source
+    assert bases.stops_source(source, "share", on=DAY) is None
+    assert told.text.id not in exchange._withheld(NOW)
+    bases.set_basis(told.casebook, person, BasisRequest("consent", ("keep",), words="no more"), withdrawn=True, now=NOW)
+    assert bases.stops_source(source, "share", on=DAY) == "of a person in it the basis was withdrawn"
+    withheld = exchange._withheld(NOW)
+    assert {source, told.text.id, person} <= withheld
+    assert models.Basis.objects.get(subject=person).id not in withheld
+    (path := told.casebook.folder.parent / "original.txt").unlink(missing_ok=True)
+    with pytest.raises(Refused, match="of a person in it"):
+        originals.take_out(told.casebook, source, path, purpose="share", now=NOW)
+
+
+def test_a_basis_about_to_end_or_ended_is_told_until_it_is_renewed_or_taken_back(told):
+    source = told.text.source
+    for until, over in (("2025-02-20", False), ("2025-02-01", True), ("2025", True)):
+        bases.set_basis(told.casebook, source, dataclasses.replace(CONSENT, until=until), now=NOW)
+        assert [(one.subject, one.kind, one.over) for one in bases.running_out(NOW)] == [(source, "source", over)]
+    for renewed, away in ((dataclasses.replace(CONSENT, until="2030-01-01"), False), (CONSENT, True)):
+        bases.set_basis(told.casebook, source, renewed, now=NOW, withdrawn=away)
+        assert bases.running_out(NOW) == []

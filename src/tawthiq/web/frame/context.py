@@ -30,7 +30,10 @@ ROOMS = (
     Room("/releases/", later("Releases"), "releases"),
 )
 # A room reached from another one keeps its place in the rail.
-_WITHIN = {"/source/": "/inbox/", "/reading/": "/inbox/", "/agreements/": "/incidents/"}
+_WITHIN = {
+    "/source/": "/inbox/", "/reading/": "/inbox/", "/redaction/": "/inbox/", "/consent/": "/people/",
+    "/agreements/": "/incidents/",
+}  # fmt: skip
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
