@@ -5,7 +5,6 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from tawthiq.language.gazetteer import places
 from tawthiq.read.assembly import empty, trimmed
 from tawthiq.read.cast import Cast, Figure
 from tawthiq.read.cautions import cautions, doubted
@@ -13,6 +12,7 @@ from tawthiq.read.changed_names import changed_names
 from tawthiq.read.choosing import chosen
 from tawthiq.read.dating import document_date
 from tawthiq.read.dialogues import cuts
+from tawthiq.read.geography import placed
 from tawthiq.read.happenings import happenings
 from tawthiq.read.headings import lines
 from tawthiq.read.holding import Holding
@@ -199,6 +199,11 @@ def _entities(work: _Work, plain: str) -> list[Entity]:
     made = [_entity(work.doc, number, figure) for number, figure in enumerate(work.cast.figures)]
     for number in changed_names(plain, work.cast, work.told):
         made[number]["changed_name"] = True
+    named = {one["name"]: [end for _, end in one["mentions"]] for one in made if one["kind"] == "place"}
+    values = placed(plain, named)
+    for one in made:
+        if one["kind"] == "place" and one["name"] in values:
+            one["place"] = values[one["name"]]
     return made
 
 
@@ -216,11 +221,4 @@ def _entity(doc: Doc, number: int, figure: Figure) -> Entity:
         made["role"] = figure.role
     if figure.age:
         made["age"] = figure.age
-    known = places(figure.name) if figure.kind == "place" else ()
-    if known:
-        place = known[0]
-        made["place"] = {
-            "geonameid": None, "lat": place.lat, "lon": place.lon, "precision": place.precision,
-            "radius_km": place.radius_km,
-        }  # fmt: skip
     return made

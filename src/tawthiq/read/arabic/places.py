@@ -17,6 +17,7 @@ from tawthiq.language.arabic_cues import readings, word_set
 from tawthiq.language.gazetteer import Place, first_words, longest_name, place_key, places
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.page import Page
+from tawthiq.read.geography import placed
 from tawthiq.terms.reading import PlaceValue
 
 _BLOCKED: Final = {"given_names", "reporting", "kin", "people", "groups", "triggers_nouns", "triggers_verbs", "stops"}
@@ -37,6 +38,7 @@ _COMMON: Final = {
     "شرق",
     "تل",
 }
+_SMALL: Final = {"village", "neighbourhood", "site", "road"}
 _NO_PLACE: Final = {"stops", "people", "reporting", "groups", "person_adjectives", "kin"}
 
 
@@ -190,8 +192,8 @@ def _goes_on(page: Page, number: int) -> bool:
     )
 
 
-def chosen(mentions: Sequence[Mention]) -> dict[str, PlaceValue]:
-    """For each place name the meaning that fits the country and governorate most of the text's places lie in."""
+def chosen(text: str, mentions: Sequence[Mention]) -> dict[str, PlaceValue]:
+    """What each place name means: of the table's places the one that fits the text's others, else one of the world."""
     votes: dict[str, float] = defaultdict(float)
     for mention in mentions:
         options = [option for option in mention.sort.split(",") if option]
@@ -199,7 +201,18 @@ def chosen(mentions: Sequence[Mention]) -> dict[str, PlaceValue]:
             country, _, within = option.partition("/")
             votes[country] += 1 / len(options)
             votes[within] += 1 / len(options)
-    return {key(one.name): _best(one, votes) for one in mentions if one.places}
+    known = {key(one.name): _best(one, votes) for one in mentions if one.places}
+    ends: dict[str, list[int]] = defaultdict(list)
+    for one in mentions:
+        if one.kind == "place":
+            ends[one.name].append(one.end)
+    world = {key(name): value for name, value in placed(text, ends).items()}
+    return {**world, **{name: value for name, value in known.items() if name not in world or _is_surer(value)}}
+
+
+def _is_surer(value: PlaceValue) -> bool:
+    """Whether a place of the table has a point, or the word before it shows one too small for the world's tables."""
+    return value["lat"] is not None or value["precision"] in _SMALL
 
 
 def _best(mention: Mention, votes: Mapping[str, float]) -> PlaceValue:

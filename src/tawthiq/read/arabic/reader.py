@@ -63,7 +63,7 @@ def read(document: Document) -> Reading:
         reading,
         page,
         cast,
-        chosen(mentioned.all),
+        chosen(page.text, mentioned.all),
         drafts,
         events,
         _moments(page, found_dates, reading["dated"]),
