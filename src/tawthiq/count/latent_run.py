@@ -26,7 +26,7 @@ KEPT_STATES: Final = 100  # of each chain
 PATIENCE: Final = 2_000  # rounds after which chains that are far from having met are given companions
 NEARLY: Final = 1.015
 SOME: Final = 0.4
-MOST_CLIMBS: Final = 4_000  # rounds with companions; each costs as much as eight or more without
+MOST_CLIMBS: Final = 9_000  # rounds with companions; each costs as much as eight or more without
 
 Progress = Callable[[int, float, float], None]
 
