@@ -55,7 +55,9 @@ def walk(browser: Client) -> dict[str, str]:
         path = waiting.pop()
         if path in seen or len(seen) > 120:
             continue
-        answer = browser.get(path)
+        answer = browser.get(path, follow=True)
+        if answer.status_code == 405:  # where only a form leads
+            continue
         assert answer.status_code == 200, path
         seen[path] = answer.content.decode()
         links = [link.split("#")[0].replace("&amp;", "&") for link in ADDRESS.findall(seen[path])]
