@@ -51,7 +51,18 @@ def _address(route: str) -> str:
     route = re.sub(
         r"\^\(\?P<form>[a-z|-]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route
     )
-    for part in ("source", "interview", "appeal", "agreement", "proposal", "statement", "incident", "record", "follow_up", "estimate"):
+    for part in (
+        "source",
+        "interview",
+        "appeal",
+        "agreement",
+        "proposal",
+        "statement",
+        "incident",
+        "record",
+        "follow_up",
+        "estimate",
+    ):
         route = route.replace(f"<id:{part}>", UNKNOWN)
     return "/" + route.replace("<str:token>", "token").replace("<path:name>", "css/none.css")
 
