@@ -51,7 +51,9 @@ def month_turned(parts: dict[str, str]) -> Worded:
     day = int(parts["day"]) if "day" in parts else None
     if "unit" in parts:
         return Worded(0, 0, month=_month(parts), day=day, unit="year", shift=turn, rough=_is_rough(parts))
-    return Worded(0, 0, month=_month(parts), day=day, side={-1: "past", 0: "near", 1: "future"}[turn], shift=min(0, turn))
+    return Worded(
+        0, 0, month=_month(parts), day=day, side={-1: "past", 0: "near", 1: "future"}[turn], shift=min(0, turn)
+    )
 
 
 def numeric(parts: dict[str, str]) -> Worded | None:
