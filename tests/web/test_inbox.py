@@ -155,7 +155,9 @@ def test_what_the_columns_of_a_list_meant_is_offered_for_the_next_of_its_shape(b
     told = {"title": "A list", "type": "killing", "language": "en"}
     first = "Who,When,Note\nKaram Nuri,2022-03-09,x\n"
     for words in (first, first + "Salma Nuri,2022-03-10,y\n"):
-        went = browser.post("/inbox/list/", {**told, "file": SimpleUploadedFile("l.csv", words.encode())}).headers["Location"]
+        went = browser.post("/inbox/list/", {**told, "file": SimpleUploadedFile("l.csv", words.encode())}).headers[
+            "Location"
+        ]
         known = b"taken in before" in browser.get(went).content
         assert known == (words != first)
         if not known:
