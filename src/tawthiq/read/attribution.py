@@ -186,8 +186,13 @@ def _named(token: Token) -> Token | None:
 def _source(token: Token, head: Token | None) -> tuple[int, int] | None:
     if head is None:
         return None
-    inside = {one.i for one in token.subtree} if head.i not in {x.i for x in token.subtree} else set()
+    inside = set(_reach(token)) if head.i not in _reach(token) else set()
     return phrase(head, frozenset(inside) - {head.i})
+
+
+def _reach(token: Token) -> range:
+    """The tokens of a subtree, which hang together; a walk through a deep one at every verb would take too long."""
+    return range(token.left_edge.i, token.right_edge.i + 1)
 
 
 def _also(token: Token, content: Token, verb: Reporting) -> set[int]:
@@ -207,10 +212,10 @@ def _pieces(token: Token, content: Token, source: tuple[int, int] | None, verb: 
     outside = {token.i}
     if source:
         outside |= set(range(*source))
-    if token.i in {one.i for one in content.subtree}:
-        outside |= {one.i for one in token.subtree}
+    if token.i in _reach(content):
+        outside |= set(_reach(token))
     outside |= {one.i for one in kids(token, "aux", "auxpass", "neg")}
-    return _runs(content.doc, sorted(({one.i for one in content.subtree} | _also(token, content, verb)) - outside))
+    return _runs(content.doc, sorted((set(_reach(content)) | _also(token, content, verb)) - outside))
 
 
 def _runs(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:
