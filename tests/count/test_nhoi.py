@@ -30,7 +30,7 @@ def test_the_same_seed_gives_the_same_draws():
 def test_what_only_the_prior_would_answer_is_refused():
     with pytest.raises(Refused, match="patterns have nobody"):
         nhoi.estimate(cell_patterns(4), [50, 60, 5, 70, 0, 0, 0, 80, 0, 0, 0, 0, 0, 0, 0])
-    with pytest.raises(Refused, match="no bound"):
+    with pytest.raises(Refused, match="no person is on two lists"):
         nhoi.estimate(cell_patterns(3), [5, 5, 0, 5, 0, 0, 0])
     with pytest.raises(BadInput, match="odds"):
         nhoi.estimate(cell_patterns(3), COUNTS, odds=0)
