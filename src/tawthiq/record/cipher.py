@@ -26,6 +26,7 @@ PRAGMAS: Final = (
     "PRAGMA cache_size = -32768",  # 32 MiB of decrypted pages: a page costs two microseconds from here, ten from the disk
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
+    "PRAGMA wal_autocheckpoint = 4000",  # 16 MiB: pages that many deeds change are written back once
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA foreign_keys = ON",
