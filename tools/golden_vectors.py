@@ -122,7 +122,8 @@ BODIES: dict[str, tuple[list[str], dict[str, object]]] = {
             {"name": "Hospitals", "sources": [SOURCE], "scope": "March 2024, the river district"},
             {"name": "Families", "sources": [made_up_id("other")], "scope": None},
         ],
-        "types": ["killing"], "columns": ["month"], "method": "chapman", "settings": ["interval=normal"], "seed": 1, "draws": 0,
+        "types": ["killing"], "columns": ["month"], "method": "chapman", "settings": ["interval=normal"], "seed": 1,
+        "draws": 0,
         "inputs": {"sha256": made_up_id("inputs"), "people": 90}, "versions": {"tawthiq": "0.1.0"},
         "command": "tawthiq count --list 0123456789ab --seed 1",
         "answers": [{
