@@ -62,7 +62,9 @@ def test_a_date_at_the_head_is_the_texts_own() -> None:
 
 
 def test_a_year_ago_is_the_quarter_spoken_of_a_year_before() -> None:
-    reading = english("Sales rose in the third quarter. A year ago they fell. In the year-ago quarter none paid.", "2024-11-15")
+    reading = english(
+        "Sales rose in the third quarter. A year ago they fell. In the year-ago quarter none paid.", "2024-11-15"
+    )
     assert [one["value"] for one in reading["times"]] == ["2024-35", "2023-35", "2023-35"]
 
 
