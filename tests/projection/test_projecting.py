@@ -61,7 +61,7 @@ def test_a_reference_that_most_rows_leave_out_is_still_looked_up_by_its_index(ca
 
 def test_a_kind_or_body_of_a_later_version_is_passed_over(casebook):
     """Its entry stays in the record; the projections are made without it."""
-    from tawthiq.projection.rows import Item
+    from tawthiq.projection.items import Item
 
     stated = Item("a" * 64, "rumour", (), "0" * 16, {"by": "Bo", "at": "2025-01-01T00:00:00Z"})
     before = projections()

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import NOW
 from tawthiq.projection import models, projecting
-from tawthiq.projection.rows import Item
+from tawthiq.projection.items import Item
 from tawthiq.record.kinds import registry
 from tawthiq.record.log import stamp
 from tawthiq.work import review

@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from tawthiq.projection import clusters, models, search
-from tawthiq.projection.rows import ROWS, Item, Row, history
+from tawthiq.projection.items import Item, Row
+from tawthiq.projection.rows import ROWS, history
 from tawthiq.projection.writing import write
 
 BATCH = 4000

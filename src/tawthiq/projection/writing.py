@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models
 
-from tawthiq.projection.rows import Row
+from tawthiq.projection.items import Row
 
 Convert = Callable[[Any], Any]
 

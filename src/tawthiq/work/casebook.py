@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
 from tawthiq.projection import projecting
-from tawthiq.projection.rows import Item
+from tawthiq.projection.items import Item
 from tawthiq.record import casebook as folders
 from tawthiq.record import cipher, devices, erasure, heads, keys, store
 from tawthiq.record import vault as vaults

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 from tawthiq.projection import projecting
-from tawthiq.projection.rows import Item
+from tawthiq.projection.items import Item
 from tawthiq.record import casebook as folders
 from tawthiq.record import devices, erasure, store
 

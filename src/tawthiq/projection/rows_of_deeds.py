@@ -1,0 +1,118 @@
+"""The rows of what people did with the record: links, judgements, decisions, follow-ups, and what left."""
+
+from datetime import date
+
+from tawthiq.projection import models
+from tawthiq.projection.items import Item, Rows, one_row, or_empty
+from tawthiq.terms import dates
+
+
+def link(item: Item) -> Rows:
+    body = item.body
+    fields = {name: body[name] for name in ("relation", "left", "right", "reason")}
+    return [one_row(models.Link, **item.stated, **fields, current=True)]
+
+
+def judgement(item: Item) -> Rows:
+    body = item.body
+    return [
+        one_row(
+            models.Judgement,
+            **item.stated,
+            report=body["incident"],
+            value=body["value"],
+            reason=body["reason"],
+            reliability=or_empty(body["reliability"]),
+            credibility=body["credibility"],
+        )
+    ]
+
+
+def decision(item: Item) -> Rows:
+    body = item.body
+    return [
+        one_row(
+            models.Decision,
+            **item.stated,
+            proposal=body["proposal"],
+            answer=body["answer"],
+            kind=body["kind"],
+            text=body["text"],
+            made=list(item.refs),
+        )
+    ]
+
+
+def basis(item: Item) -> Rows:
+    body = item.body
+    words = {name: or_empty(body[name]) for name in ("words", "taken_by", "on", "until", "why")}
+    fields = {name: body[name] for name in ("subject", "purposes", "ground", "withdrawn")}
+    return [one_row(models.Basis, **item.stated, **fields, **words)]
+
+
+def follow_up(item: Item) -> Rows:
+    body = item.body
+    words = {name: or_empty(body[name]) for name in ("what", "owner", "done", "outcome")}
+    return [one_row(models.FollowUp, **item.stated, subject=body["subject"], due=_first_day(body["due"]), **words)]
+
+
+def _first_day(due: str) -> date:
+    """The first day that a date can mean; what nobody can date is due at once."""
+    earliest = dates.bounds(due)[0] if dates.is_valid(due) else None
+    return earliest or date.min
+
+
+def appeal(item: Item) -> Rows:
+    words = {name: or_empty(item.body[name]) for name in ("to", "on", "asked", "answer", "answered_on")}
+    return [one_row(models.Appeal, **item.stated, subject=item.body["subject"], **words)]
+
+
+def agreement(item: Item) -> Rows:
+    fields = {name: item.body[name] for name in ("text", "title", "parties", "clauses")}
+    return [one_row(models.Agreement, **item.stated, **fields, since=or_empty(item.body["from"]))]
+
+
+def release(item: Item) -> Rows:
+    names = ("release", "languages", "incidents", "manifest_sha256", "files", "rules")
+    return [one_row(models.Release, **item.stated, **{name: item.body[name] for name in names})]
+
+
+def clearance(item: Item) -> Rows:
+    fields = {name: item.body[name] for name in ("release", "rows", "shown", "findings")}
+    return [one_row(models.Clearance, **item.stated, **fields, reason=or_empty(item.body["reason"]))]
+
+
+def naming(item: Item) -> Rows:
+    names = ("subject", "incidents", "origins", "judgements", "reply", "risks", "reason", "withdrawn")
+    return [one_row(models.Naming, **item.stated, **{name: item.body[name] for name in names})]
+
+
+def estimate(item: Item) -> Rows:
+    names = (
+        "lists",
+        "types",
+        "columns",
+        "method",
+        "settings",
+        "seed",
+        "draws",
+        "inputs",
+        "versions",
+        "command",
+        "answers",
+    )
+    return [one_row(models.Estimate, **item.stated, **{name: item.body[name] for name in names})]
+
+
+def export(item: Item) -> Rows:
+    body = item.body
+    return [
+        one_row(
+            models.Export,
+            **item.stated,
+            what=body["what"],
+            recipients=body["to"],
+            entries=body["entries"],
+            sha256=body["sha256"] or "",
+        )
+    ]
