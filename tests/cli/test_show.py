@@ -29,3 +29,9 @@ def test_statements_are_listed_with_who_says_them(tawthiq, ids):
     listed = tawthiq("show", "statements").out
     assert f"{ids.statement[:10]}  Salma (asserted, unknown): “{SHOT}”" in listed
     assert json.loads(tawthiq("show", "statements", "--json").out)["id"] == ids.statement
+
+
+def test_a_count_names_the_incidents_that_stand_in_no_column(tawthiq, ids):
+    assert f"In no column, not judged yet: {ids.incident[:10]}" in tawthiq("count").out
+    tawthiq("judge", ids.incident, "unverified", "--reason", "one voice only")
+    assert "In no column" not in tawthiq("count").out

@@ -3,13 +3,16 @@ named."""
 
 import argparse
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tawthiq.cli.files import read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, table, tell_json
 from tawthiq.terms.errors import BadInput
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
+
+if TYPE_CHECKING:
+    from tawthiq.count.documented import Stratum
 
 EXAMPLE = "tawthiq count lists.csv --method loglinear --json"
 METHODS = (
@@ -98,7 +101,19 @@ def run(args: argparse.Namespace) -> int:
             ("", "documented", "unidentified", "contested", "not verified", "incidents"),
         )
     )
+    _tell_left_out(count.total)
     return 0
+
+
+def _tell_left_out(total: "Stratum") -> None:
+    """Incidents that stand in no column, by the reason."""
+    shown = {*total.contested.incidents, *total.unverified.incidents}
+    by_reason: dict[str, list[str]] = {}
+    for out in total.left_out:
+        if out.account is None and out.incident not in shown:
+            by_reason.setdefault(out.why, []).append(short(out.incident))
+    for why, incidents in by_reason.items():
+        say(f"In no column, {why}: {' '.join(incidents)}")
 
 
 def _estimate_lists(args: argparse.Namespace) -> int:
