@@ -47,6 +47,20 @@ def test_a_name_is_replaced(text, safe):
     assert replace_names(text, ALL) == safe
 
 
+@pytest.mark.parametrize(
+    ("names", "text", "safe"),
+    [
+        (("Adnan Qalaji",), "Adnan al-Qalaji, Mr al-Qalaji, Alqalaji", "V 1, Mr V 1, V 1"),
+        (("Adnan al-Qalaji",), "Adnan Qalaji, el Qalaji", "V 1, V 1"),
+        (("عدنان قلعجي",), "عدنان القلعجي وللقلعجي والقلعجي", "ض 1 ولض 1 وض 1"),
+        (("عدنان القلعجي",), "قال عدنان قلعجي", "قال ض 1"),
+        (("سلام قلعجي",), "السلام عليكم", "السلام عليكم"),
+    ],
+)
+def test_a_family_name_is_found_with_and_without_its_article(names, text, safe):
+    assert replace_names(text, [NamesToReplace("1", names, Shown("V 1", "ض 1"))]) == safe
+
+
 def test_a_name_that_may_be_shown_is_kept_whole_and_its_words_elsewhere_are_nobodys():
     text = "Ali Darwish met Ali; Salma saw Ali Bakkar"
     assert replace_names(text, ALL, keep=["Ali Darwish"]) == (

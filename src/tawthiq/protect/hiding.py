@@ -24,7 +24,7 @@ from tawthiq.protect.published import SafeAccount, SafeIncident, SafeOrigin, Saf
 from tawthiq.protect.replacing import NamesToReplace, Replacer
 from tawthiq.protect.shown import NAME_IN_TEXT, NAME_WITHHELD, UNKNOWN, Shown, script_of
 from tawthiq.protect.sounding import SoundIndex
-from tawthiq.protect.spelling import joined, parts_of, words_of
+from tawthiq.protect.spelling import articled, joined, parts_of, words_of
 
 
 def places_to_hide(given: ReleaseInput) -> dict[str, list[str]]:
@@ -73,7 +73,9 @@ def forbidden_names(given: ReleaseInput) -> list[str]:
     allowed += [text for place in given.places for text in _both(coarse_place(place, given.rules.places))]
     words_allowed = {word.text for text in (*allowed, *LABEL_WORDS, fixed_words()) for word in words_of(text)}
     people = [name for subject in hidden if subject.kind == "person" for name in subject.names]
-    names |= {part for name in people for part in parts_of(name) if joined(part) not in words_allowed}
+    names |= {
+        part for name in people for part in (*parts_of(name), *articled(name)) if joined(part) not in words_allowed
+    }
     return sorted(names)
 
 

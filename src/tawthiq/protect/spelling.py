@@ -30,6 +30,8 @@ _PARTICLES: Final = frozenset((
     "al", "el", "ad", "an", "as", "ar", "at", "az", "abu", "abou", "umm", "um", "om", "oum", "ibn", "bin", "bint",
     "ben", "abd", "abdul", "abdel", "abdal", "ابو", "ابا", "ابي", "ام", "ابن", "بن", "بنت", "ال", "عبد",
 ))  # fmt: skip
+_ARTICLES: Final = ("al", "el")
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
 _FATHERS: Final = ("ابو", "ابا", "ابي")
 _KUNYA: Final = {
     "abu": ("abu", "abou", "abo", "aboo"),
@@ -112,7 +114,7 @@ def forms_of(names: Iterable[str]) -> dict[str, Form]:
     for name in names:
         words = [word for part in _PARTS.split(name) if (word := joined(part))]
         kunya = _kunya_forms(words)
-        forms |= {"".join(whole): "whole" for whole in kunya}
+        forms |= {form: "whole" for whole in kunya for form in _with_article(whole)}
         kind: Form = "child" if len(kunya) > 1 else "part"
         telling = {joined(part) for part in parts_of(name)}
         for before, word in zip(["", *words], words, strict=False):
@@ -120,8 +122,27 @@ def forms_of(names: Iterable[str]) -> dict[str, Form]:
                 forms.setdefault(word, kind)
                 if before in _PARTICLES:
                     forms.setdefault(before + word, kind)
+        for form in articled(name):
+            forms.setdefault(joined(form), kind)
     forms.pop("", None)
     return forms
+
+
+def articled(name: str) -> list[str]:
+    """The last word of a name of several with the article it may also be written with, in the letters of the name.
+
+    >>> articled("Adnan Qalaji"), articled("عدنان قلعجي"), articled("عدنان القلعجي")
+    (['al-Qalaji', 'el-Qalaji'], ['القلعجي'], [])
+    """
+    pieces = [part for part in _PARTS.split(name) if joined(part)]
+    telling = parts_of(name)
+    if len(pieces) < 2 or not telling or pieces[-1] != telling[-1] or joined(pieces[-2]) in _PARTICLES - {*_ARTICLES}:
+        return []
+    if pieces[-1].startswith("ال"):
+        return []
+    if _ARABIC.match(pieces[-1]):
+        return ["ال" + pieces[-1]]
+    return [f"{article}-{pieces[-1]}" for article in _ARTICLES]
 
 
 class NameIndex:
@@ -173,6 +194,23 @@ def _kunya_forms(words: list[str]) -> list[list[str]]:
         if first in forms and len(words) > 1:  # the first word differs with the sentence and the writer
             return [[form, *words[1:]] for form in forms]
     return [words]
+
+
+def _with_article(words: list[str]) -> list[str]:
+    """A whole name, joined, as it is and with its last word once with and once without the article."""
+    *before, last = words or [""]
+    forms = ["".join(words)]
+    if not before or before[-1] in _PARTICLES - {*_ARTICLES}:
+        return forms
+    if last.startswith("ال") and len(last) > LEAST_LETTERS + 1:
+        forms.append("".join(before) + last[2:])
+    elif _ARABIC.match(last):
+        forms.append("".join(before) + "ال" + last)
+    elif before[-1] in _ARTICLES:
+        forms += ["".join(before[:-1]) + last] if len(before) > 1 else []
+    else:
+        forms += ["".join(before) + article + last for article in _ARTICLES]
+    return forms
 
 
 def _longest(text: str, words: Sequence[Word], at: int, forms: Collection[str]) -> tuple[Found | None, int]:
