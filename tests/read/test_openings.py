@@ -45,3 +45,21 @@ def test_who_came_is_not_called_by_the_date():
 
 def test_a_statement_that_was_taken_is_nobody_who_was_taken():
     assert told("Statement of a resident of Bab Rumman, taken on 3 March 2024.\n\nI saw nothing that night.") == []
+
+
+def test_whom_one_calls_is_nothing_that_is_said():
+    reading = read(
+        {"id": "a", "text": "After the funeral somebody called my aunt and told her that her other sons would be next."}
+    )
+    said = [reading["text"][one["start"] : one["end"]] for one in reading["statements"]]
+    assert "that her other sons would be next" in said
+    assert "my aunt" not in said
+
+
+def test_a_village_of_two_words_is_not_the_town_that_has_its_first_for_a_name():
+    reading = read(
+        {"id": "a", "text": "Smugglers killed two men near Bab Rumman on 3 May 2022. In Bab shops were shut."}
+    )
+    (bab,) = [one for one in reading["entities"] if one["name"] == "Bab"]
+    assert all(reading["text"][start:].startswith("Bab shops") for start, _ in bab["mentions"])
+    assert round(bab["place"]["lat"]) == 36

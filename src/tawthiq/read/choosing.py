@@ -53,6 +53,7 @@ def chosen(doc: Doc, quotes: list[Quote]) -> list[Attribution]:
     for at, rule in rules.items():
         if at not in told and rule.verb is not None and rule.verb.group in _SAID:
             stays = page.quoted[at] or (at in found and found[at].chance >= LEAST_SAID)
+            stays = stays and not (at in found and _is_bare_somebody(page.syn, found[at].content))
             told |= {at: rule} if stays else {}
     return [_within_its_marks(told[at], quotes) for at in sorted(told)]
 
@@ -69,8 +70,18 @@ def _within_its_marks(one: Attribution, quotes: list[Quote]) -> Attribution:
 
 def _is_likely(page: Page, one: Choice, rules: dict[int, Attribution]) -> bool:
     """Whether a choice is likely enough; a thing that no rule takes for a teller must be likelier than a somebody."""
+    if _is_bare_somebody(page.syn, one.content):
+        return False
     thing = one.cue not in rules and one.source.head >= 0 and being(page.syn, one.source.head) in THINGS
     return one.chance >= (LEAST_THING if thing else LEAST)
+
+
+def _is_bare_somebody(syn: Syntax, content: Content) -> bool:
+    """`somebody called my aunt`: whom one speaks to or of is nothing that is said."""
+    if content.kind not in ("dobj", "dative"):
+        return False
+    alone = not any(syn.is_verb(at) for first, last in content.runs for at in range(first, last))
+    return alone and not syn.words[content.head][:1].isdigit() and being(syn, content.head) not in THINGS
 
 
 def rules_of(doc: Doc) -> dict[int, Attribution]:

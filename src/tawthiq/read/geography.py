@@ -100,6 +100,9 @@ def _named(name: str, count: int) -> _Name:
     found = [(one, _prior(one) + _bonus(one, table)) for one in _candidates(key)]
     if not found and table:
         found = [(_of_table(one), _TABLE_WEIGHT + 2) for one in table]
+    else:  # the world's table may know the place under another name only, as Al-Bab for Bab
+        missed = [one for one in table if not any(_in_table(place, (one,)) for place, _ in found)]
+        found += [(_of_table(one), _prior(_of_table(one)) + _TABLE_WEIGHT) for one in missed if one.country in _HOME]
     best = sorted(found, key=lambda one: -one[1])[:_MOST]
     return _Name(key, count, tuple(one for one, _ in best), tuple(prior for _, prior in best), table)
 

@@ -152,8 +152,14 @@ def _is_in_a_person(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_half(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name is only the first word of a longer one: `Tal` of `Tal Barid`."""
-    return end - start == 1 and doc[start].lower_ in _PLACE_FIRST and end < len(doc) and doc[end].tag_ in NAMES
+    """Whether a name is only the first word of a longer one: `Tal` of `Tal Barid`, `Bab`, no Al-Bab, of `Bab Rumman`."""
+    if end - start > 1 or end >= len(doc) or doc[end].tag_ not in NAMES:
+        return False
+    first, after = doc[start], doc[end]
+    if first.lower_ in _PLACE_FIRST:
+        return True
+    shortened = all(one.name.lower().startswith(_JOINED) for one in places(first.text)) and "-" not in first.text
+    return shortened and after.text[:1].isupper() and after.lower_ not in _MONTHS and not _is_direction(after.lower_)
 
 
 def _is_direction(word: str) -> bool:
