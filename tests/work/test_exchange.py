@@ -5,7 +5,7 @@ import pytest
 from conftest import FAST, NOW, VAULT_PASSPHRASE
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.work import bases, exchange, review, verifying
+from tawthiq.work import appeals, bases, exchange, judging, review, verifying
 from tawthiq.work import casebook as casebooks
 from tawthiq.work.casebook import Casebook
 from work.conftest import working_on
@@ -179,6 +179,25 @@ def test_protected_bodies_open_once_the_other_vault_has_their_identities(example
         assert bo.vault.root_seed() is None
         with pytest.raises(Refused, match="root key"):
             exchange.root_signer(bo)
+
+
+def test_words_about_an_incident_of_somebody_protected_travel_sealed_to_them(example, tmp_path):
+    bo = join(example, tmp_path / "bo")
+    with working_on(example):
+        promised = {one for named in models.Text.objects.values_list("people", flat=True) for one in named}
+        texts = [text for text in models.Text.objects.order_by("order") if promised & set(text.people)]
+        closed = set(models.Source.objects.values_list("id", flat=True))
+        closed -= set(bases.stopped_sources(closed, "share", on="2025-02-11"))
+        report = models.Report.objects.filter(
+            source__in=[text.source for text in texts if text.source in closed]
+        ).first()
+        judging.judge(example, report.id, "contested", "Zuhayra saw it.", now=NOW)
+        appeals.answered(
+            example, appeals.make(example, report.id, "the group", "where Zuhayra is", now=NOW), "No Zuhayra.", now=NOW
+        )
+    send(example, bo, tmp_path / "there")
+    with working_on(bo):
+        assert hits(readable(bo), "Zuhayra") == 0
 
 
 def test_entries_of_a_device_count_once_the_root_vouches_for_it(told, tmp_path):

@@ -19,6 +19,7 @@ from tawthiq.work.accounts import Gathered, clusters_of, gather
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.ids import pointed
 from tawthiq.work.people import find
+from tawthiq.work.promised import people_concerned
 
 LEAST_ORIGINS: Final = 2
 JUDGED: Final = ("confirmed", "corroborated")
@@ -125,7 +126,7 @@ def _append(
         "origins": min((one.origins for one in enough), default=0), "judgements": [one.judgement for one in enough],
         "reply": {"on": request.reply_on or None, "how": request.reply_how, "answer": request.reply_answer},
         "risks": {"accused": request.risk_accused, "kin": request.risk_kin, "sources": request.risk_sources},
-        "reason": request.reason, "withdrawn": withdrawn,
+        "reason": request.reason, "withdrawn": withdrawn, **people_concerned(one.incident for one in enough),
     }  # fmt: skip
     with casebook.deed(now) as deed:
         return deed.append("naming", body, (subject,))

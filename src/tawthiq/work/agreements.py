@@ -15,6 +15,7 @@ from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.work import incidents
 from tawthiq.work.casebook import Casebook, Deed
 from tawthiq.work.ids import pointed
+from tawthiq.work.promised import people_concerned
 
 BREACH = "breach"
 MOST_BESIDE = 200
@@ -65,7 +66,7 @@ def enter(casebook: Casebook, text: str, asked: AgreementRequest, *, now: dateti
     with casebook.deed(now) as deed:
         body = {
             "text": text, "title": asked.title.strip(), "parties": [_party(deed, row, name) for name in asked.parties],
-            "from": asked.since or None, "clauses": clauses,
+            "from": asked.since or None, "clauses": clauses, **people_concerned([text]),
         }  # fmt: skip
         return deed.append("agreement", body, (text,))
 
@@ -112,7 +113,8 @@ def mark_breach(casebook: Casebook, report: str, agreement: str, reason: str, *,
         raise NotFound(f"There is no report of an incident {pointed(report)}.")
     if not models.Agreement.objects.filter(id=agreement).exists():
         raise NotFound(f"There is no agreement {pointed(agreement)}.")
-    body = {"relation": BREACH, "left": report, "right": agreement, "reason": reason.strip()}
+    body: dict[str, Any] = {"relation": BREACH, "left": report, "right": agreement, "reason": reason.strip()}
+    body |= people_concerned([report])
     with casebook.deed(now) as deed:
         return deed.append("link", body, (report, agreement))
 

@@ -5,7 +5,6 @@ answer is kept as silence, never as an empty field.
 """
 
 from datetime import datetime
-from typing import Any
 
 from tawthiq.projection import models
 from tawthiq.terms import dates
@@ -13,6 +12,7 @@ from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.ids import pointed
 from tawthiq.work.making import latest_versions
+from tawthiq.work.promised import people_concerned
 
 
 def make(casebook: Casebook, subject: str, to: str, asked: str, *, on: str | None = None, now: datetime) -> str:
@@ -33,7 +33,7 @@ def make(casebook: Casebook, subject: str, to: str, asked: str, *, on: str | Non
         "answered_on": None,
     }
     with casebook.deed(now) as deed:
-        return deed.append("appeal", {**body, **_people(subject)}, (subject,))
+        return deed.append("appeal", {**body, **people_concerned([subject])}, (subject,))
 
 
 def answered(casebook: Casebook, appeal: str, answer: str, *, on: str | None = None, now: datetime) -> str:
@@ -52,7 +52,7 @@ def answered(casebook: Casebook, appeal: str, answer: str, *, on: str | None = N
         "answered_on": day,
     }  # fmt: skip
     with casebook.deed(now) as deed:
-        return deed.append("appeal", {**body, **_people(row.subject)}, latest_versions(appeal))
+        return deed.append("appeal", {**body, **people_concerned([row.subject])}, latest_versions(appeal))
 
 
 def on_subjects(subjects: list[str]) -> list[models.Appeal]:
@@ -75,9 +75,3 @@ def _require_subject(subject: str) -> None:
     known = models.Report.objects.filter(id=subject).exists() or models.Person.objects.filter(id=subject).exists()
     if not known:
         raise NotFound(f"There is no incident or person {pointed(subject)}.")
-
-
-def _people(subject: str) -> dict[str, Any]:
-    """A protected person whom the appeal is about: it may leave only sealed to them."""
-    protected = models.Person.objects.filter(id=subject).exclude(recipient="").exists()
-    return {"people": [subject]} if protected else {}

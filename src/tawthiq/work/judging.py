@@ -8,6 +8,7 @@ from tawthiq.terms.vocabulary import CREDIBILITY, JUDGEMENTS, RELIABILITY
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
+from tawthiq.work.promised import people_concerned
 
 
 def judge(
@@ -35,6 +36,7 @@ def judge(
         raise NotFound(f"There is no incident {pointed(incident)}. `tawthiq show incidents` lists them.")
     body = {
         "incident": incident, "value": value, "reason": reason, "reliability": reliability, "credibility": credibility,
+        **people_concerned([incident]),
     }  # fmt: skip
     with casebook.deed(now) as deed:
         return deed.append("judgement", body, (incident,))
