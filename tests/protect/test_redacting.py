@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.protect.finding import NamedSpan
-from tawthiq.protect.redacting import Proposal, redact, redacted
+from tawthiq.protect.redacting import Proposal, redact, redacted, with_words
 
 ENGLISH = (
     "In May last year, three years after Rasha’s son Sami was killed, gunmen came for Fadi, another of her five sons, and her "
@@ -187,3 +187,11 @@ def test_traces_in_spoken_arabic_go(words: str) -> None:
         "الزيتون خلف المدرسة. نحن من عشيرة النعيم."
     )
     assert words not in redacted(text, redact(text, labels="ar"))
+
+
+def test_words_a_person_marks_are_hidden_whole_though_a_part_of_them_is_hidden_already():
+    text = "She hid in the Amal press by the river."
+    start = text.index("Amal")
+    found = [Proposal(start, start + 4, "direct", "person", "[Person 1]", ("a name",))]
+    after = redacted(text, with_words(text, found, ["Amal press by the river"]))
+    assert after == "She hid in the [Person 1][detail]."

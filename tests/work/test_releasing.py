@@ -240,7 +240,7 @@ def test_what_would_still_be_guessed_is_told_before_signing(example):
 
 def test_above_the_gate_nothing_leaves_without_a_reason_which_is_entered(example, tmp_path):
     seen = releasing.preview(example, chosen(), OPTIONS, now=NOW)
-    for reason in (None, "  "):
+    for reason in (None, "  ", ".", "\u200b\u200b\u200b"):
         with pytest.raises(Refused, match="Victims under labels"):
             releasing.sign(example, seen, tmp_path / "release", now=NOW, reason=reason)
     assert not (tmp_path / "release").exists()

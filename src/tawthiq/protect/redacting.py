@@ -6,7 +6,7 @@ each finder does not see stands at its head. Measured in `docs/measurements.md`.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -87,9 +87,21 @@ def with_words(
     """
     index = NameIndex(form for one in words if (form := joined(one)))
     label, why = f"[{_PLAIN['other'].text(labels)}]", ("words a person marked",)
-    marked = [Proposal(one.start, one.end, "direct", "other", label, why) for one in index.find(text)]
-    free = [one for one in marked if all(one.end <= other.start or other.end <= one.start for other in proposals)]
-    return sorted([*proposals, *free], key=lambda one: one.start)
+    left = [span for one in index.find(text) for span in _uncovered(one.start, one.end, proposals)]
+    marked = [Proposal(start, end, "direct", "other", label, why) for start, end in left if text[start:end].strip()]
+    return sorted([*proposals, *marked], key=lambda one: one.start)
+
+
+def _uncovered(start: int, end: int, proposals: Iterable[Proposal]) -> Iterator[tuple[int, int]]:
+    """What of a span no proposal hides: words marked by a person are hidden whole, whatever hides a part of them."""
+    for one in sorted(proposals, key=lambda one: one.start):
+        if one.end <= start or one.start >= end:
+            continue
+        if one.start > start:
+            yield start, one.start
+        start = one.end
+    if start < end:
+        yield start, end
 
 
 def redacted(text: str, proposals: Iterable[Proposal]) -> str:

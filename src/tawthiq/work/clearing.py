@@ -17,6 +17,7 @@ from tawthiq.terms.errors import Refused
 from tawthiq.work.bases import latest_of_many
 from tawthiq.work.casebook import Deed
 
+_LEAST_LETTERS: Final = 3  # a dot or a sign that nobody sees is no reason
 _FIELDS: Final = ("kind", "when", "where", "sex", "age")
 
 
@@ -47,7 +48,7 @@ def require_reason(above: Iterable[str], reason: str | None) -> str | None:
     found = list(above)
     if not found:
         return None
-    if not (reason or "").strip():
+    if sum(letter.isalpha() for letter in reason or "") < _LEAST_LETTERS:
         raise Refused(
             "Nothing was released. "
             + " ".join(found)
