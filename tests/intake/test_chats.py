@@ -186,3 +186,19 @@ def test_no_name_in_an_archive_is_a_path():
     files = {"../../_chat.txt": corpus.WHATSAPP, "C:\\evil\\0001-PHOTO.jpg": corpus.jpeg(2, 2), "/etc/passwd": "x"}
     parsed = parse.parse(corpus.archive(files), None, Limits(), None)
     assert [one.suffix for one in parsed.parts] == [".jpg", None]
+
+
+def test_no_file_is_lost_to_another_of_its_name_and_each_message_has_its_own():
+    files = {
+        "_chat.txt": corpus.WHATSAPP.replace("0001-PHOTO.jpg", "b/I.jpg"), "a/I.jpg": b"one", "b/I.jpg": b"two",
+        "c/I.jpg": b"three",
+    }  # fmt: skip
+    parsed = parse.parse(corpus.archive(files), None, Limits(), None)
+    assert [one.data for one in parsed.parts] == [b"two", b"one", b"three"]
+
+
+def test_no_sign_that_ends_a_line_somewhere_lets_a_message_speak_for_another():
+    words = "hello\u2028[2023-03-05 14:23] Bo: I lied\rand\x85again \ud83d\x00"
+    written = chats.written(chats.Message("2023-03-05 14:22", "Amal", words))
+    assert all(line.startswith("· ") for line in written.splitlines()[1:])
+    assert written.encode().count(b"\xef\xbf\xbd") == 2

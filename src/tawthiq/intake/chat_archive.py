@@ -9,7 +9,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -45,9 +46,7 @@ def parse(data: bytes, limits: Limits, days: DayOrder | None) -> Parsed:
 
 
 def _read(archive: zipfile.ZipFile, limits: Limits, days: DayOrder | None) -> Parsed:
-    files = {
-        PurePosixPath(entry.filename.replace("\\", "/")).name: entry for entry in archive.infolist() if _is_file(entry)
-    }
+    files = _files(archive)
     talk = next((name for name in sorted(files, key=_talks_first) if archives.is_talk(name)), None)
     if talk is None:
         raise Refusal("no chat")
@@ -55,10 +54,37 @@ def _read(archive: zipfile.ZipFile, limits: Limits, days: DayOrder | None) -> Pa
         raise Refusal("large chat", limits.parts_bytes // 1_000_000)
     text, notes = plain.decode(archive.read(files.pop(talk)))
     messages, told = _messages(text, days)
+    messages = _told_apart(messages, files)
     numbered, brought = _numbered(messages, files)
     parts = [_part(archive.read(files[name]), name, day, limits) for name, day in brought.items()]
     found = chats.parsed(numbered, limits, (*notes, *told, *_counted(messages, brought)), "application/zip")
     return replace(found, parts=tuple(parts))
+
+
+def _files(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Every file by its name within; of two under one name the second has its place in the archive added."""
+    files: dict[str, zipfile.ZipInfo] = {}
+    for at, entry in enumerate(archive.infolist()):
+        if _is_file(entry):
+            name = _slashed(entry.filename)
+            files[f"{at}/{name}" if name in files else name] = entry
+    return files
+
+
+def _slashed(name: str) -> str:
+    return name.replace("\\", "/")
+
+
+def _told_apart(messages: list[Message], files: Iterable[str]) -> list[Message]:
+    """The messages with the file that each means: the one of its whole name, else the only one with that last name."""
+    whole = set(files)
+    last = Counter(PurePosixPath(name).name for name in whole)
+    only = {PurePosixPath(name).name: name for name in whole if last[PurePosixPath(name).name] == 1}
+
+    def meant(name: str) -> str:
+        return name if name in whole else only.get(PurePosixPath(name).name, name)
+
+    return [replace(one, attached=meant(_slashed(one.attached))) if one.attached else one for one in messages]
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:
@@ -66,7 +92,8 @@ def _is_file(entry: zipfile.ZipInfo) -> bool:
 
 
 def _talks_first(name: str) -> tuple[bool, str]:
-    return "chat" not in name.lower() and "result.json" not in name.lower(), name
+    last = PurePosixPath(name).name.lower()
+    return "chat" not in last and "result.json" not in last, name
 
 
 def _messages(text: str, days: DayOrder | None) -> tuple[list[Message], tuple[Note, ...]]:

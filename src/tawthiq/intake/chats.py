@@ -37,6 +37,10 @@ _DELETED: Final = re.compile(
     r"(?:This message was deleted|You deleted this message|(?:تم حذف|حذفت|لقد حذفت) هذه الرسالة)\.?",
     re.I,
 )
+_BREAK: Final = re.compile(
+    "\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+)  # whatever any program takes for the end of a line
+_UNKEPT: Final = re.compile("[\0\ud800-\udfff]")
 _EDITED: Final = re.compile(r"<(?:This message was edited|تم تعديل هذه الرسالة)>\s*$", re.I)
 
 
@@ -124,7 +128,9 @@ def _message(stamp: Stamp, who: str, words: str, order: DayOrder | None) -> Mess
 
 def name_of(sender: str) -> str:
     """A sender's name on one line, without what could end it early or turn its letters."""
-    shown = " ".join(_INVISIBLE.sub("", sender).replace(":", " ").replace("[", "(").replace("]", ")").split())
+    shown = " ".join(
+        _UNKEPT.sub("\ufffd", _INVISIBLE.sub("", sender)).replace(":", " ").replace("[", "(").replace("]", ")").split()
+    )
     return shown[:_SENDER_CHARS] or "unknown sender"
 
 
@@ -146,7 +152,7 @@ def parsed(messages: list[Message], limits: Limits, notes: Iterable[Note], media
 def written(message: Message) -> str:
     """One message in the form of all chats."""
     words = f"[{message.words}]" if message.missing or message.deleted else message.words
-    lines = [part.strip() for part in words.split("\n")]
+    lines = [_UNKEPT.sub("\ufffd", part).strip() for part in _BREAK.split(words)]
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
     return "\n· ".join([f"[{message.at}] {message.sender}: {lines[0]}", *lines[1:]])

@@ -73,7 +73,7 @@ def _message(at: str, given: dict[str, Any]) -> Message:
         words = f"{words}\n({kind} not in the export)".strip()
     return Message(
         at=at, sender=chats.name_of(_text(given.get("from"))), words=words,
-        attached=None if missing or not file else file.replace("\\", "/").rpartition("/")[2],
+        attached=None if missing or not file else file,
         missing=missing and not _words(given.get("text")) and not origin, edited="edited" in given,
     )  # fmt: skip
 
