@@ -192,3 +192,18 @@ def test_an_incomplete_case_is_refused_without_a_name(wrong):
 def test_an_empty_release_is_still_a_release():
     case = replace(town.CASE, incidents=(), tables=())
     assert set(files(released(case))) == {"index.html", "index.ar.html", "incidents.csv", "acts.csv"}
+
+
+def test_nobodys_number_or_account_leaves_in_free_words():
+    told = replace(
+        town.ABDUCTION.accounts[4], quote="Ring Bilal on +963 900 000 111 or bilal@example.org, said the nurse."
+    )
+    reason = "The sender +963 900 000 111 and @reed_watch tell it; passport no. 0098123."
+    incident = replace(
+        town.ABDUCTION, reason=reason, title="Call to 0944 123 456", accounts=(*town.ABDUCTION.accounts[:4], told)
+    )
+    release = released(replace(town.CASE, incidents=(incident, town.PROTEST)))
+    content = b"".join(files(release).values())
+    for one in (b"000 111", b"example.org", b"reed_watch", b"0098123", b"123 456"):
+        assert one not in content
+    assert abduction(release).title.words == "Call to [number withheld]"

@@ -16,6 +16,7 @@ from tawthiq.protect.coarsening import (
     coarse_place,
     hidden_names,
 )
+from tawthiq.protect.contacts import without_contacts
 from tawthiq.protect.exposure import named_subjects
 from tawthiq.protect.labels import ALLEGED_IN_TEXT, ALLEGED_WITHHELD, LABEL_WORDS, PersonToLabel, label_people
 from tawthiq.protect.leads import PERSONAL, find_leads
@@ -140,8 +141,8 @@ class Hiding:
         return kept + [name for area in coarse for name in (area.en, area.ar)]
 
     def words(self, text: str, written: str = "{}") -> str:
-        """Free text with labels for names, areas for places, and no day; what was changed is marked as `written`."""
-        return coarse_dates_in(self._replacer.replace(text, written), self._rules.dates, written)
+        """Free text with labels for names, areas for places, no day and no number of anybody; marked as `written`."""
+        return coarse_dates_in(self._replacer.replace(without_contacts(text), written), self._rules.dates, written)
 
     def text(self, text: str) -> SafeText:
         return SafeText(self.words(text), script_of(text))
