@@ -7,6 +7,7 @@ address on the web stays, since reports are cited by it.
 import re
 from typing import Final
 
+from tawthiq.protect.finding import Finding
 from tawthiq.protect.identifiers import identifiers
 from tawthiq.protect.shown import Shown, script_of
 
@@ -14,7 +15,13 @@ NUMBER_IN_TEXT: Final = Shown("[number withheld]", "[رقم محجوب]")
 _REACHED_BY: Final = frozenset(("an e-mail address", "an account of a network", "a bank account", "a telephone number"))
 _LOOKED_UP_BY: Final = "a number after a word for one"
 _LEAST_DIGITS: Final = 4
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_PAPER: Final = re.compile(
+    r"(?:\b(?:id|identity|passport|registration|licen[cs]e|plate|prisoner|badge|serial)\b|الهوية|هويت|جواز|لوح|القيد)[^\n]{0,20}$",
+    re.I,
+)
+_DAY_OR_SUM: Final = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d.*|\d{1,3}(?:[ .]\d{3})*[ .]000"
+)  # long as a telephone, and none
 
 
 def without_contacts(text: str) -> str:
@@ -25,14 +32,16 @@ def without_contacts(text: str) -> str:
     """
     pieces, at = [], 0
     for one in sorted(identifiers(text), key=lambda one: (one.start, -one.end)):
-        found = text[one.start : one.end]
-        if one.start < at or not (_REACHED_BY & set(one.reasons) or _is_looked_up(found, one.reasons)):
-            continue
-        pieces += [text[at : one.start], NUMBER_IN_TEXT.text(script_of(text))]
-        at = one.end
+        if one.start >= at and _betrays(text, one):
+            pieces += [text[at : one.start], NUMBER_IN_TEXT.text(script_of(text))]
+            at = one.end
     return "".join([*pieces, text[at:]])
 
 
-def _is_looked_up(found: str, reasons: tuple[str, ...]) -> bool:
+def _betrays(text: str, one: Finding) -> bool:
+    found = text[one.start : one.end]
+    if _REACHED_BY & set(one.reasons):
+        return _DAY_OR_SUM.fullmatch(found) is None
     digits = sum(letter.isdigit() for letter in found)
-    return _LOOKED_UP_BY in reasons and digits >= _LEAST_DIGITS and _YEAR.fullmatch(found) is None
+    is_of_paper = _PAPER.search(text, max(0, one.start - 40), one.start) is not None
+    return _LOOKED_UP_BY in one.reasons and digits >= _LEAST_DIGITS and is_of_paper
