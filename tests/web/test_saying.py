@@ -97,7 +97,7 @@ def test_an_arabic_page_says_reasons_and_errors_in_arabic(browser: Client) -> No
     page = browser.get(address).content.decode()
     assert all(reason not in page for reason in card.reasons if in_arabic(reason) != reason)
     told = browser.get(f"/source/{'0' * 64}/")
-    assert "لا مصدر كهذا في دفتر القضية." in told.content.decode()
+    assert "لا مصدر كهذا في سجل القضايا." in told.content.decode()
 
 
 def test_refusals_findings_and_stories_of_a_release_are_said_in_arabic() -> None:

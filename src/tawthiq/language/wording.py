@@ -167,7 +167,7 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
             "heavy weapons and explosive munitions": "أسلحة ثقيلة وذخائر متفجرة",
             "planted or left explosives": "متفجرات مزروعة أو متروكة", "small arms": "أسلحة صغيرة",
             "incendiary": "مواد حارقة",
-            "chemical, biological, nuclear": "كيميائية أو بيولوجية أو نووية", "less-lethal": "أقل فتكاً",
+            "chemical, biological, nuclear": "كيميائية أو بيولوجية أو نووية", "less-lethal": "أقل فتكًا",
             "objects and other means": "أدوات ووسائل أخرى",
         },
         "en": {"age": "adult or child", "child": "children under 18", "adult": "adults"},

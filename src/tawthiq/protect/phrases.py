@@ -6,18 +6,18 @@ from tawthiq.protect.shown import Shown
 
 PHRASES: Final[dict[str, Shown]] = {
     "other language": Shown("العربية", "English"),
-    "made": Shown("Protected release, made", "نشرة محمية، أُعدّت في"),
+    "made": Shown("Protected release, made", "إصدار محمي، أُعدّ في"),
     "about": Shown("What this is", "ما هذا"),
     "contents": Shown("On this page", "في هذه الصفحة"),
-    "methods": Shown("How it was made", "كيف أُعدّت"),
+    "methods": Shown("How it was made", "كيف أُعدّ"),
     "numbers": Shown("Documented numbers", "الأعداد الموثقة"),
     "incidents": Shown("Incidents", "الحوادث"),
-    "verifying": Shown("How to verify it", "كيف يُتحقَّق منها"),
+    "verifying": Shown("How to verify it", "كيف يُتحقَّق منه"),
     "rule": Shown(
         "Counted is what meets inclusion rule version {version}: judged {judgements}; independent origins behind it: "
         "{least} at least. Accounts that copy another are not counted as origins, and a side that is accused or in "
         "charge confirms nothing about itself. What was refuted is in no number; what is contested stands apart.",
-        "يُحسب ما يستوفي قاعدة الإدراج ذات الإصدار {version}: ما حُكم بأنه {judgements}، ووراءه من الأصول المستقلة {least} "
+        "يُحسب ما يستوفي قاعدة الإدراج بنسختها {version}: ما حُكم بأنه {judgements}، ووراءه من الأصول المستقلة {least} "
         "على الأقل. الروايات المنسوخة عن غيرها ليست أصولًا، والطرف المتهم أو الحاكم لا يثبت شيئًا عن نفسه. ما دُحض لا يدخل "
         "في أي عدد، وما هو متنازع فيه يُذكر على حدة.",
     ),
@@ -25,7 +25,7 @@ PHRASES: Final[dict[str, Shown]] = {
         "People who were promised protection stand under neutral labels. The labels are dealt anew for every release and "
         "cannot be followed from one to another. Alleged perpetrators are withheld unless a recorded decision says "
         "otherwise. Words are left out, never paraphrased, where they could lead to somebody.",
-        "من وُعدوا بالحماية يظهرون بتسميات محايدة تُوزَّع من جديد في كل نشرة، فلا يمكن تتبعها من نشرة إلى أخرى. أسماء المتهمين "
+        "من وُعدوا بالأمان يظهرون بتسميات محايدة تُوزَّع من جديد في كل إصدار، فلا يمكن تتبعها من إصدار إلى آخر. أسماء المتهمين "
         "محجوبة ما لم يُسجَّل قرار بغير ذلك. وتُحذف الكلمات التي قد تدل على أحد، ولا تُعاد صياغتها أبدًا.",
     ),
     "dates day": Shown("Dates are given as they are known.", "التواريخ كما هي معروفة."),
@@ -55,8 +55,8 @@ PHRASES: Final[dict[str, Shown]] = {
     "unidentified": Shown("not identified", "مجهولو الهوية"),
     "contested": Shown("contested, apart", "متنازع فيه، على حدة"),
     "total": Shown("total", "المجموع"),
-    "no numbers": Shown("This release has no table of numbers.", "لا جداول أعداد في هذه النشرة."),
-    "no incidents": Shown("This release has no incident.", "لا حوادث في هذه النشرة."),
+    "no numbers": Shown("This release has no table of numbers.", "لا جداول أعداد في هذا الإصدار."),
+    "no incidents": Shown("This release has no incident.", "لا حوادث في هذا الإصدار."),
     "incident": Shown("Incident", "الحادث"),
     "judgement": Shown("Judgement", "الحكم"),
     "not judged": Shown("not judged", "لم يُحكم فيه"),
@@ -87,7 +87,7 @@ PHRASES: Final[dict[str, Shown]] = {
     "words": Shown("in its own words", "بكلماتها"),
     "agree": Shown("agree", "تتفق"),
     "differ": Shown("differ", "تختلف"),
-    "only one": Shown("only one origin", "أصل واحد"),
+    "only one": Shown("only one origin", "أصل واحد فقط"),
     "says nothing": Shown("says nothing", "لا تقول شيئًا"),
     "unknown": Shown("What is not known", "ما لا يُعرف"),
     "unknown when": Shown("When it happened.", "متى حدث."),
@@ -123,7 +123,7 @@ HOW_TO_VERIFY: Final[tuple[Shown, ...]] = (
     ),
     Shown(
         "Ask the publisher, by a way you trust, whether the fingerprint of the signing key is theirs.",
-        "اسأل الناشر، بطريقة تثق بها، هل بصمة مفتاح التوقيع له.",
+        "اسأل الناشر، بطريقة تثق بها، هل بصمة مفتاح التوقيع بصمة مفتاحه.",
     ),
 )
 
