@@ -107,6 +107,13 @@ def test_a_few_more_in_the_next_release_stand_out_and_many_more_do_not():
     assert remaining_risk((), [rows(10), rows(12)], forgotten=2).above[0].startswith("Victims who stand out")
 
 
+def test_who_had_few_alike_before_is_not_shown_among_fewer_still():
+    first = {("i", f"p{at}"): ("killing", "2022" if at < 3 else "2021") for at in range(20)}
+    sexes = {("i", f"p{at}"): ("killing", "f" if at % 2 else "m") for at in range(20)}
+    assert few_together([first, sexes]) == {("i", "p0"), ("i", "p1"), ("i", "p2")}
+    assert few_together([first, first]) == set()
+
+
 def synthetic_town(rng, people):
     """An invented town: each of its people suffers one thing, on a day, in a quarter, at an age."""
     subjects = tuple(
