@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.intake.hiding import hide
+from tawthiq.intake.hiding import hide, parts_left
 from tawthiq.terms.errors import BadInput
 
 
@@ -80,3 +80,10 @@ def test_between_the_replaced_passages_both_texts_are_equal(text, spellings):
 @given(FILLERS, FILLERS, NAMES)
 def test_a_name_standing_alone_is_never_left(before, after, name):
     assert name not in hidden(f"{before} {name} {after}", name)
+
+
+def test_single_parts_of_a_hidden_name_that_still_stand_are_counted():
+    working, _ = hide("Nadia Kassab left. They told Nadia and Sami Kassab.", {"Nadia Kassab": "Salma"})
+    assert parts_left(working, ["Nadia Kassab"]) == 2
+    assert parts_left(working, ["Abu Wael"]) == 0
+    assert parts_left("قالوا لنادية أن ترحل", ["نادية القصاب"]) == 1

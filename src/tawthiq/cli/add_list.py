@@ -104,6 +104,7 @@ def _tell(args: argparse.Namespace, mapping: "ListColumns", plan: "DryRun") -> N
                    "left_out": [vars(one) for one in plan.left_out]})  # fmt: skip
         return
     say(table([*mapping.columns.items()], ("field", "column")))
+    say("Nothing is written by a dry run. What taking it in would do:" if args.dry_run else "What the list holds:")
     say(f"{plan.new} rows are new, {len(plan.changed)} changed, {plan.same} known, {len(plan.refused)} refused.")
     _remarks("refused", plan.refused)
     _remarks("taken in without", plan.left_out)

@@ -9,6 +9,7 @@ from tawthiq.cli.files import read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, table, tell_json
 from tawthiq.terms.errors import BadInput
+from tawthiq.terms.version import VERSION
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
 if TYPE_CHECKING:
@@ -263,7 +264,8 @@ def _paragraph(args: argparse.Namespace, result: Any) -> str:
 
     words = ["tawthiq count FILE.csv", f"--method {args.method}", *(f"--set '{one}'" for one in args.settings)]
     words += [*(f"--by {one}" for one in args.by), *([f"--draws {args.draws}"] if args.draws else [])]
-    versions = {name: version(name) for name in ("tawthiq", "numpy", "scipy", "numba")} | {"Python": python_version()}
+    versions = {"tawthiq": VERSION, **{name: version(name) for name in ("numpy", "scipy", "numba")}}
+    versions |= {"Python": python_version()}
     command = " ".join([*words, f"--seed {args.seed}"])
     return methods_text(result, command=command, versions=versions, language=args.paragraph)
 

@@ -136,9 +136,9 @@ def _help() -> str:
 
 
 def _version() -> str:
-    from importlib.metadata import version
+    from tawthiq.terms.version import VERSION
 
-    return f"tawthiq {version('tawthiq')}"
+    return f"tawthiq {VERSION}"
 
 
 def _speak_utf8() -> None:

@@ -1,6 +1,7 @@
 """`tawthiq release`: a protected release of chosen incidents, shown, then signed as it was shown."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,11 @@ def run(args: argparse.Namespace) -> int:
             "What has left cannot be called back. Sign these pages as they are?"
         ):
             raise Refused("Nothing was released: it was not confirmed. Change the choice or the rules and look again.")
+    if seen.held and not args.because:
+        say(
+            "--preview shows what stands out; --coarser shows less; --because REASON says why it leaves.",
+            file=sys.stderr,
+        )
     done = releasing.sign(casebook, seen, Path(args.out), now=now(), reason=args.because)
     if args.json:
         tell_json(done)
@@ -105,7 +111,9 @@ def _show(args: argparse.Namespace, seen: "Preview") -> int:
     for number, step in enumerate(seen.steps, 1):
         say(f"would help, step {number}: {step.words()}")
     if seen.steps:
-        say("--coarser takes these steps; --because REASON lets it leave as it is, and is entered in the record.")
+        say("--coarser takes these steps.")
+    if seen.held:
+        say("--because REASON lets it leave as it is, and is entered in the record.")
     if not seen.refusals:
         say(f"{len(seen.files)} files would leave: {', '.join(seen.files)}.")
     return 4 if seen.refusals or (seen.held and not args.because) else 0

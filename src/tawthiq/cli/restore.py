@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
         tell_json({**vars(found), "holds": found.holds, "device": casebook.signer.log})
     else:
         say(f"{found.entries} entries are restored and {'hold' if found.holds else 'do NOT hold'}.")
+        say("Proposals and drafts were not in the backup; `tawthiq read` proposes anew what nobody has accepted.")
         if vault is None:
             say(
                 "Without the vault, what concerns protected people stays sealed, and this device is not yet vouched for."

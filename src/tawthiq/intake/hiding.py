@@ -9,7 +9,7 @@ Source: Unicode 16 (UAX #15 for the composed forms; the Arabic block for its mar
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tawthiq.terms.errors import BadInput
@@ -25,6 +25,28 @@ _ARABIC_LETTERS: Final = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u
 _ARABIC_LETTER: Final = f"[{_ARABIC_LETTERS}]"
 _OTHER_LETTER: Final = rf"[^\W\d_{_ARABIC_LETTERS}]"  # so that an Arabic "and" written onto a Latin name hides nothing
 _CLITICS: Final = "[\u0648\u0641\u0628\u0644\u0643]"  # و ف ب ل ك
+_NO_NAME_ALONE: Final = frozenset(
+    [
+        "abu",
+        "umm",
+        "bin",
+        "ibn",
+        "bint",
+        "abd",
+        "the",
+        "von",
+        "van",
+        "أبو",
+        "ابو",
+        "أم",
+        "بن",
+        "ابن",
+        "بنت",
+        "عبد",
+        "آل",
+    ]
+)
+_LEAST_LETTERS: Final = 3
 _NO_LETTER: Final = re.compile(r"[\W\d_\u0640]+")
 _ARTICLE: Final = "\u0627\u0644"  # ال
 
@@ -57,6 +79,17 @@ def hide(text: str, replacements: Mapping[str, str]) -> tuple[str, OffsetMap]:
         offsets.append([start, end, working_start, working_at])
         at = end
     return "".join([*pieces, text[at:]]), offsets
+
+
+def parts_left(working: str, names: Iterable[str]) -> int:
+    """How often a single part of a hidden name still stands in the working text: a first name alone, a family name.
+
+    >>> parts_left("They told Nadia that Salma must go.", ["Nadia Kassab"])
+    1
+    """
+    parts = {part for name in names for part in re.split(r"[\s_\-\u2010-\u2015]+", name.strip())}
+    wanted = {one: "" for one in parts if len(one) >= _LEAST_LETTERS and one.lower() not in _NO_NAME_ALONE}
+    return len(hide(working, wanted)[1]) if wanted else 0
 
 
 def _pattern(spelling: str) -> str:

@@ -46,7 +46,10 @@ def check_changes(kind: str, changes: Values) -> None:
     allowed = CORRECTABLE.get(kind, ())
     for name, value in changes.items():
         if name not in allowed:
-            raise BadInput(f"One of the fields is none of a {kind}. Its fields are: {', '.join(allowed)}.")
+            called = (
+                f"The field {name}" if any(name in fields for fields in CORRECTABLE.values()) else "One of the fields"
+            )
+            raise BadInput(f"{called} is none of a {kind}. Its fields are: {', '.join(allowed)}.")
         if name in WORDS:
             one_of(name, value, WORDS[name])
     for role in changes.get("roles", ()):

@@ -16,6 +16,7 @@ from tawthiq.count.methods import DEFAULT, METHODS, read_settings
 from tawthiq.count.steps import Step
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.terms.version import VERSION
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 from tawthiq.work import capturing, engine_process
 from tawthiq.work.capturing import CaptureList, Histories
@@ -174,9 +175,11 @@ def decimal(value: Any) -> str | None:
 
 def versions() -> dict[str, str]:
     """What the number was computed with."""
-    return {name: version(name) for name in ("tawthiq", "numpy", "scipy", "numba")} | {
-        "Python": platform.python_version()
-    }
+    return (
+        {"tawthiq": VERSION}
+        | {name: version(name) for name in ("numpy", "scipy", "numba")}
+        | {"Python": platform.python_version()}
+    )
 
 
 def command(asked: Asked) -> str:

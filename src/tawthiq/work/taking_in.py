@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tawthiq.intake.extract import Extract
-from tawthiq.intake.hiding import hide
+from tawthiq.intake.hiding import hide, parts_left
 from tawthiq.intake.parsed import Part
 from tawthiq.record import blobs
 from tawthiq.work.bases import basis_body
 from tawthiq.work.casebook import Casebook, Deed
 from tawthiq.work.source_requests import Added, AddRequest, Protected, replacements
 
+_LOOK_THEM_THROUGH: Final = (
+    "They may be of the same person or of their kin. Look them through; to hide them too, take the source in again with "
+    "these spellings, after it was erased."
+)
 _KINDS: Final = {"image/": "photo", "audio/": "message", "video/": "message"}
 
 
@@ -44,7 +48,14 @@ class Intake:
         if self.request.copy_of:
             body = {"relation": "copy", "left": source, "right": self.request.copy_of, "reason": "as said at intake"}
             self.deed.append("link", body, (source, self.request.copy_of))
-        return Added(source, text, self.extracted.warnings)
+        return Added(source, text, (*self.extracted.warnings, *self._left_over()))
+
+    def _left_over(self) -> tuple[str, ...]:
+        """A word of warning where a part of a protected name still stands; which one is not said again."""
+        left = parts_left(self._working_copy()[0], [name for person in self.request.protect for name in person.names])
+        return (
+            (f"Single parts of protected names still stand in the text: {left}. {_LOOK_THEM_THROUGH}",) if left else ()
+        )
 
     def attach(self, source: str, number: int, part: Part, extracted: Extract) -> Added:
         """Take in a file that came within this one, after it."""
