@@ -1,5 +1,6 @@
 """At a terminal: the questions of `add`, a pipe that nobody reads, Ctrl-C."""
 
+import codecs
 import os
 import pty
 import select
@@ -24,11 +25,11 @@ def started(ids, *words: object, **settings) -> subprocess.Popen:
 
 def answer(terminal: int, question: str, line: str) -> str:
     """Wait for a question and type the answer; gives what the terminal showed before."""
-    shown, until = "", time.monotonic() + 60
+    shown, until, letters = "", time.monotonic() + 60, codecs.getincrementaldecoder("utf-8")()
     while question not in shown:
         assert time.monotonic() < until, f"{question!r} was not asked: {shown}"
         if select.select([terminal], [], [], 1)[0]:
-            shown += os.read(terminal, 4096).decode()
+            shown += letters.decode(os.read(terminal, 4096))
     os.write(terminal, line.encode() + b"\n")
     return shown
 
@@ -43,7 +44,7 @@ def rest(terminal: int) -> str:
         if not more:
             break
         shown += more
-    return shown.decode()
+    return shown.decode(errors="replace")
 
 
 def test_it_asks_what_can_never_be_answered_later(tawthiq, ids, tmp_path):
