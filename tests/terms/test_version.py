@@ -3,8 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from tawthiq.count.versions import versions
 from tawthiq.terms.version import VERSION
-from tawthiq.work.estimating import versions
 
 
 def test_it_is_the_version_of_the_package():

@@ -9,7 +9,6 @@ from tawthiq.cli.files import read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, table, tell_json
 from tawthiq.terms.errors import BadInput
-from tawthiq.terms.version import VERSION
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 
 if TYPE_CHECKING:
@@ -257,17 +256,13 @@ def _picture_lists(args: argparse.Namespace) -> int:
 
 def _paragraph(args: argparse.Namespace, result: Any) -> str:
     """The words of the command are built from what it understood; the file's name may be nobody's business."""
-    from importlib.metadata import version
-    from platform import python_version
-
     from tawthiq.count.methods_text import methods_text
+    from tawthiq.count.versions import versions
 
     words = ["tawthiq count FILE.csv", f"--method {args.method}", *(f"--set '{one}'" for one in args.settings)]
     words += [*(f"--by {one}" for one in args.by), *([f"--draws {args.draws}"] if args.draws else [])]
-    versions = {"tawthiq": VERSION, **{name: version(name) for name in ("numpy", "scipy", "numba")}}
-    versions |= {"Python": python_version()}
     command = " ".join([*words, f"--seed {args.seed}"])
-    return methods_text(result, command=command, versions=versions, language=args.paragraph)
+    return methods_text(result, command=command, versions=versions(), language=args.paragraph)
 
 
 def _estimated(result: Any) -> str:

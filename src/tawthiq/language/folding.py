@@ -28,3 +28,12 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_LETTERS).translate(_DIGITS).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()
+
+
+def script_of(name: str) -> str:
+    """The script a name is written in: Arab where it has any Arabic letter, else Latn (ISO 15924).
+
+    >>> script_of("سلمى"), script_of("Salma")
+    ('Arab', 'Latn')
+    """
+    return "Arab" if any("\u0600" <= letter <= "\u06ff" for letter in name) else "Latn"

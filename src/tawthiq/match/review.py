@@ -70,7 +70,7 @@ def queue(
     """
     scored = judged.scored
     held = scored.odds if odds is None else odds
-    chance = _chance(held)
+    chance = probabilities(held)
     settled = _settled(len(judged.records), scored.pairs, answers)
     rows = np.flatnonzero((chance >= least) & (chance < sure) & ~settled)
     gain = _gains(len(judged.records), scored.pairs, held, rows)
@@ -104,7 +104,7 @@ def _gains(
     """How many pairs an answer moves in the mean: how open it is times the records on both sides."""
     likely = pairs[odds > 0]
     size = 1.0 + np.bincount(likely.ravel(), minlength=count)
-    chance = _chance(odds[rows])
+    chance = probabilities(odds[rows])
     gain: NDArray[np.float64] = chance * (1 - chance) * np.sqrt(size[pairs[rows, 0]] * size[pairs[rows, 1]])
     return gain
 
@@ -134,7 +134,7 @@ def sure_batch(
     A pair that the clusters keep apart, or whose cluster holds an unlikely pair as well, is asked singly.
     """
     scored = judged.scored
-    chance = _chance(scored.odds if odds is None else odds)
+    chance = probabilities(scored.odds if odds is None else odds)
     cluster = clusters[scored.pairs]
     within = cluster[:, 0] == cluster[:, 1]
     doubtful = np.unique(cluster[within & (chance < 1 - sure), 0])
@@ -158,6 +158,7 @@ def error_rate(checked: int, wrong: int) -> ErrorRate:
     return ErrorRate(checked, wrong, wrong / checked if checked else 0.0, low, high)
 
 
-def _chance(odds: NDArray[np.float32]) -> NDArray[np.float64]:
+def probabilities(odds: NDArray[np.float32]) -> NDArray[np.float64]:
+    """What log-odds stand for, from 0 to 1."""
     chance: NDArray[np.float64] = 1 / (1 + np.exp(-odds.astype(np.float64)))
     return chance

@@ -12,7 +12,7 @@ import numpy as np
 from tawthiq.match.clustering import cluster
 from tawthiq.match.linking import THRESHOLD, Judged, judge, reasons_of, weighed
 from tawthiq.match.relearning import ENOUGH_ANSWERS, relearn
-from tawthiq.match.review import Answers, queue, sure_batch
+from tawthiq.match.review import Answers, probabilities, queue, sure_batch
 from tawthiq.match.table import Records
 from tawthiq.match.telling import Reason
 from tawthiq.terms.errors import Refused
@@ -64,7 +64,8 @@ def review(records: Records, answers: Answers, *, seed: int, most: int = MOST_QU
     batch = sure_batch(judged, clusters, answers, np.random.default_rng(seed), odds=odds)
     place = {int(row): at for at, row in enumerate(batch.rows)}
     questions = [(one.row, one.probability, one.family) for one in found[:most]]
-    sure = [(int(row), _chance(judged, int(row)), -1) for row in batch.rows]
+    likely = probabilities(judged.scored.odds)
+    sure = [(int(row), float(likely[row]), -1) for row in batch.rows]
     return Review(
         tuple(_asked(judged, questions)), len(found) - len(questions), tuple(_asked(judged, sure)),
         tuple(place[int(row)] for row in batch.sample), learnt.said if learnt else (),
@@ -76,7 +77,3 @@ def _asked(judged: Judged, rows: list[tuple[int, float, int]]) -> Iterator[Asked
     for (row, probability, family), (_, told) in zip(rows, reasons, strict=True):
         left, right = map(int, judged.scored.pairs[row])
         yield Asked(left, right, probability, family, told)
-
-
-def _chance(judged: Judged, row: int) -> float:
-    return float(1 / (1 + np.exp(-float(judged.scored.odds[row]))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tawthiq.language.folding import fold
+from tawthiq.language.folding import fold, script_of
 from tawthiq.projection import models
 from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput, NotFound
@@ -93,7 +93,7 @@ def _party(deed: Deed, text: models.Text, name: str) -> str:
         if fold(known.name) == fold(name):
             return str(known.id)
     start = text.text.find(name)
-    script = "Arab" if any("\u0600" <= letter <= "\u06ff" for letter in name) else "Latn"
+    script = script_of(name)
     place = (
         {"text": text.id, "start": start, "end": start + len(name)}
         if start >= 0

@@ -4,19 +4,17 @@ An estimate rests on people the casebook knows, so it walks back: `behind` names
 and `is_as_it_was` says whether they are those that it was made from.
 """
 
-import platform
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from importlib.metadata import version
 from typing import Any, Final
 
 from tawthiq.count.methods import DEFAULT, METHODS, read_settings
 from tawthiq.count.steps import Step
+from tawthiq.count.versions import versions
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
-from tawthiq.terms.version import VERSION
 from tawthiq.terms.vocabulary import INCIDENT_TYPES
 from tawthiq.work import capturing, engine_process
 from tawthiq.work.capturing import CaptureList, Histories
@@ -171,15 +169,6 @@ def decimal(value: Any) -> str | None:
         return value
     plain = f"{Decimal(repr(value)):f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
-def versions() -> dict[str, str]:
-    """What the number was computed with."""
-    return (
-        {"tawthiq": VERSION}
-        | {name: version(name) for name in ("numpy", "scipy", "numba")}
-        | {"Python": platform.python_version()}
-    )
 
 
 def command(asked: Asked) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tawthiq.language import arabic
-from tawthiq.language.folding import fold
+from tawthiq.language.folding import fold, script_of
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
 from tawthiq.work.casebook import Deed
@@ -201,8 +201,7 @@ def _names(maker: Maker, values: Values) -> list[Values]:
 
 
 def _name(spelling: str, text: str, start: int | None, end: int | None) -> Values:
-    script = "Arab" if any("\u0600" <= letter <= "\u06ff" for letter in spelling) else "Latn"
-    return {"name": spelling, "script": script, "text": text, "start": start, "end": end}
+    return {"name": spelling, "script": script_of(spelling), "text": text, "start": start, "end": end}
 
 
 def _record_body(maker: Maker, values: Values) -> Values:

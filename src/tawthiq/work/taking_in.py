@@ -12,6 +12,7 @@ from typing import Any, Final
 from tawthiq.intake.extract import Extract
 from tawthiq.intake.hiding import hide, parts_left
 from tawthiq.intake.parsed import Part
+from tawthiq.language.folding import script_of
 from tawthiq.record import blobs
 from tawthiq.work.bases import basis_body
 from tawthiq.work.casebook import Casebook, Deed
@@ -121,9 +122,8 @@ def _people(people: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _person(person: Protected, recipient: str) -> dict[str, Any]:
-    script = "Arab" if any("\u0600" <= letter <= "\u06ff" for letter in person.shown_as) else "Latn"
     return {
         "name": person.shown_as, "sex": person.sex, "age": None, "role": person.role, "protected": True,
-        "names": [{"name": person.shown_as, "script": script, "text": None, "start": None, "end": None}],
+        "names": [{"name": person.shown_as, "script": script_of(person.shown_as), "text": None, "start": None, "end": None}],
         "recipient": recipient, "changed_name": person.changed_name,
     }  # fmt: skip
