@@ -170,7 +170,7 @@ def test_the_last_answer_is_gone_back_to_and_given_anew(at_pairs: Client, ordere
     assert "You said:" in page(at_pairs, back[1])
     question = ordered.questions[0]
     at_pairs.post("/people/link/", {"left": question.left, "right": question.right, "relation": "not same"})
-    assert matching.answer_of(question) == "not same"
+    assert matching.standing().answer(question) == "not same"
     assert models.Link.objects.count() == before + 1  # what was said first is kept
 
 
@@ -178,7 +178,7 @@ def test_what_answers_settle_is_not_asked(at_pairs: Client, ordered: Queue) -> N
     casebook, one = opened.casebook(), ordered.questions[0]
     for pair in (one, *ordered.sure):
         linking.link(casebook, "same", pair.left, pair.right, "as both lists say", now=NOW)
-    asked = [question for _, question in matching.open_questions(ordered.questions)]
+    asked = [question for _, question in matching.standing().open(ordered.questions)]
     assert asked == []  # the third pair of three records follows from two
 
 

@@ -4,8 +4,7 @@ The machine proposes, people decide: a batch is entered only after its drawn sam
 wrong. Who stands under a label or a changed name is not asked about, for there a name says nothing.
 """
 
-import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -77,33 +76,46 @@ def queue(*, is_stopped: Callable[[], bool] = lambda: False) -> Queue:
     )  # fmt: skip
 
 
-def open_questions(questions: Iterable[Question]) -> Iterator[tuple[int, Question]]:
-    """Those that no answer settles by now, with their places in the order."""
-    asked = list(questions)
-    ends = {end for one in asked for end in (one.left, one.right)}
-    cluster = dict(models.Person.objects.filter(id__in=ends).values_list("id", "cluster"))
-    parted = _parted()
-    for at, one in enumerate(asked):
-        sides = [cluster.get(end) for end in (one.left, one.right)]
-        if None not in sides and sides[0] != sides[1] and frozenset(sides) not in parted:
-            yield at, one
+@dataclass(frozen=True)
+class Standing:
+    """What people have said by now: the cluster of each person record, the clusters held apart, and the last word on each
+    pair, the latest pair first."""
+
+    cluster: Mapping[str, str]
+    apart: frozenset[frozenset[str]]
+    words: Mapping[frozenset[str], str]
+
+    def open(self, questions: Iterable[Question]) -> list[tuple[int, Question]]:
+        """Those that no answer settles, with their places in the order."""
+        return [(at, one) for at, one in enumerate(questions) if self._is_open(one)]
+
+    def last(self, questions: Sequence[Question]) -> int | None:
+        """The place of the question whose answer was entered last."""
+        at = {one.pair: place for place, one in enumerate(questions)}
+        return next((at[pair] for pair in self.words if pair in at), None)
+
+    def answer(self, question: Question) -> str | None:
+        """What people last said of this very pair: same, not same or unsure."""
+        return self.words.get(question.pair)
+
+    def _is_open(self, one: Question) -> bool:
+        left, right = self.cluster.get(one.left), self.cluster.get(one.right)
+        return left is not None and right is not None and left != right and frozenset((left, right)) not in self.apart
 
 
-def last_answered(questions: Iterable[Question]) -> Question | None:
-    """The question whose answer was entered last."""
-    at = {one.pair: one for one in questions}
-    for left, right in _links().order_by("-order").values_list("left", "right"):
-        if found := at.get(frozenset((left, right))):
-            return found
-    return None
-
-
-def answer_of(question: Question) -> str | None:
-    """What people last said of this very pair: same, not same or unsure."""
-    for left, right, relation in _links().order_by("-order").values_list("left", "right", "relation"):
-        if frozenset((left, right)) == question.pair:
-            return str(relation)
-    return None
+def standing() -> Standing:
+    """Read what people have said, once for all that is asked of it."""
+    cluster = dict(models.Person.objects.values_list("id", "cluster"))
+    told = list(_links().order_by("-order").values_list("left", "right", "relation"))
+    words: dict[frozenset[str], str] = {}
+    for left, right, relation in told:
+        words.setdefault(frozenset((left, right)), relation)
+    apart = frozenset(
+        frozenset((cluster[left], cluster[right]))
+        for left, right, relation in told
+        if relation != "same" and left in cluster and right in cluster
+    )
+    return Standing(cluster, apart, words)
 
 
 def confirm(casebook: Casebook, found: Queue, wrong: Collection[int], *, now: datetime) -> Confirmed:
@@ -117,7 +129,7 @@ def confirm(casebook: Casebook, found: Queue, wrong: Collection[int], *, now: da
     if not set(wrong) <= set(found.sample):
         raise BadInput("Only pairs of the sample can be marked as wrong.")
     rate = error_rate(len(found.sample), len(wrong))
-    still = {at for at, _ in open_questions(found.sure)}
+    still = {at for at, _ in standing().open(found.sure)}
     right = still & set(found.sample) - set(wrong) if wrong else still
     reason = f"a sample of {rate.checked} of {len(found.sure)} sure pairs was looked at: {rate.wrong} wrong"
     joined = [(found.sure[at].left, found.sure[at].right) for at in sorted(right)]
@@ -146,18 +158,14 @@ def _records(rows: Sequence[models.Person]) -> Iterator[dict[str, str]]:
     sources = dict(models.Text.objects.values_list("id", "source"))
     lives = _lives()
     for at, row in enumerate(rows):
-        names = [name["name"] for name in row.names] or [row.name]
-        arabic = next((name for name in names if _is_arabic(name)), "")
+        arabic = next((name["name"] for name in row.names if name["script"] == "Arab"), "")
+        latin = next((name["name"] for name in row.names if name["script"] != "Arab"), "")
         when, where = lives.get(row.id, ("", ""))
         yield {
             "id": str(at), "list": sources.get(row.text or "", "by hand"),
-            "name": next((name for name in names if not _is_arabic(name)), "" if arabic else row.name), "name_ar": arabic,
+            "name": latin or ("" if arabic else row.name), "name_ar": arabic,
             "sex": row.sex, "age": row.age, "date": when, "place": where,
         }  # fmt: skip
-
-
-def _is_arabic(name: str) -> bool:
-    return any(unicodedata.name(sign, "").startswith("ARABIC LETTER") for sign in name)
 
 
 def _lives() -> dict[str, tuple[str, str]]:
@@ -180,13 +188,6 @@ def _links() -> Any:
 def _answers(place: dict[str, int]) -> list[tuple[int, int, str]]:
     told = _links().order_by("order").values_list("left", "right", "relation")
     return [(place[left], place[right], word) for left, right, word in told if left in place and right in place]
-
-
-def _parted() -> set[frozenset[str | None]]:
-    """Clusters of which people said that they are not the same, or that they are unsure."""
-    cluster = dict(models.Person.objects.values_list("id", "cluster"))
-    apart = _links().exclude(relation="same").values_list("left", "right")
-    return {frozenset((cluster.get(left), cluster.get(right))) for left, right in apart}
 
 
 def _question(one: dict[str, Any], ids: Sequence[str]) -> Question:

@@ -42,17 +42,19 @@ def review(request: HttpRequest) -> HttpResponse:
     if run is None or run.queue is None:
         return render(request, "review.html", {"run": run, "people": models.Person.objects.count()})
     found = run.queue
-    asked = list(matching.open_questions(found.questions))
+    said = matching.standing()
+    asked = said.open(found.questions)
     at, question = _chosen(request, found, asked)
     page = {
-        "run": run, "queue": found, "at": at, "question": question, "left_open": len(asked), "back_to": _last(found),
-        "answered": len(found.questions) - len(asked), "sure": _sure(found), "batch": _batch(run),
+        "run": run, "queue": found, "at": at, "question": question, "left_open": len(asked),
+        "back_to": said.last(found.questions),
+        "answered": len(found.questions) - len(asked), "sure": len(said.open(found.sure)), "batch": _batch(run),
     }  # fmt: skip
     if question is not None:
         family = (one for one in asked if one[1].family == question.family and one[0] != at)
         page |= {
             "sides": [Side(record, people.view(record)) for record in (question.left, question.right)],
-            "given": matching.answer_of(question), "family": _named(list(islice(family, OF_FAMILY))),
+            "given": said.answer(question), "family": _named(list(islice(family, OF_FAMILY))),
             "next": f"{HERE}?after={at}", "likely": round(100 * question.probability),
         }  # fmt: skip
     return render(request, "review.html", page)
@@ -78,11 +80,6 @@ def _place(request: HttpRequest, name: str) -> int | None:
     return int(given) if given else None
 
 
-def _last(found: Queue) -> int | None:
-    last = matching.last_answered(found.questions)
-    return None if last is None else found.questions.index(last)
-
-
 def _batch(run: MatchingRun) -> dict[str, int] | None:
     """What became of the batch, and between how many in 100 of it may be wrong."""
     if run.confirmed is None:
@@ -92,10 +89,6 @@ def _batch(run: MatchingRun) -> dict[str, int] | None:
         "checked": rate.checked, "wrong": rate.wrong, "joined": len(run.confirmed.joined),
         "low": math.floor(100 * rate.low), "high": math.ceil(100 * rate.high),
     }  # fmt: skip
-
-
-def _sure(found: Queue) -> int:
-    return sum(1 for _ in matching.open_questions(found.sure))
 
 
 def _named(questions: Sequence[tuple[int, Question]]) -> list[tuple[int, str, str]]:
@@ -133,7 +126,7 @@ def sure(request: HttpRequest) -> HttpResponse:
     """The drawn sample of the pairs that are nearly sure, to be looked at one by one."""
     found = _ordered().queue
     assert found is not None
-    still = dict(matching.open_questions(found.sure))
+    still = dict(matching.standing().open(found.sure))
     sample = [(at, found.sure[at]) for at in found.sample if at in still]
     names = {at: (left, right) for at, left, right in _named(sample)}
     page = {"sample": [(at, one, *names[at]) for at, one in sample], "sure": len(still), "drawn": len(found.sample)}
