@@ -14,6 +14,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from tawthiq.terms.errors import BadInput
@@ -176,6 +177,7 @@ def describe(value: str, language: str) -> str:
     return words["after"].format(start) if start else words["before"].format(end)
 
 
+@lru_cache(maxsize=4096)  # a page says the same few hundred dates again and again
 def _parsed(value: str) -> tuple[_Part | None, _Part | None] | None:
     """The two ends of `value`, twice the same if it is no interval, `None` for an open end; `None` if it is no date."""
     texts = value.split("/")

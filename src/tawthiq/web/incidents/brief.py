@@ -25,9 +25,9 @@ class Brief:
 
 def briefs(incidents: Iterable[str] | None = None) -> list[Brief]:
     """Some incidents, or all, by date, those without one last; three queries."""
-    rows = (
-        models.Report.objects.all() if incidents is None else models.Report.objects.filter(cluster__in=list(incidents))
-    )
+    rows = models.Report.objects.only("cluster", "type", "title", "when", "earliest", "place")
+    if incidents is not None:
+        rows = rows.filter(cluster__in=list(incidents))
     clusters: dict[str, list[models.Report]] = {}
     for row in rows.order_by("order"):
         clusters.setdefault(row.cluster, []).append(row)

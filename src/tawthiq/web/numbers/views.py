@@ -17,7 +17,7 @@ from tawthiq.work import counting
 MOST_SPANS = 30
 WORDED = ("type", "sex", "age", "status", "cause")  # columns whose values are words of the house
 PAGE = 100
-MOST_BEHIND = 6  # incidents listed under a bar; a page of its own has all
+MOST_BEHIND = 3  # incidents listed under a bar; a page of its own has all
 
 
 @dataclass(frozen=True)

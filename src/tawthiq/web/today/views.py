@@ -16,6 +16,7 @@ from tawthiq.work import bases, follow_ups, incidents, quarantine, sources, watc
 SOON_DAYS = 7
 ENDING_DAYS = 60
 MOST_THREATS = 8  # the rest is a number: nobody reads on through a hundred
+MOST_WAITING = 12  # as is the rest of the sources: the inbox lists them all
 
 
 @require_safe
@@ -25,14 +26,15 @@ def today(request: HttpRequest) -> HttpResponse:
     known, threats = sources.states(), watching.threats_not_followed()
     waiting = [state for state in known if state.proposed or (state.text and not state.read)]
     shown = {
-        "due": follow_ups.steps(soon), "today": now, "waiting": waiting,
+        "due": follow_ups.steps(soon), "today": now, "waiting": waiting[:MOST_WAITING],
+        "more_waiting": max(len(waiting) - MOST_WAITING, 0),
         "unfollowed": incidents.lines(threats[:MOST_THREATS]),
         "more_threats": max(len(threats) - MOST_THREATS, 0),
         "ending": bases.running_out(timezone.now(), ENDING_DAYS),
         "unread": sum(bool(state.text) and not state.read for state in known),
         "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
         "quarantined": quarantine.quarantined(opened.casebook()),
-        "last": models.History.objects.order_by("-order").first(),
+        "last": models.History.objects.order_by("-id").first(),  # its rows lie in the order of the log
         "backup": models.Export.objects.filter(what="backup").order_by("-order").first(),
     }  # fmt: skip
     return render(request, "today.html", shown)
