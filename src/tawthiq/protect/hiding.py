@@ -22,6 +22,7 @@ from tawthiq.protect.labels import ALLEGED_IN_TEXT, ALLEGED_WITHHELD, LABEL_WORD
 from tawthiq.protect.leads import PERSONAL, find_leads
 from tawthiq.protect.phrases import fixed_words
 from tawthiq.protect.published import SafeAccount, SafeIncident, SafeOrigin, SafeText, SafeVictim
+from tawthiq.protect.quoting import coarse_cells, coarse_numbers, coarse_words
 from tawthiq.protect.replacing import NamesToReplace, Replacer
 from tawthiq.protect.shown import NAME_IN_TEXT, NAME_WITHHELD, UNKNOWN, Shown, script_of
 from tawthiq.protect.sounding import SoundIndex
@@ -140,9 +141,19 @@ class Hiding:
         coarse = [coarse_place(place, self._rules.places) for place in self._places.values()]
         return kept + [name for area in coarse for name in (area.en, area.ar)]
 
-    def words(self, text: str, written: str = "{}") -> str:
-        """Free text with labels for names, areas for places, no day and no number of anybody; marked as `written`."""
-        return coarse_dates_in(self._replacer.replace(without_contacts(text), written), self._rules.dates, written)
+    def words(self, text: str) -> str:
+        """An analyst's words with labels for names, areas for places, no day, no age and no number of anybody."""
+        shown = coarse_dates_in(self._replacer.replace(without_contacts(text)), self._rules.dates)
+        return coarse_numbers(shown, self._rules, self._replacer.kept(shown))
+
+    def _quoted(self, text: str) -> str:
+        """Somebody else's words with labels, as coarse as the tables; whatever was changed stands in brackets."""
+        rules = self._rules
+        shown = self._replacer.replace(without_contacts(text), "[{}]")
+        if rules.dates != "year":
+            shown = coarse_dates_in(shown, rules.dates, "[{}]")
+        shown = coarse_words(shown, rules, self._replacer.kept(shown))
+        return coarse_cells(shown, rules, self._replacer.kept(shown))
 
     def text(self, text: str) -> SafeText:
         return SafeText(self.words(text), script_of(text))
@@ -212,7 +223,7 @@ class Hiding:
         )
 
     def _account(self, account: Account, numbers: Mapping[str, int], which: str) -> SafeAccount:
-        quote = self._quote(account)
+        quote = self._quote(account, account.quote)
         if account.quote and quote:
             self._listen(self._replacer.without_names(account.quote), f"{which}: account {numbers[account.id]}")
         return SafeAccount(
@@ -229,26 +240,27 @@ class Hiding:
             accused=self._accused(account.accused),
             how_many=account.number,
             quote=quote,
-            then=self.text(account.then) if account.then and self._may_quote(account, account.then) else None,
+            then=self._quote(account, account.then),
             words_withheld=bool(account.quote) and quote is None,
         )
 
-    def _quote(self, account: Account) -> SafeText | None:
+    def _quote(self, account: Account, text: str | None) -> SafeText | None:
         """The account's words, what was changed in brackets, or None where they may not be shown; never a paraphrase."""
-        if not account.quote or not self._may_quote(account, account.quote):
+        if not text or not self._may_quote(account, text):
             return None
-        return SafeText(self.words(account.quote, "[{}]"), script_of(account.quote))
+        return SafeText(self._quoted(text), script_of(text))
 
     def _may_quote(self, account: Account, text: str) -> bool:
         """Somebody's words who is not named are shown only if they hold no name and no lead to anybody.
 
         The words of somebody who is named are shown with labels, unless they say where somebody is or hides, or something
-        personal beside a label would say who that is.
+        personal beside a label, of what is left when they are made coarse, would say who that is.
         """
         fine = tuple(name for names in self._fine.values() for name in names)
         bare = self._replacer.without_names(text)
-        kinds = {lead.kind for lead in find_leads(bare, fine, self._quasi)}
         names_somebody = self._replacer.holds_name(text)
         if self._named.issuperset((*account.tellers, *account.through)):
+            left = find_leads(coarse_words(bare, self._rules, self._replacer.kept(bare)), fine, self._quasi)
+            kinds = {lead.kind for lead in left}
             return kinds.isdisjoint(("given", "whereabouts")) and not (kinds & PERSONAL and names_somebody)
-        return not kinds and not names_somebody and not self._sounds.find(bare)
+        return not find_leads(bare, fine, self._quasi) and not names_somebody and not self._sounds.find(bare)

@@ -60,6 +60,10 @@ class Replacer:
             return True
         return any(self._in_handle(match.group()) for match in _HANDLE.finditer(text))
 
+    def kept(self, text: str) -> list[tuple[int, int]]:
+        """Where names stand in the text that may be shown."""
+        return [(one.start, one.end) for one in self._index.find(text) if self._forms[one.form] is _KEEP]
+
     def without_names(self, text: str) -> str:
         """The text with a dash in the place of every protected name: what is left is read for leads."""
         return self._without_names(_HANDLE.sub(self._without_handle, text), lambda _: "—")
