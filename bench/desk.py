@@ -1,8 +1,8 @@
 """How fast the desk answers: `python bench/desk.py [--statements N] [--times N]`.
 
 Server time of each page of the thread (median and 95th percentile, in milliseconds, of the whole Django request without
-the browser) on a seeded casebook; how long a deed of one entry takes against a plain SQLCipher insert with the same number
-of fsyncs; entries a second in a rebuild; and the start of `tawthiq --help` and of the desk.
+the browser) on a seeded casebook; entries a second in a rebuild; and the start of `tawthiq --help` and of the desk.
+`bench/deeds.py` times what a deed takes.
 """
 
 import argparse
@@ -22,9 +22,8 @@ ready()
 
 from django.test import Client
 
-from seeding import NOW, PASSPHRASE, seed
+from seeding import PASSPHRASE, seed
 from tawthiq.projection import models
-from tawthiq.record import cipher
 from tawthiq.web.frame import opened
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.models import Proposal
@@ -41,7 +40,6 @@ def main() -> None:
         print(f"{models.Statement.objects.count()} statements, {models.Source.objects.count()} sources, "
               f"{models.Report.objects.count()} reports, {models.Person.objects.count()} person records")  # fmt: skip
         _pages(casebook, args.times)
-        _deeds(casebook, folder)
         begun = time.perf_counter()
         entries = casebook.rebuild()
         print(f"rebuild: {entries / (time.perf_counter() - begun):,.0f} entries a second ({entries} entries)")
@@ -83,32 +81,6 @@ def _request(client: Client, address: str) -> float:
     taken = (time.perf_counter() - begun) * 1000
     assert answer.status_code == 200, (address, answer.status_code)
     return taken
-
-
-def _deeds(casebook: Casebook, folder: Path, times: int = 300) -> None:
-    """Signed, durable and projected, against one row with one index and as many fsyncs: A B A B, the median of ratios."""
-    report = models.Report.objects.order_by("id").first()
-    assert report is not None
-    body = {"incident": report.id, "value": "unverified", "reason": "bench", "reliability": None, "credibility": None}
-
-    def deed() -> None:
-        with casebook.deed(NOW) as one:
-            one.append("judgement", body, (report.id,))
-
-    plain = cipher.open_database(folder / "plain.db", os.urandom(32), create=True)
-    plain.execute("CREATE TABLE entry (n INTEGER PRIMARY KEY, hash BLOB UNIQUE, header BLOB, body BLOB)")
-    beside = os.open(folder / "beside", os.O_RDWR | os.O_CREAT)
-
-    def insert() -> None:
-        with cipher.transaction(plain):
-            row = (os.urandom(32), os.urandom(400), os.urandom(300))
-            plain.execute("INSERT INTO entry (hash, header, body) VALUES (?, ?, ?)", row)
-        os.pwrite(beside, b"h" * 512, 0)
-        os.fdatasync(beside)
-
-    pairs = [(_timed(deed, times // 3), _timed(insert, times // 3)) for _ in range(3)]
-    ratio = statistics.median(plain_s / deed_s for deed_s, plain_s in pairs)
-    print(f"deed of one entry: {1 / pairs[0][0]:.0f} a second; {ratio:.2f} of plain inserts with the same fsyncs")
 
 
 def _timed(run: Callable[[], None], times: int) -> float:
