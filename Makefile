@@ -23,7 +23,7 @@ soak: $(VENV)/.dev system
 	$(PYTEST) -m soak --timeout 7200
 
 bench: $(VENV)/.dev
-	$(PY) bench/record.py && $(PY) bench/desk.py
+	$(PY) bench/record.py && $(PY) bench/deeds.py && $(PY) bench/desk.py
 
 bench-read: $(VENV)/.dev
 	$(PY) bench/read.py
