@@ -6,7 +6,7 @@ import time
 import pytest
 
 from intake import corpus
-from tawthiq.intake import extract as room
+from tawthiq.intake import worker as room
 from tawthiq.intake.extract import Limits, extract
 from tawthiq.terms.errors import BadInput
 
@@ -110,8 +110,8 @@ def test_too_long_an_answer_is_cut_off():
 
 def in_worker(monkeypatch, code, **limits):
     """Run `code` as the worker, started with all that a real one is started with."""
-    monkeypatch.setattr(room, "_START", "import os, sys, time; " + code)
-    return room._ask(b"x" * 300_000, None, Limits(**limits))
+    monkeypatch.setattr(room, "START", "import os, sys, time; " + code)
+    return room.ask(b"x" * 300_000, {"task": "read"}, Limits(**limits))
 
 
 def test_the_worker_inherits_neither_environment_nor_files_nor_folder(monkeypatch, tmp_path):
@@ -142,7 +142,7 @@ def test_the_worker_inherits_neither_environment_nor_files_nor_folder(monkeypatc
 )
 def test_a_worker_that_dies_hangs_floods_or_lies_is_survived(monkeypatch, code, match):
     with monkeypatch.context() as patched:
-        patched.setattr(room, "_START", "import os, sys, time; " + code)
+        patched.setattr(room, "START", "import os, sys, time; " + code)
         with pytest.raises(BadInput, match=match):
             extract(
                 b"x" * 300_000, limits=Limits(wall_seconds=1.0 if "sleep" in code else 30.0, answer_bytes=2_000_000)
@@ -152,7 +152,7 @@ def test_a_worker_that_dies_hangs_floods_or_lies_is_survived(monkeypatch, code, 
 
 def test_where_the_worker_cannot_be_sealed_only_simple_formats_are_read(monkeypatch):
     weak = "import sys; sys.path += sys.argv[2:]; from tawthiq.intake import sandbox; sandbox.seal = lambda: False; "
-    monkeypatch.setattr(room, "_START", weak + "from tawthiq.intake.__main__ import main; main(sys.argv[1])")
+    monkeypatch.setattr(room, "START", weak + "from tawthiq.intake.__main__ import main; main(sys.argv[1])")
     for data in (corpus.pdf("A witness saw it."), corpus.word()):
         with pytest.raises(BadInput, match="not opened here"):
             extract(data)
@@ -161,10 +161,10 @@ def test_where_the_worker_cannot_be_sealed_only_simple_formats_are_read(monkeypa
 
 
 def test_no_worker_is_left_behind(monkeypatch):
-    monkeypatch.setattr(room, "_START", "import os, time; open(1, 'w').write(str(os.getpid())); time.sleep(60)")
+    monkeypatch.setattr(room, "START", "import os, time; open(1, 'w').write(str(os.getpid())); time.sleep(60)")
     started = []
-    begin = room._started
-    monkeypatch.setattr(room, "_started", lambda *given: started.append(begin(*given)) or started[-1])
+    begin = room.started
+    monkeypatch.setattr(room, "started", lambda *given: started.append(begin(*given)) or started[-1])
     with pytest.raises(BadInput):
         extract(b"x", limits=Limits(wall_seconds=0.5))
     with pytest.raises(ProcessLookupError):

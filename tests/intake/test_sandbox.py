@@ -125,6 +125,31 @@ def test_what_computing_needs_is_left(tmp_path):
     assert attempt(needed, tmp_path) == "done"
 
 
+@linux
+def test_a_decoder_that_needs_threads_gets_them_sealed_and_no_process(tmp_path):
+    (tmp_path / "kept.txt").write_text("kept")
+    thread = "made = []; one = threading.Thread(target=lambda: made.append(1)); one.start(); one.join(); assert made"
+    assert with_threads(thread, tmp_path) == "done"
+    inside = "made = []\n    def look():\n        try: open('kept.txt')\n        except OSError: made.append(1)\n    one = threading.Thread(target=look); one.start(); one.join(); assert made"
+    assert with_threads(inside, tmp_path) == "done"
+    for what in (
+        "os.fork()",
+        "os.execv(sys.executable, [sys.executable, '-c', '1'])",
+        "open('kept.txt')",
+        "socket.socket()",
+    ):
+        assert with_threads(what, tmp_path) == "PermissionError"
+
+
+def with_threads(what, tmp_path):
+    code = START.replace("SEALED", "assert sandbox.seal(threads=True)").replace("ATTEMPT", what)
+    code = code.replace("memory_bytes=400_000_000)", "memory_bytes=400_000_000), threads=True")
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code, *sys.path], capture_output=True, text=True, timeout=60, cwd=tmp_path
+    )
+    return done.stdout or done.stderr
+
+
 def test_each_call_let_through_stands_once_per_machine():
     for column in (0, 1):
         numbers = [pair[column] for pair in sandbox._ALLOWED.values() if pair[column] >= 0]

@@ -26,6 +26,8 @@ class Limits:
     cells: int = 2_000_000
     picture_pixels: int = 50 * MEGABYTE
     pixels_per_byte: int = 1_000
+    page_pixels: int = 8 * MEGABYTE
+    shown_pages: int = 500
     links: int = 5_000
     unsealed: bool = False
 

@@ -8,10 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tawthiq.intake.formats import FORMATS
+
 ACCEPTED: Final = (
     "Accepted are plain text and Markdown (UTF-8, UTF-16, Windows-1256, Windows-1252), HTML, PDF, Word (.docx) and Excel "
-    "(.xlsx), chats exported from WhatsApp, Telegram or Signal, PNG, JPEG and WebP pictures, and recordings of sound or "
-    "video"
+    "(.xlsx), chats exported from WhatsApp, Telegram or Signal, pictures (JPEG, PNG, WebP, GIF, TIFF, BMP, HEIC, AVIF), and "
+    "recordings of sound or video"
 )
 REFUSALS: Final = {
     "empty": "The file is empty. Check that it was copied in full and add it again.",
@@ -41,6 +43,12 @@ REFUSALS: Final = {
     "pages": "The PDF has more than {count} pages. Split it and add the parts.",
     "memory": "Reading the file took more memory than allowed. Split it or save it anew, and add it again.",
     "time": "Reading the file took longer than allowed ({count} seconds). Split it or save it anew, and add it again.",
+    "no cleaning": (
+        "A file of this format ({format}) cannot be cleaned of what it says about its makers, so no clean copy is made. "
+        "Save it as a picture, a PDF, MP4, Ogg, MP3 or WAV, and take that."
+    ),
+    "large picture": "The picture has more than {count} million pixels. Save it smaller and add that.",
+    "no such page": "There is no such page in the file.",
     "unsealed": (
         "PDF and Word files are not opened here, because this system cannot shut their reader off from files and "
         "network. Open them on Linux, save them as plain text, or allow it for files you trust."
@@ -102,7 +110,7 @@ class Refusal(Exception):
         self.code, self.count = code, count
 
     def sentence(self) -> str:
-        return REFUSALS[self.code].format(count=self.count)
+        return REFUSALS[self.code].format(count=self.count, format=FORMATS[self.count % len(FORMATS)])
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ _MODULES: Final = {
     "recording": ("tawthiq.intake.recordings",),
     "png": ("tawthiq.intake.images",),
     "jpeg": ("tawthiq.intake.images",),
-    "webp": ("tawthiq.intake.images",),
+    **dict.fromkeys(("webp", "gif", "tiff", "bmp", "heic", "avif"), ("tawthiq.intake.images",)),
 }
 RISKY: Final = ("pdf", "docx", "xlsx", "chat archive")  # read by large libraries in C: only in a sealed worker
 

@@ -14,6 +14,7 @@ from tawthiq.intake.limits import Limits
 from tawthiq.intake.links import addresses_in, unique
 from tawthiq.intake.notes import Note, Refusal
 from tawthiq.intake.parsed import Parsed
+from tawthiq.intake.pdf_weight import weigh
 
 VERSION: Final = f"1 pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version} pdfium {pypdfium2.version.PDFIUM_INFO.build}"
 _HYPHEN_MARKS: Final = {0x02: "-", 0xFFFE: "-"}  # how pdfium shows a hyphen at the end of a line
@@ -21,7 +22,8 @@ _HYPHEN_MARKS: Final = {0x02: "-", 0xFFFE: "-"}  # how pdfium shows a hyphen at 
 
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Read a PDF's text layer, refusing one that is encrypted, damaged or over the limits."""
-    document = _opened(data)
+    weigh(data, limits)
+    document = opened(data)
     try:
         if len(document) > limits.pages:
             raise Refusal("pages", limits.pages)
@@ -43,7 +45,8 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     )
 
 
-def _opened(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
+    """The document. errors: `Refusal` for one that is encrypted, damaged or without pages."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

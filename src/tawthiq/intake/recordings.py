@@ -15,7 +15,15 @@ _STARTS: Final = {
     b"#!AMR": "audio/amr", b"\x1aE\xdf\xa3": "video/webm",
 }  # fmt: skip
 _SOUND_BRANDS: Final = (b"M4A ", b"M4B ", b"F4A ")
-_PICTURE_BRANDS: Final = (b"heic", b"heix", b"avif", b"mif1")  # pictures in the same kind of box; not read here
+_PICTURE_BRANDS: Final = (
+    b"heic",
+    b"heix",
+    b"hevc",
+    b"mif1",
+    b"msf1",
+    b"avif",
+    b"avis",
+)  # pictures in the same kind of box
 
 
 def media_type_of(data: bytes) -> str | None:

@@ -36,8 +36,9 @@ _ALLOWED: Final = {
     "restart_syscall": (219, 128),
 }  # fmt: skip
 _MACHINES: Final = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, AUDIT_ARCH of the kernel
-_LOAD, _EQUAL, _ABOVE, _RETURN = 0x20, 0x15, 0x35, 0x06  # BPF: load word, jump if ==, jump if >=, return
-_LET, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000  # allow, answer EPERM, end the process
+_LOAD, _EQUAL, _ABOVE, _ANY, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # BPF: load word, jump if ==, >=, any bit; return
+_LET, _REFUSE, _ABSENT, _KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000  # allow, EPERM, ENOSYS, end the process
+_THREAD: Final = 0x00010000  # CLONE_THREAD
 _X32: Final = 0x40000000  # calls of the x32 interface have other numbers for the same things
 _SET_NO_NEW_PRIVS, _SET_SECCOMP, _SET_DUMPABLE, _SET_PDEATHSIG, _FILTER = 38, 22, 4, 1, 2
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
@@ -48,8 +49,11 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("code", ctypes.c_void_p)]
 
 
-def limit(limits: Limits) -> bool:
-    """Cap memory, processor time, files and processes of this process for good; say whether the system can."""
+def limit(limits: Limits, *, threads: bool = False) -> bool:
+    """Cap memory, processor time, files and processes of this process for good; say whether the system can.
+
+    `threads` is for a decoder that starts some of its own: the seal then lets those through, and nothing else.
+    """
     try:
         import resource  # Unix only
     except ImportError:
@@ -61,7 +65,7 @@ def limit(limits: Limits) -> bool:
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: _FILES,
     }
-    if hasattr(resource, "RLIMIT_NPROC"):
+    if hasattr(resource, "RLIMIT_NPROC") and not threads:
         caps[resource.RLIMIT_NPROC] = 0
     for what, most in caps.items():
         _, hard = resource.getrlimit(what)
@@ -71,8 +75,11 @@ def limit(limits: Limits) -> bool:
     return True
 
 
-def seal() -> bool:
-    """Take files, network, programs and processes from this process for good; say whether the system can."""
+def seal(*, threads: bool = False) -> bool:
+    """Take files, network, programs and processes from this process for good; say whether the system can.
+
+    With `threads` it may still start threads of its own, which are sealed as it is.
+    """
     machine = _MACHINES.get(platform.machine()) if sys.platform == "linux" else None
     if machine is None or struct.calcsize("P") != 8:
         return False
@@ -82,7 +89,7 @@ def seal() -> bool:
     libc.unshare(_NEW_USER | _NEW_NET)  # where it is not allowed, the filter below refuses sockets all the same
     if not _prctl(libc, _SET_NO_NEW_PRIVS, 1):
         return False
-    code = _filter(*machine)
+    code = _filter(*machine, threads=threads)
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.cast(buffer, ctypes.c_void_p))
     return _prctl(libc, _SET_SECCOMP, _FILTER, ctypes.addressof(program))
@@ -93,17 +100,34 @@ def _prctl(libc: ctypes.CDLL, option: int, *values: int) -> bool:
     return bool(libc.prctl(ctypes.c_int(option), *padded) == 0)
 
 
-def _filter(column: int, architecture: int) -> bytes:
+def _filter(column: int, architecture: int, *, threads: bool = False) -> bytes:
     """The kernel's filter program: another architecture ends the process, allowed calls pass, the rest get EPERM."""
     allowed = sorted(pair[column] for pair in _ALLOWED.values() if pair[column] >= 0)
+    begun = _threads_only(column) if threads else []
     lines = [
         (_LOAD, 0, 0, 4),  # the architecture of the call
         (_EQUAL, 1, 0, architecture),
         (_RETURN, 0, 0, _KILL),
         (_LOAD, 0, 0, 0),  # its number
-        (_ABOVE, len(allowed), 0, _X32),
+        (_ABOVE, len(begun) + len(allowed), 0, _X32),
+        *begun,
     ]
     for index, number in enumerate(allowed):
         lines.append((_EQUAL, len(allowed) - index, 0, number))
     lines += [(_RETURN, 0, 0, _REFUSE), (_RETURN, 0, 0, _LET)]
     return b"".join(struct.pack("HBBI", *line) for line in lines)
+
+
+def _threads_only(column: int) -> list[tuple[int, int, int, int]]:
+    """Let `clone` pass where it makes a thread of this process; `clone3`, whose flags the filter cannot see, is said to be
+    absent, and the C library asks for `clone` then."""
+    clone, clone3 = (pair[column] for pair in ((56, 220), (435, 435)))
+    return [
+        (_EQUAL, 0, 1, clone3),
+        (_RETURN, 0, 0, _ABSENT),
+        (_EQUAL, 0, 4, clone),
+        (_LOAD, 0, 0, 16),  # the first argument's lower half: the flags
+        (_ANY, 0, 1, _THREAD),
+        (_RETURN, 0, 0, _LET),
+        (_RETURN, 0, 0, _REFUSE),
+    ]

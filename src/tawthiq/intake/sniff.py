@@ -9,17 +9,41 @@ from typing import Final, Literal
 from tawthiq.intake import archives, recordings
 from tawthiq.intake.notes import Note, Refusal
 
-Kind = Literal["txt", "md", "html", "pdf", "docx", "xlsx", "chat archive", "png", "jpeg", "webp", "recording"]
+Kind = Literal[
+    "txt",
+    "md",
+    "html",
+    "pdf",
+    "docx",
+    "xlsx",
+    "chat archive",
+    "png",
+    "jpeg",
+    "webp",
+    "gif",
+    "tiff",
+    "bmp",
+    "heic",
+    "avif",
+    "recording",
+]
 
 _REFUSED: Final = {
-    b"II*\0": "unknown", b"MM\0*": "unknown", b"{\\rtf": "unknown", b"%!PS": "unknown", b"\x7fELF": "unknown",
+    b"{\\rtf": "unknown", b"%!PS": "unknown", b"\x7fELF": "unknown",
     b"SQLite format 3\0": "unknown", b"age-encryption.org/": "unknown",
     b"-----BEGIN AGE ENCRYPTED FILE-----": "unknown", b"7z\xbc\xaf\x27\x1c": "archive", b"\x1f\x8b": "archive",
     b"\xfd7zXZ\0": "archive", b"\x28\xb5\x2f\xfd": "archive",
 }  # fmt: skip
 _REFUSED_IF_BINARY: Final = {  # a sentence may begin with these letters too
-    b"GIF8": "unknown", b"BM": "unknown", b"MZ": "unknown", b"BZh": "archive",
+    b"MZ": "unknown", b"BZh": "archive",
     b"Rar!": "archive",
+}  # fmt: skip
+_PICTURES: Final[dict[bytes, Kind]] = {
+    b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF87a": "gif", b"GIF89a": "gif", b"II*\0": "tiff",
+    b"MM\0*": "tiff",
+}  # fmt: skip
+_BOXED: Final[dict[bytes, Kind]] = {
+    b"heic": "heic", b"heix": "heic", b"mif1": "heic", b"msf1": "heic", b"hevc": "heic", b"avif": "avif", b"avis": "avif",
 }  # fmt: skip
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -38,17 +62,30 @@ def kind_of(data: bytes, suffix: str | None) -> Kind:
         raise Refusal("empty")
     if data.startswith(b"%PDF-"):
         return "pdf"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "webp"
+    picture = picture_kind(data)
+    if picture:
+        return picture
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive_kind(archives.names_in(data))
     if recordings.media_type_of(data):
         return "recording"
     return _text_kind(data, (suffix or "").lower().lstrip("."))
+
+
+def picture_kind(data: bytes) -> Kind | None:
+    """The kind of a picture by its first bytes; `None` for anything else.
+
+    >>> picture_kind(b"GIF89a\\x01\\0\\x01\\0"), picture_kind(b"BM met her there.")
+    ('gif', None)
+    """
+    for start, kind in _PICTURES.items():
+        if data.startswith(start):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    if data[4:8] == b"ftyp":
+        return _BOXED.get(data[8:12])
+    return "bmp" if data[:2] == b"BM" and data[6:10] == bytes(4) else None
 
 
 def also(data: bytes, kind: Kind) -> tuple[Note, ...]:
