@@ -153,7 +153,7 @@ class _Walk:
             yield at(entry, "unreadable body", "its signer wrote a body out of form; it is kept, not shown")
         elif entry.kind == "checkpoint" and self.listed.is_admitted(entry):
             self.checkpoints[entry.id] = body | {"log": entry.log}
-        elif entry.kind == "source" and body["blob"] is not None and self.blobs is not None:
+        elif entry.kind in KINDS_WITH_FILES and body["blob"] is not None and self.blobs is not None:
             wrong = self.blobs(body["blob"])
             if wrong is not None:
                 yield at(entry, "blob", wrong)
@@ -187,7 +187,8 @@ def _set_findings(connection: Connection) -> Iterator[Finding]:
 
 def _page_findings(connection: Connection) -> Iterator[Finding]:
     for fault in store.page_faults(connection):
-        yield Finding("database pages", fault)
+        said = fault.removeprefix("*** in database main ***").strip().partition("\n")[0]  # one page damages many trees
+        yield Finding("database pages", f"part of the database is altered or cut off; restore a backup (SQLite: {said})")
 
 
 def _value_findings(connection: Connection) -> Iterator[Finding]:
