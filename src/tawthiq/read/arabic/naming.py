@@ -37,8 +37,9 @@ def settled_names(page: Page, found: list[Mention], tags: Tags) -> list[Mention]
     """The names of the rules with the tagger's: settled, added, dropped; not yet in order."""
     kept: list[Mention] = []
     met_by_tags: set[int] = set()
+    at_word = _by_word(found)
     for tag in tags.names:
-        met = [one for one in found if one.first < tag.last and tag.first < one.last]
+        met = _met(at_word, tag)
         met_by_tags |= {id(one) for one in met}
         alike = [one for one in met if one.kind == tag.kind]
         if not met and _is_impossible(page, tag):
@@ -51,6 +52,21 @@ def settled_names(page: Page, found: list[Mention], tags: Tags) -> list[Mention]
             kept.append(_settled(page, alike[0], tag, tags) if alike else _made(page, tag))
     rest = [one for one in found if id(one) not in met_by_tags]
     return list({(one.first, one.last): one for one in [*kept, *_possible(page, rest, tags)]}.values())
+
+
+def _by_word(found: list[Mention]) -> dict[int, list[Mention]]:
+    """The mentions that hold each word, so that no name of the tagger's is held against all of a long text."""
+    at_word: dict[int, list[Mention]] = {}
+    for one in found:
+        for number in range(one.first, one.last):
+            at_word.setdefault(number, []).append(one)
+    return at_word
+
+
+def _met(at_word: dict[int, list[Mention]], tag: Tagged) -> list[Mention]:
+    """The mentions that share a word with a name of the tagger's, each once, in reading order."""
+    held = (one for number in range(tag.first, tag.last) for one in at_word.get(number, ()))
+    return list({id(one): one for one in held}.values())
 
 
 def _is_impossible(page: Page, tag: Tagged) -> bool:
