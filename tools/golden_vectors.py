@@ -80,6 +80,18 @@ BODIES: dict[str, tuple[list[str], dict[str, object]]] = {
         "values": {"start": 0, "end": 20, "score": "0.82"}, "corrected": {"end": 23},
         "reader": {"name": "tawthiq", "version": "0.1.0"}, "text": TEXT,
     }),
+    "second-reading": ([TEXT], {
+        "act": "read", "text": TEXT, "bare": False, "why": None,
+        "first": [{
+            "kind": "statement", "start": 0, "end": 23, "taken": True, "proposal": made_up_id("proposal"),
+            "made": STATEMENT, "values": {"stance": "asserted", "said_by": [{"name": "سلمى", "kind": "person"}]},
+        }],
+        "second": [{
+            "kind": "statement", "start": 0, "end": 23, "taken": False, "proposal": made_up_id("proposal"), "made": None,
+            "values": {},
+        }],
+        "resolved": None, "people": [PERSON],
+    }),
     "basis": ([SOURCE], {
         "subject": SOURCE, "purposes": ["keep", "share"], "ground": "consent",
         "words": "You may tell it without my name.", "taken_by": "Chidi", "on": "2024-03-05", "until": None,
@@ -138,6 +150,17 @@ BODIES: dict[str, tuple[list[str], dict[str, object]]] = {
         }],
     }),
     "export": ([], {"what": "bundle", "to": ["age1example"], "entries": 12, "sha256": made_up_id("bundle")}),
+    "clean-copy": ([SOURCE], {
+        "source": SOURCE,
+        "blob": {"name": "9b1c", "sha256": made_up_id("clean"), "size": 1024, "media_type": "image/jpeg"},
+        "original_sha256": made_up_id("blob"), "pages": 1,
+        "boxes": [{"page": 0, "left": 100, "top": 205, "width": 300, "height": 150}],
+        "cleaner": "tawthiq.intake.cleaning", "cleaner_version": "1 pillow 13.0.0",
+    }),
+    "bound": ([SOURCE], {
+        "source": SOURCE, "of": "when", "bound": "not before", "when": "2024-02", "where": None,
+        "evidence": "The bridge behind them was rebuilt in February 2024.", "said_by": "Bo", "withdrawn": False,
+    }),
     "erase": ([SOURCE], {"act": "request", "why": "consent withdrawn"}),
     "device": ([], {"key": made_up_id("key"), "steward": True, "recipient": "age1example", "revoked_after": 41}),
     "checkpoint": ([], {

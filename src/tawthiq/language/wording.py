@@ -151,9 +151,19 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
             "source": "مصدر", "text": "نص", "statement": "قول", "incident": "تقرير عن حادث", "person": "شخص",
             "group": "جماعة", "place": "مكان", "link": "ربط", "judgement": "حكم", "decision": "قرار", "basis": "أساس",
             "follow-up": "متابعة", "agreement": "اتفاق", "appeal": "نداء", "release": "إصدار", "export": "تصدير",
-            "erase": "محو", "device": "جهاز", "checkpoint": "نقطة تحقق",
+            "erase": "محو", "device": "جهاز", "checkpoint": "نقطة تحقق", "second-reading": "قراءة ثانية",
         },
-        "en": {"incident": "report of an incident"},
+        "en": {"incident": "report of an incident", "second-reading": "second reading"},
+    },
+    "coded": {
+        "ar": {
+            "passage": "هل هذا المقطع قول أو حادث", "teller": "القائل", "stance": "كيف قيل", "ground": "كيف يعرف القائل",
+            "type": "نوع الحادث", "victim": "الضحية", "alleged perpetrator": "المتهم بالفعل", "when": "متى", "where": "أين",
+        },
+        "en": {
+            "passage": "found the same passage", "ground": "how the teller knows", "stance": "how it is said",
+            "type": "type of incident",
+        },
     },
     "count": {
         "ar": {

@@ -215,6 +215,20 @@ class Decision(Stated):
     made = models.JSONField()
 
 
+class SecondReading(Stated):
+    """A second person's reading of a text: `act` is ask, drop, read or resolve; `of` is what the act refers to first."""
+
+    id = _id()
+    act = models.CharField(max_length=8)
+    text = _ref(null=True)
+    bare = models.BooleanField()
+    why = models.TextField()
+    first = models.JSONField()  # [{kind, start, end, taken, proposal, made, values}], what the first had left
+    second = models.JSONField()
+    resolved = models.JSONField(null=True)  # {first, second, stands [{question, whose}]}
+    of = _ref(null=True, index=False)
+
+
 class Basis(Stated):
     id = _id()
     subject = _ref()
@@ -311,6 +325,33 @@ class Estimate(Stated):
     versions = models.JSONField()
     command = models.TextField()
     answers = models.JSONField()
+
+
+class CleanCopy(Stated):
+    """A copy of a source's file that is fit to leave: without what it said about its makers, boxes painted over."""
+
+    id = _id()
+    source = _ref()
+    blob = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    media_type = models.TextField()
+    pages = models.IntegerField()
+    boxes = models.JSONField()  # [{page, left, top, width, height}], in thousandths of the page
+
+
+class Bound(Stated):
+    """When or where a picture or recording was taken, as somebody bounded it; one that is withdrawn stands no more."""
+
+    id = _id()
+    source = _ref()
+    of = models.CharField(max_length=8)
+    bound = models.CharField(max_length=12)
+    when = models.TextField()
+    where = models.TextField()
+    evidence = models.TextField()
+    said_by = models.TextField()
+    withdrawn = models.BooleanField()
 
 
 class Export(Stated):

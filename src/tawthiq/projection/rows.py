@@ -189,6 +189,7 @@ ROWS: dict[str, Callable[[Item], Rows]] = {
     "link": deeds.link,
     "judgement": deeds.judgement,
     "decision": deeds.decision,
+    "second-reading": deeds.second_reading,
     "basis": deeds.basis,
     "follow-up": deeds.follow_up,
     "appeal": deeds.appeal,
@@ -198,6 +199,8 @@ ROWS: dict[str, Callable[[Item], Rows]] = {
     "naming": deeds.naming,
     "estimate": deeds.estimate,
     "export": deeds.export,
+    "clean-copy": deeds.clean_copy,
+    "bound": deeds.bound,
 }
 
 

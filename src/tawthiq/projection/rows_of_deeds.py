@@ -43,6 +43,14 @@ def decision(item: Item) -> Rows:
     ]
 
 
+def second_reading(item: Item) -> Rows:
+    body = item.body
+    units = {name: body[name] or [] for name in ("first", "second")}
+    fields = {name: body[name] for name in ("act", "text", "bare", "resolved")}
+    of = item.refs[0] if item.refs else None
+    return [one_row(models.SecondReading, **item.stated, **fields, **units, why=or_empty(body["why"]), of=of)]
+
+
 def basis(item: Item) -> Rows:
     body = item.body
     words = {name: or_empty(body[name]) for name in ("words", "taken_by", "on", "until", "why")}
@@ -116,3 +124,17 @@ def export(item: Item) -> Rows:
             sha256=body["sha256"] or "",
         )
     ]
+
+
+def clean_copy(item: Item) -> Rows:
+    body, blob = item.body, item.body["blob"]
+    about = {name: blob[name] for name in ("sha256", "size", "media_type")}
+    fields = {name: body[name] for name in ("source", "pages", "boxes")}
+    return [one_row(models.CleanCopy, **item.stated, blob=blob["name"], **about, **fields)]
+
+
+def bound(item: Item) -> Rows:
+    fields = {
+        name: or_empty(item.body[name]) for name in ("source", "of", "bound", "when", "where", "evidence", "said_by")
+    }
+    return [one_row(models.Bound, **item.stated, **fields, withdrawn=item.body["withdrawn"])]

@@ -4,7 +4,7 @@ accepting it will make.
 Every part has the span of the words it came from, in code points of the text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -77,11 +77,12 @@ def card(proposal: str) -> Card:
     return cards([found])[0]
 
 
-def cards(proposals: Iterable[Proposal]) -> list[Card]:
-    """The cards of proposals of any number of texts, with three queries."""
+def cards(proposals: Iterable[Proposal], among: Mapping[str, Proposal] | None = None) -> list[Card]:
+    """The cards of proposals of any number of texts, with three queries; `among` are all proposals of their texts, where
+    these are at hand or not as they are stored."""
     wanted = list(proposals)
     texts = dict(models.Text.objects.filter(id__in={one.text for one in wanted}).values_list("id", "text"))
-    beside = {one.id: one for one in Proposal.objects.filter(text__in=texts)}
+    beside = {one.id: one for one in Proposal.objects.filter(text__in=texts)} if among is None else among
     return [_Drawing(one, texts.get(one.text, ""), beside).card() for one in wanted]
 
 
@@ -91,7 +92,7 @@ class _Drawing:
 
     proposal: Proposal
     words: str
-    beside: dict[str, Proposal]
+    beside: Mapping[str, Proposal]
 
     def card(self) -> Card:
         one, values = self.proposal, shown_values(self.proposal)

@@ -19,7 +19,7 @@ from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import tables
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.ids import pointed
-from tawthiq.work.models import Draft, Job, Proposal
+from tawthiq.work.models import Draft, Job, Proposal, SecondAnswer
 
 MOST_TARGETS = 10_000
 
@@ -161,6 +161,7 @@ def finish(casebook: Casebook, *, now: datetime) -> Finished:
             bodies, files = bodies + len(plan.bodies), files + len(plan.blobs)
         if due:
             Draft.objects.all().delete()  # free words may name anybody
+            SecondAnswer.objects.filter(Q(proposal=None) | Q(changed__isnull=False)).delete()
             erasure.sweep(raw, casebook.blobs)
             tables.rebuild()
             cipher.purge(raw)
@@ -186,6 +187,7 @@ def _forget_locally(targets: set[str]) -> None:
     for start in range(0, len(targets), 500):
         some = sorted(targets)[start : start + 500]
         Proposal.objects.filter(text__in=some).delete()
+        SecondAnswer.objects.filter(text__in=some).delete()
         Proposal.objects.filter(source__in=some).delete()
         Job.objects.filter(subject__in=some).delete()
         for one in some:

@@ -35,6 +35,20 @@ class Draft(models.Model):
     changed = models.CharField(max_length=32)
 
 
+class SecondAnswer(models.Model):
+    """How somebody who reads a text a second time left one card, or what they entered; nobody else is shown it before they
+    say that they have finished. `id` is the hash of text, reader and card, so that one card has one answer of one person."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    text = models.CharField(max_length=64, db_index=True)
+    reader = models.TextField()  # the label of who is at work
+    proposal = models.CharField(max_length=64, null=True)  # null: from words they chose
+    kind = models.CharField(max_length=16)
+    state = models.CharField(max_length=16)  # accepted, corrected, rejected
+    changed = models.JSONField(null=True)  # what they changed of the proposal
+    values = models.JSONField(null=True)  # all of what they entered without a proposal
+
+
 class ListShape(models.Model):
     """What the columns of a list meant when one of this shape was last taken in; `id` is the hash of its header."""
 

@@ -120,11 +120,24 @@ def reject(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:
     """Say that a proposal is not what the text says; the rejection is kept, so it does not come back."""
     found = _find(proposal)
     with casebook.deed(now) as deed:
-        if found.made:
-            _take_back(deed, found)
-        decision = note_decision(deed, found, "rejected")
-        found.save()
+        decision = reject_in(deed, found)
     return Decided(proposal, decision, None)
+
+
+def reject_in(deed: Deed, proposal: Proposal) -> str:
+    """Reject within a deed, taking back what the proposal had become; gives the decision."""
+    if proposal.made:
+        _take_back(deed, proposal)
+    decision = note_decision(deed, proposal, "rejected")
+    proposal.save()
+    return decision
+
+
+def correct_in(deed: Deed, proposal: Proposal, changes: Values) -> str | None:
+    """Correct within a deed (accept as it stands where nothing changes), whatever was decided before; gives what it made."""
+    checking.check_changes(proposal.kind, changes)
+    _check_against_text(proposal, changes)
+    return _decide_in(deed, proposal, "corrected" if changes else "accepted", changes or None).made
 
 
 def undo(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:

@@ -8,7 +8,9 @@ from tawthiq.record.kinds import (
     agreement,
     appeal,
     basis,
+    bound,
     checkpoint,
+    clean_copy,
     clearance,
     decision,
     device,
@@ -24,6 +26,7 @@ from tawthiq.record.kinds import (
     person,
     place,
     release,
+    second_reading,
     source,
     statement,
     text,
@@ -31,8 +34,9 @@ from tawthiq.record.kinds import (
 from tawthiq.record.kinds.shape import WrongBody
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
-    source, text, statement, incident, person, group, place, link, judgement, decision, basis, follow_up, agreement,
-    appeal, release, clearance, naming, estimate, export, erase, device, checkpoint,
+    source, text, statement, incident, person, group, place, link, judgement, decision, second_reading, basis, follow_up,
+    agreement, appeal, release, clearance, naming, estimate, export, erase, device, checkpoint,
+    clean_copy, bound,
 )  # fmt: skip
 KINDS: Final[Mapping[str, ModuleType]] = {module.NAME: module for module in _MODULES}
 
