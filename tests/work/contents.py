@@ -22,7 +22,11 @@ def projections() -> dict[str, list[tuple]]:
     """Every projection table, rows sorted and without surrogate keys; and the search index in its order."""
     names = sorted(name for name in connection.introspection.table_names() if name.startswith("projection_"))
     found = {name: sorted(_rows(name), key=repr) for name in names}
-    found["search"] = _query("SELECT kind, id, search.words FROM search JOIN search_row ON n = search.rowid ORDER BY n")
+    found["search"] = _query(
+        "SELECT kind, id, search.words, search.facets FROM search JOIN search_row ON n = search.rowid ORDER BY n"
+    )
+    found["search_name"] = _query("SELECT id, word FROM search_name JOIN search_row USING (n) ORDER BY id, word")
+    found["search_word"] = _query("SELECT word, bones FROM search_word ORDER BY word")
     return found
 
 

@@ -212,12 +212,11 @@ class _Projector:
         search.index(self._searchable(), replaced=self.replaced)
         self.rows, self.corrected, self.replaced, self.pending = {}, {}, set(), 0
 
-    def _searchable(self) -> Iterator[tuple[str, str, str]]:
+    def _searchable(self) -> Iterator[search.Searchable]:
         """In display order, on which `newest first` of a search rests."""
-        rows = [row for model in search.WORDS for (row,) in self.rows.get(model, {}).values()]
+        rows = [row for model in search.MODELS for (row,) in self.rows.get(model, {}).values()]
         for row in sorted(rows, key=lambda row: str(row.values["order"])):
-            kind, words = search.WORDS[row.model]
-            yield kind, row.values["id"], words(row.values)
+            yield search.searchable(row.model, row.values)
 
     def finish(self) -> None:
         self.flush()

@@ -18,7 +18,7 @@ from tawthiq.record import devices, erasure, store
 
 LOCAL_APPS: Final = ("sessions", "work")
 SHAPES: Final = {"local_shape": LOCAL_APPS, "projection_shape": ("projection",)}
-PROJECTING_VERSION: Final = "2"  # raised when the same models are filled differently
+PROJECTING_VERSION: Final = "3"  # raised when the same models are filled differently
 
 
 def bind(folder: Path, held: folders.Keys) -> None:
