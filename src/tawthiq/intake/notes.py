@@ -86,7 +86,7 @@ WARNINGS: Final = {
     "days": "The days of its messages were read {what}.",
     "no zone": "The hours of its messages are of a time zone that the file does not name.",
     "zone": "The hours of its messages are of the time zone {what}.",
-    "app lines": "{count} lines of the app itself (who joined, left or called) were left out of the text.",
+    "app lines": "Lines of the app itself (who joined, left or called), left out of the text: {count}.",
     "no media": "{count} messages held media that is not in the export.",
     "deleted messages": "{count} messages were deleted by their senders before the export.",
     "edited": "{count} messages were changed by their senders after they were sent.",

@@ -60,7 +60,7 @@ def kind_of(data: bytes) -> str:
     try:
         kind = sniff.kind_of(data, None)
     except Refusal as refusal:
-        raise _named(refusal, data) from refusal
+        raise _named(refusal, data) from None
     if kind != "pdf" and kind not in _PLUGINS:
         raise Refusal("no cleaning", format_of(data))
     return kind
@@ -105,6 +105,8 @@ def pages_of(data: bytes, limits: Limits, *, first: int, most: int, side: int | 
         return (
             _pdf(data, limits, first, most, side) if kind == "pdf" else _picture(data, kind, limits, first, most, side)
         )
+    except Refusal as refusal:
+        raise _named(refusal, data) from None
     except _BROKEN as error:  # what Pillow and its decoders raise for broken files
         raise Refusal("damaged") from error
 

@@ -22,6 +22,7 @@ CORRECTABLE = (
     "follow-up",
     "appeal",
     "agreement",
+    "bound",
 )
 
 

@@ -20,7 +20,7 @@ from tawthiq.record.protected import KeyRing, body_of, open_body, read_envelope,
 from tawthiq.record.sealing import NotSealedToUs
 from tawthiq.terms.errors import BadInput, Damaged, NotFound
 
-KINDS_WITH_FILES: Final = ("source",)
+KINDS_WITH_FILES: Final = ("source", "clean-copy")
 
 
 @dataclass(frozen=True)

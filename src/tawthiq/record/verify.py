@@ -20,6 +20,7 @@ from tawthiq.record.devices import Devices
 from tawthiq.record.entry import Entry, body_hash, read
 from tawthiq.record.findings import Finding, Findings, Report, at
 from tawthiq.record.kinds import registry
+from tawthiq.record.opening import KINDS_WITH_FILES
 from tawthiq.record.signatures import Checking, checking
 from tawthiq.record.store import Head, Row
 from tawthiq.terms.errors import BadInput, Damaged

@@ -26,7 +26,9 @@ EXITS: Final = tuple(
     purpose for purpose in PURPOSES if purpose != "keep"
 )  # to keep something is no reason to take it out
 OWNER_ONLY: Final = 0o600
-PICTURES: Final = ("image/png", "image/jpeg", "image/webp")  # what intake names so, by the bytes
+PICTURES: Final = (
+    "image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp", "image/heic", "image/avif",
+)  # fmt: skip
 RECORDINGS: Final = (
     "audio/ogg", "audio/mpeg", "audio/aac", "audio/amr", "audio/mp4", "audio/wav", "video/mp4", "video/webm",
 )  # fmt: skip
@@ -52,9 +54,7 @@ def take_out(
     `BadInput` for a file that exists; `Damaged` when the sealed file is not the one that was taken in.
     """
     one_of("purpose", purpose, EXITS)
-    row = models.Source.objects.filter(id=source).first()
-    if row is None or not row.blob:
-        raise NotFound(f"There is no source {pointed(source)} with an original. `tawthiq show sources` lists them.")
+    row = _with_original(source)
     why = stops_source(source, purpose, on=now.date().isoformat())
     if why:
         raise Refused(f"The original of source {pointed(source)} may not leave: {why}. `tawthiq basis` records one.")
@@ -75,29 +75,37 @@ def take_out(
     return TakenOut(entry, source, row.sha256, row.size or 0, row.media_type)
 
 
-def picture(casebook: Casebook, source: str) -> tuple[bytes, str]:
-    """The bytes and media type of a picture, to be looked at on this machine: nothing is written and nothing leaves.
+def content_of(casebook: Casebook, source: str) -> tuple[bytes, models.Source]:
+    """The bytes of a source's original, checked against the record, and its row; they are foreign and only for a worker.
 
-    errors: `NotFound` when the source is no picture; `Locked` for a protected source while the vault is; `Damaged`.
+    errors: `NotFound` for a source without an original; `Locked` for a protected source while the vault is; `Damaged`.
     """
-    return _looked_at(casebook, source, PICTURES, "picture")
+    row = _with_original(source)
+    return _bytes(casebook, row), row
+
+
+def _with_original(source: str) -> models.Source:
+    row = models.Source.objects.filter(id=source).first()
+    if row is None or not row.blob:
+        raise NotFound(f"There is no source {pointed(source)} with an original. `tawthiq show sources` lists them.")
+    return row
 
 
 def recording(casebook: Casebook, source: str) -> tuple[bytes, str]:
-    """The bytes and media type of a recording, to be heard on this machine.
+    """The bytes and media type of a recording, to be heard on this machine: nothing is written and nothing leaves.
 
-    errors: as `picture`.
+    errors: `NotFound` when the source is no recording; as `content_of`.
     """
-    return _looked_at(casebook, source, RECORDINGS, "recording")
+    row = models.Source.objects.filter(id=source, media_type__in=RECORDINGS).exclude(blob="").first()
+    if row is None:
+        raise NotFound(f"There is no recording {pointed(source)}. `tawthiq show sources` lists the sources.")
+    return _bytes(casebook, row), row.media_type
 
 
-def _looked_at(casebook: Casebook, source: str, kinds: tuple[str, ...], word: str) -> tuple[bytes, str]:
-    row = models.Source.objects.filter(id=source).first()
-    if row is None or not row.blob or row.media_type not in kinds:
-        raise NotFound(f"There is no {word} {pointed(source)}. `tawthiq show sources` lists the sources.")
+def _bytes(casebook: Casebook, row: models.Source) -> bytes:
     seen = io.BytesIO()
     _pour(casebook, row, _identity(casebook, row), seen)
-    return seen.getvalue(), row.media_type
+    return seen.getvalue()
 
 
 def _identity(casebook: Casebook, row: models.Source) -> Identity:

@@ -1,4 +1,4 @@
-"""What left the casebook (bundle, backup, vault's content, original, redacted text), and for whom. Refs: its source."""
+"""What left (bundle, backup, vault's content, original, redacted text, clean copy), and for whom. Refs: its source."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,7 +8,7 @@ from tawthiq.record.kinds import shape
 NAME: Final = "export"
 FIELDS: Final = shape.body(
     {
-        "what": shape.one_of(("bundle", "backup", "vault", "original", "redacted")),
+        "what": shape.one_of(("bundle", "backup", "vault", "original", "redacted", "clean")),
         "to": shape.list_of(shape.text),
         "entries": shape.whole,
         "sha256": shape.nullable(shape.hex_id),
