@@ -25,6 +25,7 @@ ROUTES = {
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
     "review-people": READ, "start-review": WRITE, "stop-review": WRITE, "review-progress": READ, "sure-people": READ,
     "confirm-sure": WRITE, "take-back-sure": WRITE,
+    "map": READ, "map-spot": READ, "map-nowhere": READ, "map-kept": READ, "timeline": READ,
     "numbers": READ, "behind-number": READ, "estimates": READ, "start-estimate": WRITE, "stop-estimate": WRITE, "estimate-progress": READ,
     "estimate": READ, "behind-estimate": READ, "releases": READ, "new-release": READ, "preview-release": WRITE, "sign-release": WRITE,
 }  # fmt: skip
@@ -62,6 +63,7 @@ def _address(route: str) -> str:
         "record",
         "follow_up",
         "estimate",
+        "spot",
     ):
         route = route.replace(f"<id:{part}>", UNKNOWN)
     return "/" + route.replace("<str:token>", "token").replace("<path:name>", "css/none.css")

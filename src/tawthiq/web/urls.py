@@ -15,6 +15,8 @@ urlpatterns = [
     path("drafts/", include("tawthiq.web.drafts.urls")),
     path("incidents/", include("tawthiq.web.incidents.urls")),
     path("agreements/", include("tawthiq.web.agreements.urls")),
+    path("map/", include("tawthiq.web.map.urls")),
+    path("timeline/", include("tawthiq.web.timeline.urls")),
     path("people/", include("tawthiq.web.people.urls")),
     path("numbers/", include("tawthiq.web.numbers.urls")),
     path("consent/", include("tawthiq.web.consent.urls")),

@@ -26,13 +26,14 @@ ROOMS = (
     Room("/inbox/", later("Inbox"), "inbox"),
     Room("/incidents/", later("Incidents"), "incidents"),
     Room("/people/", later("People"), "people"),
+    Room("/map/", later("Map and time"), "map"),
     Room("/numbers/", later("Numbers"), "numbers"),
     Room("/releases/", later("Releases"), "releases"),
 )
 # A room reached from another one keeps its place in the rail.
 _WITHIN = {
     "/source/": "/inbox/", "/reading/": "/inbox/", "/redaction/": "/inbox/", "/consent/": "/people/",
-    "/agreements/": "/incidents/",
+    "/agreements/": "/incidents/", "/timeline/": "/map/",
 }  # fmt: skip
 
 

@@ -51,16 +51,6 @@ def nearest(to: str, most: int) -> list[Brief]:
     return sorted(briefs(ids), key=lambda one: _gap_days(own, one.day))[:most]
 
 
-def earliest(most: int) -> list[Brief]:
-    """The first incidents by date, those without one last."""
-    dated = models.Report.objects.exclude(earliest=None).order_by("earliest").values_list("cluster", flat=True)
-    ids = list(dict.fromkeys(dated[: 3 * most]))[:most]
-    if len(ids) < most:
-        rest = models.Report.objects.filter(earliest=None).order_by("order").values_list("cluster", flat=True)
-        ids += [one for one in dict.fromkeys(rest[: 3 * most]) if one not in ids][: most - len(ids)]
-    return briefs(ids)
-
-
 def total() -> int:
     """How many incidents there are."""
     return models.Report.objects.values("cluster").distinct().count()

@@ -1,4 +1,4 @@
-"""Numbers: what is documented, as ranges with everybody behind them, and when it happened, as uncertain as it is told."""
+"""Numbers: what is documented, as ranges with everybody behind them."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,11 +10,10 @@ from django.views.decorators.http import require_safe
 
 from tawthiq.count.documented import COLUMNS, UNITS, Column, DocumentedCount, Stratum
 from tawthiq.web.frame import paging, wording
-from tawthiq.web.incidents.brief import Brief, briefs, earliest, total
-from tawthiq.web.numbers.drawing import Bar, bar, timeline
+from tawthiq.web.incidents.brief import Brief, briefs, total
+from tawthiq.web.numbers.drawing import Bar, bar
 from tawthiq.work import counting
 
-MOST_SPANS = 30
 WORDED = ("type", "sex", "age", "status", "cause")  # columns whose values are words of the house
 PAGE = 100
 MOST_BEHIND = 3  # incidents listed under a bar; a page of its own has all
@@ -50,19 +49,18 @@ class Behind:
 
 @require_safe
 def numbers(request: HttpRequest) -> HttpResponse:
-    """Counts by month, place or type, in people, acts or incidents; the timeline below."""
+    """Counts by month, place or type, in people, acts or incidents."""
     unit = request.GET.get("unit", "people")
     column, known_unit = _column(request), next((one for one in UNITS if one == unit), None)
     if known_unit is None:
         raise Http404
     direction = "rtl" if get_language_bidi() else "ltr"
     count = counting.documented([column], unit=known_unit)
-    lines = earliest(MOST_SPANS)
     behind = briefs({one for stratum in count.strata for one in (*_counted(stratum), *_uncounted(stratum))})
     shown = {
         "rows": rows(count, {line.id: line for line in behind}, direction), "total": count.total, "rule": count.rule,
         "by": column, "unit": unit, "identity": counting.tells_identity(known_unit), "columns": COLUMNS, "units": UNITS,
-        "timeline": timeline(lines, direction), "left": max(total() - len(lines), 0),
+        "incidents": total(),
     }  # fmt: skip
     return render(request, "numbers.html", shown)
 
