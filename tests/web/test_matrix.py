@@ -17,6 +17,8 @@ ROUTES = {
     "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "chat-days": WRITE, "begin-interview": READ, "interview": BOTH, "write-down": BOTH, "recording": READ, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
     "source": READ, "picture": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
+    "media": READ, "media-page": READ, "clean": WRITE, "clean-copy": READ, "copy-page": READ, "save-copy": WRITE,
+    "say-bound": WRITE, "withdraw-bound": WRITE, "describe": WRITE,
     "keep-draft": WRITE, "drop-draft": WRITE,
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
     "appeal": WRITE, "answer-appeal": WRITE, "breach": WRITE, "agreements": READ, "agreement": READ, "enter-agreement": BOTH,
@@ -63,6 +65,8 @@ def _address(route: str) -> str:
         "record",
         "follow_up",
         "estimate",
+        "picture",
+        "clean",
         "spot",
     ):
         route = route.replace(f"<id:{part}>", UNKNOWN)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tawthiq.web.today.urls")),
     path("inbox/", include("tawthiq.web.inbox.urls")),
     path("source/", include("tawthiq.web.source.urls")),
+    path("media/", include("tawthiq.web.media.urls")),
     path("reading/", include("tawthiq.web.reading.urls")),
     path("drafts/", include("tawthiq.web.drafts.urls")),
     path("incidents/", include("tawthiq.web.incidents.urls")),

@@ -21,7 +21,7 @@ from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.ids import pointed
 from tawthiq.work.models import Job, Proposal
-from tawthiq.work.originals import RECORDINGS
+from tawthiq.work.originals import PICTURES, RECORDINGS
 from tawthiq.work.source_requests import Added, AddRequest, Protected, check_request
 from tawthiq.work.taking_in import Intake
 
@@ -100,17 +100,40 @@ def write_down(casebook: Casebook, source: str, words: str, *, language: str | N
             "Nothing can be written down here: the source has a text already, or it is protected. What a protected "
             "recording says is written down as an interview, with the people to be protected named there."
         )
-    text = words.replace("\r\n", "\n").strip()
-    if not text:
+    if not words.strip():
         raise BadInput("Write down what is said before it is kept.")
-    said = language or language_of(text)
+    return _keep_words(casebook, row, words, "written down by a person", language, now)
+
+
+def describe(casebook: Casebook, source: str, words: str, *, now: datetime) -> str:
+    """Keep what somebody says a picture may show as its text, which begins with who says so. Gives the text's id.
+
+    errors: as `write_down`, for what is no picture.
+    """
+    row = models.Source.objects.filter(id=source).first()
+    if row is None or row.media_type not in PICTURES:
+        raise NotFound(f"There is no picture {pointed(source)}. `tawthiq show sources` lists them.")
+    if row.protected or models.Text.objects.filter(source=source).exists():
+        raise Refused(
+            "Nothing can be written down here: the picture has a text already, or it is protected. What a protected "
+            "picture may show is written down as an interview, with the people to be protected named there."
+        )
+    if not words.strip():
+        raise BadInput("Write down what it may show before it is kept.")
+    return _keep_words(casebook, row, words, "described by a person", None, now)
+
+
+def _keep_words(
+    casebook: Casebook, row: models.Source, words: str, extractor: str, language: str | None, now: datetime
+) -> str:
+    text = words.replace("\r\n", "\n").strip()
     body: dict[str, Any] = {
-        "source": source, "blob_sha256": row.sha256, "extractor": "written down by a person", "extractor_version": "1",
-        "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text, "language": said, "dated": row.dated or None,
-        "dated_why": "as its source" if row.dated else None, "links": [], "notes": [],
+        "source": row.id, "blob_sha256": row.sha256, "extractor": extractor, "extractor_version": "1",
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text, "language": language or language_of(text),
+        "dated": row.dated or None, "dated_why": "as its source" if row.dated else None, "links": [], "notes": [],
     }  # fmt: skip
     with casebook.deed(now) as deed:
-        return deed.append("text", body, (source,))
+        return deed.append("text", body, (row.id,))
 
 
 def day_order(words: str | None) -> DayOrder | None:

@@ -74,6 +74,11 @@ class Room:
         return self.source.media_type in RECORDINGS
 
     @property
+    def is_media(self) -> bool:
+        """Whether a clean copy can be made of it, and its time and place be bounded."""
+        return self.is_picture or self.is_recording or self.source.media_type == "application/pdf"
+
+    @property
     def words(self) -> str:
         return self.text.text if self.text else ""
 
