@@ -19,6 +19,9 @@ ROUTES = {
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,
     "media": READ, "media-page": READ, "clean": WRITE, "clean-copy": READ, "copy-page": READ, "save-copy": WRITE,
     "say-bound": WRITE, "withdraw-bound": WRITE, "describe": WRITE,
+    "second-readings": READ, "ask-second": WRITE, "drop-second": WRITE, "compared": READ, "resolve-second": WRITE, "second-room": READ,
+    "finish-second": WRITE, "second-card": READ, "second-skip": READ, "second-accept": WRITE, "second-reject": WRITE,
+    "second-undo": WRITE, "second-edit": BOTH, "second-by-hand": BOTH,
     "keep-draft": WRITE, "drop-draft": WRITE,
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
     "appeal": WRITE, "answer-appeal": WRITE, "breach": WRITE, "agreements": READ, "agreement": READ, "enter-agreement": BOTH,
@@ -56,6 +59,8 @@ def _address(route: str) -> str:
     )
     for part in (
         "source",
+        "asking",
+        "reading",
         "interview",
         "appeal",
         "agreement",

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "basis": ("basis", "Record on what basis a source or person's account is kept, or that it was withdrawn."),
     "read": ("read", "Read texts and propose statements, incidents, people, places, dates and quantities."),
     "review": ("review", "List, accept, correct, reject, leave for later or take back what was proposed."),
+    "second": ("second", "Let a second person read a text alone, tell how far two agree, resolve where they differ."),
     "show": ("show", "Show sources, incidents, people, statements or one of them."),
     "judge": ("judge", "Judge an incident, with the reason."),
     "same": ("link", "Say that two records are the same person, group, place or incident."),

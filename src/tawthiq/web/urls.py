@@ -13,6 +13,7 @@ urlpatterns = [
     path("source/", include("tawthiq.web.source.urls")),
     path("media/", include("tawthiq.web.media.urls")),
     path("reading/", include("tawthiq.web.reading.urls")),
+    path("second/", include("tawthiq.web.second.urls")),
     path("drafts/", include("tawthiq.web.drafts.urls")),
     path("incidents/", include("tawthiq.web.incidents.urls")),
     path("agreements/", include("tawthiq.web.agreements.urls")),

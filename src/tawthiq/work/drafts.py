@@ -12,7 +12,7 @@ from typing import Final
 
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
-from tawthiq.work.models import Draft, Proposal
+from tawthiq.work.models import Draft, Proposal, SecondAnswer
 
 MOST_CHARACTERS: Final = 500_000
 Fields = tuple[tuple[str, str], ...]  # name and value, in the order of the form; a name may come again
@@ -81,6 +81,12 @@ def _of_proposal(proposal: str) -> list[str]:
     return [one for one in found if one]
 
 
+def _of_answer(proposal: str) -> list[str]:
+    """What somebody who reads a second time corrects: a proposal, or what they entered themselves."""
+    text = SecondAnswer.objects.filter(id=proposal, proposal=None).values_list("text", flat=True).first()
+    return [text] if text else _of_proposal(proposal)
+
+
 def _of_source(source: str) -> list[str]:
     if not models.Source.objects.filter(id=source).exists():
         raise NotFound("There is no such source in this casebook.")
@@ -103,5 +109,6 @@ FORMS: Final[Mapping[str, Callable[[str], list[str]]]] = {
     "correction": _of_proposal, "statement": _of_source, "incident": _of_source, "basis": _of_source,
     "judgement": _of_incident, "follow-up": _of_incident, "plan": _of_incident, "link": _of_incident,
     "appeal": _of_incident, "agreement": _of_source,
-    "interview": _of_itself, "write-down": _of_source,
+    "second-correction": _of_answer, "second-statement": _of_source, "second-incident": _of_source,
+    "interview": _of_itself, "write-down": _of_source, "search": _of_itself,
 }  # fmt: skip

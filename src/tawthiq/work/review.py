@@ -155,23 +155,31 @@ def undo(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:
 
 def state(casebook: Casebook, text: str, request: StatementRequest, *, now: datetime) -> str:
     """Enter a statement the machine did not propose; gives its id."""
-    values = {
+    return enter(casebook, text, "statement", values_of_statement(request), now=now)
+
+
+def values_of_statement(request: StatementRequest) -> Values:
+    """A statement made by hand in the form of a proposal's values."""
+    return {
         "start": request.start, "end": request.end, "cue": list(request.cue) if request.cue else None,
         "direct": request.direct, "stance": request.stance, "ground": request.ground, "inside": request.inside,
         "said_by": [teller.values() for teller in request.said_by],
     }  # fmt: skip
-    return enter(casebook, text, "statement", values, now=now)
 
 
 def report(casebook: Casebook, text: str, request: IncidentRequest, *, now: datetime) -> str:
     """Enter a report of an incident the machine did not propose; gives its id."""
-    values = {
+    return enter(casebook, text, "incident", values_of_report(request), now=now)
+
+
+def values_of_report(request: IncidentRequest) -> Values:
+    """A report made by hand in the form of a proposal's values."""
+    return {
         "type": request.type, "title": request.title, "when": request.when, "stance": request.stance,
         "trigger": list(request.trigger), "roles": [role.values() for role in request.roles],
         "where": {"name": request.where} if request.where else None, "statements": list(request.statements),
         "number": None if request.number is None else dict(zip(("low", "high"), request.number, strict=True)),
     }  # fmt: skip
-    return enter(casebook, text, "incident", values, now=now)
 
 
 def name(casebook: Casebook, text: str, kind: str, values: Values, *, now: datetime) -> str:

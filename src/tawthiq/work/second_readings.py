@@ -158,6 +158,11 @@ def reading(reading_id: str) -> Reading:
     return _reading(row)
 
 
+def source_of(reading: Reading) -> str:
+    """The source whose text was read."""
+    return str(models.Text.objects.values_list("source", flat=True).get(id=reading.row.text))
+
+
 def text_of(source: str) -> models.Text:
     """The text of a source that is read.
 

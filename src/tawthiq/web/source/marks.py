@@ -77,9 +77,8 @@ def _spans(start: int, end: int, spans: list[list[int]] | None) -> list[tuple[in
 
 def _chain(proposal: Proposal, found: dict[str, Proposal], depth: int = 0) -> str:
     """Initials from the outermost teller inwards: who told whom."""
-    names = [
-        found[teller["entity"]].values["name"] for teller in proposal.values["said_by"] if teller["entity"] in found
-    ]
+    tellers = [(found.get(teller.get("entity") or ""), teller) for teller in proposal.values["said_by"]]
+    names = [known.values["name"] if known else teller.get("name") for known, teller in tellers]
     outer = found.get(proposal.values.get("inside") or "")
     return _joined(_chain(outer, found, depth + 1) if outer and depth < LANES else "", names)
 
@@ -91,7 +90,7 @@ def _chain_of_row(row: models.Statement, accepted: dict[str, models.Statement], 
 
 
 def _joined(before: str, names: list[Any]) -> str:
-    own = "".join(initial(name) for name in names[:2]) or "?"
+    own = "".join(initial(name) for name in names[:2] if name) or "?"
     return f"{before}›{own}" if before else own
 
 

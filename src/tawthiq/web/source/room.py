@@ -1,5 +1,6 @@
 """What the reading room shows: the text with its marks, the card that is up, and how far the source is decided."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -47,6 +48,21 @@ class Room:
         found = Proposal.objects.filter(text=text.id).order_by("position", "kind", "id") if text else ()
         return cls(row, text, {proposal.id: proposal for proposal in found}, current)
 
+    @property
+    def base(self) -> str:
+        """The address under which this room's cards and forms stand."""
+        return f"/source/{self.source.id}"
+
+    @property
+    def drafts(self) -> str:
+        """What the names of this room's drafts begin with."""
+        return ""
+
+    @property
+    def is_second(self) -> bool:
+        """Whether somebody reads here a second time, alone."""
+        return False
+
     @cached_property
     def queue(self) -> list[Proposal]:
         """The cards in the order they come up."""
@@ -74,6 +90,10 @@ class Room:
         return self.source.media_type in RECORDINGS
 
     @property
+    def text_id(self) -> str:
+        return self.text.id if self.text else ""
+
+    @property
     def is_media(self) -> bool:
         """Whether a clean copy can be made of it, and its time and place be bounded."""
         return self.is_picture or self.is_recording or self.source.media_type == "application/pdf"
@@ -85,7 +105,10 @@ class Room:
     @cached_property
     def card(self) -> cards.Card | None:
         found = self.proposals.get(self.current)
-        return cards.card(found.id) if found else None
+        return self.drawn([found])[0] if found else None
+
+    def drawn(self, proposals: list[Proposal]) -> list[cards.Card]:
+        return cards.cards(proposals)
 
     @property
     def is_decided(self) -> bool:
@@ -122,10 +145,14 @@ class Room:
     def painted(self) -> str:
         if self.text is None:
             return ""
-        statements = models.Statement.objects.filter(text=self.text.id)
-        reports = models.Report.objects.filter(text=self.text.id)
-        marks = marks_of(self.proposals.values(), statements, reports)
-        return paint(self.text.text, marks, self.current, f"/source/{self.source.id}/card/{{}}/")
+        marks = marks_of(self.proposals.values(), *self.entered)
+        return paint(self.text.text, marks, self.current, f"{self.base}/card/{{}}/")
+
+    @property
+    def entered(self) -> tuple[Iterable[models.Statement], Iterable[models.Report]]:
+        """What the record has of this text, marked in it beside the proposals."""
+        text = self.text.id if self.text else ""
+        return models.Statement.objects.filter(text=text), models.Report.objects.filter(text=text)
 
     def go_on(self) -> "Room":
         """Put up the first card that waits after the current one, or from the start; none when all are decided."""
@@ -173,7 +200,7 @@ class Room:
         """Statements of the text that were not rejected, to choose from."""
         kept = [one for one in self.proposals.values() if one.kind == "statement" and one.state != "rejected"]
         return [
-            Said(card.proposal, listed(one.name for one in card.said_by), _short(card.quote)) for card in cards.cards(kept)
+            Said(card.proposal, listed(one.name for one in card.said_by), _short(card.quote)) for card in self.drawn(kept)
         ]  # fmt: skip
 
     def _names(self, kind: str) -> list[str]:

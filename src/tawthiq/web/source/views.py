@@ -34,7 +34,7 @@ SHORT_SECONDS = 4.0  # most texts are read by then, and their cards come up at o
 @require_safe
 def source(request: HttpRequest, source: str) -> HttpResponse:
     """The source with the first card that waits."""
-    return _show(request, Room.of(source).go_on())
+    return show(request, Room.of(source).go_on())
 
 
 @require_safe
@@ -43,13 +43,13 @@ def card(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
     room = Room.of(source, proposal)
     if proposal not in room.proposals and not room.is_by_hand:
         raise NotFound("There is no such card in this source.")
-    return _show(request, room)
+    return show(request, room)
 
 
 @require_safe
 def skip(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
     """The next card that waits after this one; this one stays as it is."""
-    return _show(request, Room.of(source, proposal).go_on())
+    return show(request, Room.of(source, proposal).go_on())
 
 
 @require_safe
@@ -73,10 +73,10 @@ def reject(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
 def undo(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
     """Take back an answer; the card comes up again."""
     room = _room_with(source, proposal)
-    if stale := _stale(request, room):
+    if stale := stale_answer(request, room):
         return stale
     review.undo(opened.casebook(), proposal, now=timezone.now())
-    return _go_on(request, Room.of(source, proposal), done=_("Taken back. The card waits again."))
+    return go_on(request, Room.of(source, proposal), done=_("Taken back. The card waits again."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,8 +84,8 @@ def edit(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
     """The form to correct a card, and its answer."""
     room = _room_with(source, proposal)
     if request.method != "POST":
-        return _show(request, room, editing=True, draft=as_json("correction", proposal))
-    if stale := _stale(request, room):
+        return show(request, room, editing=True, draft=as_json("correction", proposal))
+    if stale := stale_answer(request, room):
         return stale
     found = changes(request.POST, cards.card(proposal), room.words)
     if not found and not room.is_decided:
@@ -102,9 +102,9 @@ def by_hand(request: HttpRequest, source: str, kind: str) -> HttpResponse:
     if room.text is None:
         raise BadInput(_("This source has no text to choose words from."))
     if request.method != "POST":
-        chosen = _chosen(request, room.words)
+        chosen = chosen_words(request, room.words)
         draft = as_json(kind, source, without=chosen if chosen["words"] else ())
-        return _show(request, room, making=kind, chosen=chosen, draft=draft)
+        return show(request, room, making=kind, chosen=chosen, draft=draft)
     if kind == "statement":
         asked = statement_request(request.POST, room.words)
         made = review.state(opened.casebook(), room.text.id, asked, now=timezone.now())
@@ -112,7 +112,7 @@ def by_hand(request: HttpRequest, source: str, kind: str) -> HttpResponse:
         report = incident_request(request.POST, room.words)
         made = review.report(opened.casebook(), room.text.id, report, now=timezone.now())
     drafts.drop(kind, source)
-    return _go_on(request, Room.of(source, made), done=_("Entered."))
+    return go_on(request, Room.of(source, made), done=_("Entered."))
 
 
 @require_POST
@@ -123,22 +123,22 @@ def read(request: HttpRequest, source: str) -> HttpResponse:
         raise BadInput(_("This source has no text to choose words from."))
     run = running.begin([source])
     if not run.wait(SHORT_SECONDS):
-        return _go_on(request, room, done="")
+        return go_on(request, room, done="")
     ended = run.progress()
     if ended.state == "failed" or ended.failed:
         raise BadInput(ended.failed[0].why if ended.failed else ended.why)
     words = _("Read. New proposals: %(new)s, known before: %(known)s.") % {"new": ended.new, "known": ended.known}
-    return _go_on(request, Room.of(source).go_on(), done=words)
+    return go_on(request, Room.of(source).go_on(), done=words)
 
 
 def _answer(request: HttpRequest, source: str, proposal: str, answer: Answer) -> HttpResponse:
     room = _room_with(source, proposal)
-    if stale := _stale(request, room):
+    if stale := stale_answer(request, room):
         return stale
     answer(proposal)
     drafts.drop("correction", proposal)
-    request.session["last"] = {"source": source, "proposal": proposal}
-    return _go_on(request, Room.of(source, proposal).go_on(), done="")
+    request.session["last"] = {"room": room.base, "proposal": proposal}
+    return go_on(request, Room.of(source, proposal).go_on(), done="")
 
 
 def _room_with(source: str, proposal: str) -> Room:
@@ -148,34 +148,35 @@ def _room_with(source: str, proposal: str) -> Room:
     return room
 
 
-def _stale(request: HttpRequest, room: Room) -> HttpResponse | None:
+def stale_answer(request: HttpRequest, room: Room) -> HttpResponse | None:
     """The card as it is now, when it is not what the form was made for."""
     if request.POST.get("version") == room.version:
         return None
-    return _show(request, room, stale=True, status=200 if _is_swap(request) else 409)
+    return show(request, room, stale=True, status=200 if is_swap(request) else 409)
 
 
-def _go_on(request: HttpRequest, room: Room, *, done: str) -> HttpResponse:
+def go_on(request: HttpRequest, room: Room, *, done: str) -> HttpResponse:
     """What comes up after a deed: at once where htmx asked, by a new address where a plain form did."""
-    if _is_swap(request):
-        return _show(request, room, done=done)
+    if is_swap(request):
+        return show(request, room, done=done)
     card = f"card/{room.current}/#at" if room.current else ""
-    return HttpResponseRedirect(f"/source/{room.source.id}/{card}")
+    return HttpResponseRedirect(f"{room.base}/{card}")
 
 
-def _show(request: HttpRequest, room: Room, *, status: int = 200, **more: object) -> HttpResponse:
+def show(request: HttpRequest, room: Room, *, status: int = 200, **more: object) -> HttpResponse:
+    """The room, with the last answer to take back; the room alone where htmx asked."""
     last = request.session.get("last") or {}
-    undoable = room.proposals.get(last.get("proposal", "")) if last.get("source") == room.source.id else None
+    undoable = room.proposals.get(last.get("proposal", "")) if last.get("room") == room.base else None
     done = {"last": undoable, "last_version": version(undoable)} if undoable and undoable.state in DECIDED else {}
     shown = {"room": room, **done, **LISTS, **more}
-    return render(request, "room.html" if _is_swap(request) else "source.html", shown, status=status)
+    return render(request, "room.html" if is_swap(request) else "source.html", shown, status=status)
 
 
-def _is_swap(request: HttpRequest) -> bool:
+def is_swap(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def _chosen(request: HttpRequest, text: str) -> dict[str, object]:
+def chosen_words(request: HttpRequest, text: str) -> dict[str, object]:
     """Words chosen by a script, as offsets; without one the form asks for the words themselves."""
     start, end = request.GET.get("start", ""), request.GET.get("end", "")
     if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
