@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from protect import town
-from tawthiq.protect.casefile import Accused, CountRow
+from tawthiq.protect.casefile import Account, Accused, CountRow
 from tawthiq.protect.exposure import named_subjects
 from tawthiq.protect.hiding import forbidden_names
 from tawthiq.protect.labels import ALLEGED_WITHHELD
@@ -163,6 +163,26 @@ def test_a_name_that_is_only_said_of_the_accused_is_hidden_and_a_description_is_
     assert shown.accused == (ALLEGED_WITHHELD,)
     assert shown.reason.words == "[alleged perpetrator] and four armed men were seen."
     assert {"Nizar Khoury", "نزار خوري"} <= set(forbidden_names(case))
+
+
+def test_whoever_is_accused_in_another_incident_is_withheld_here_too():
+    quote = "The Reed Committee and the Night Watch came, said Chidi Halabi; the Watch left first."
+    told = (Account("id-b9", "p9", (), quote=quote),)
+    others = (town.SALMA, replace(town.NURSE, elsewhere=True), replace(town.COMMITTEE, elsewhere=True))
+    case = replace(
+        town.CASE, incidents=(replace(town.PROTEST, accused=(), accounts=told),), subjects=others,
+        accused_elsewhere=("Night Watch",),
+    )  # fmt: skip
+    assert named_subjects(case) == set()
+    assert "Night Watch" in forbidden_names(case)
+    content = b"".join(files(released(case)).values()).decode()
+    assert not any(name in content for name in ("Reed Committee", "Night Watch", "Watch", "Chidi", "Halabi"))
+
+
+def test_a_name_made_of_words_that_may_be_shown_hides_none_of_them():
+    incident = replace(town.PROTEST, reason="The nurse Chidi Halabi agrees.")
+    case = replace(town.CASE, incidents=(incident,), names_of_casebook=("Chidi",))
+    assert released(case).incidents[0].reason.words == "The nurse Chidi Halabi agrees."
 
 
 def test_a_table_with_a_fine_place_is_refused():

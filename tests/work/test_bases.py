@@ -7,8 +7,10 @@ import pytest
 
 from conftest import NOW
 from tawthiq.projection import models
+from tawthiq.record import store
+from tawthiq.record.protected import body_of
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.work import bases, exchange, linking, originals, review
+from tawthiq.work import bases, exchange, linking, originals, promised, review, sources, tables
 from tawthiq.work.bases import BasisRequest, covers
 from work.test_sources import CONSENT, DAY, add, count
 
@@ -166,3 +168,43 @@ def test_a_basis_about_to_end_or_ended_is_told_until_it_is_renewed_or_taken_back
     for renewed, away in ((dataclasses.replace(CONSENT, until="2030-01-01"), False), (CONSENT, True)):
         bases.set_basis(told.casebook, source, renewed, now=NOW, withdrawn=away)
         assert bases.running_out(NOW) == []
+
+
+def test_no_later_basis_on_another_record_of_a_person_lifts_their_withdrawal(told):
+    told.file()
+    review.accept(told.casebook, told.ids["killing"], now=NOW)
+    left, right = models.Person.objects.order_by("order").values_list("id", flat=True)[:2]
+    bases.set_basis(told.casebook, left, CONSENT, withdrawn=True, now=NOW)
+    bases.set_basis(told.casebook, right, CONSENT, now=NOW)  # by somebody who did not know that they are one
+    linking.link(told.casebook, "same", left, right, "one and the same", now=NOW)
+    assert [covers(one, "share", on=DAY) for one in (left, right)] == ["the basis was withdrawn"] * 2
+    before = count()
+    with pytest.raises(Refused, match="on another record"):
+        bases.set_basis(told.casebook, right, CONSENT, now=NOW)
+    assert count() == before
+    bases.set_basis(told.casebook, left, CONSENT, now=NOW)
+    assert [covers(one, "share", on=DAY) for one in (left, right)] == [None, None]
+
+
+WORDS_OF_CONSENT = "She says that it may be kept"
+
+
+def test_the_words_of_a_basis_of_somebody_protected_leave_sealed_and_what_it_allows_in_clear(casebook):
+    request = sources.AddRequest(
+        "told", "testimony", language="en", suffix=".txt", protect=(sources.Protected("Nadia", ("Zubayda",)),),
+        basis=BasisRequest("consent", ("keep",), words=WORDS_OF_CONSENT),
+    )  # fmt: skip
+    source = sources.add(casebook, b"Zubayda saw it.", request, now=NOW).source
+    old = BasisRequest("consent", ("keep", "share"), words="from before: " + WORDS_OF_CONSENT)
+    with casebook.deed(NOW) as deed:  # as it was entered by an earlier version
+        deed.append("basis", bases.basis_body(source, old), (source,))
+    assert bases.restate(casebook, now=NOW) == 1
+    assert bases.restate(casebook, now=NOW) == 0
+    raw = tables.raw_connection()
+    sealed = {**promised.concerned_by_entry(raw)}
+    for stored in store.entries(raw, ("basis",)):
+        body = body_of(stored)
+        assert (stored.entry.id in sealed) == bool(body["words"])
+    rows = list(models.Basis.objects.filter(subject=source).order_by("order").values_list("words", "purposes"))
+    assert [bool(words) for words, _ in rows] == [False, True, True, False, True]
+    assert rows[-2][1] == rows[-1][1] == ["keep", "share"]

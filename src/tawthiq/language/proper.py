@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tawthiq.language.folding import fold
 from tawthiq.language.lists import table
+from tawthiq.language.names import given_name_sex, is_given_name
 from tawthiq.language.people import human
 
 _ARTICLES = ("a", "an", "the", "one", "some", "his", "her", "their")
@@ -27,6 +28,18 @@ def is_name(words: str) -> bool:
     (True, False, True, True)
     """
     return any(map(_is_latin_name, _latin_words(words))) or any(map(_is_arabic_name, fold(words).split()))
+
+
+def looks_like_name(words: str) -> bool:
+    """Whether the words look like a name even where they are no more than what somebody is called: a known given name, a
+    kunya, or two words with capitals. "Four armed men" is none.
+
+    >>> looks_like_name("Nizar Khoury"), looks_like_name("four armed men"), looks_like_name("Laptop")
+    (True, False, False)
+    """
+    pieces = words.split()
+    capitals = [piece for piece in pieces if piece[:1].isupper()]
+    return any(is_given_name(piece) for piece in pieces) or bool(given_name_sex(words)) or len(capitals) > 1
 
 
 def _latin_words(words: str) -> list[str]:

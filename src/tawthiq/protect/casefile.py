@@ -20,7 +20,8 @@ class Subject:
     """A person or group: `names` are all spellings in all scripts, `shown` is how a published name is written.
 
     A person is named only if `public` (a recorded basis to publish the name) and not `protected`, a group unless it
-    is `protected` (`exposure.named_subjects`). `role` is one of `labels.LABEL_ROLES`; `sex` is `female`, `male` or
+    is `protected`; neither where they are accused in an incident outside this release and nobody decided to name them
+    (`elsewhere`, see `exposure.named_subjects`). `role` is one of `labels.LABEL_ROLES`; `sex` is `female`, `male` or
     None; `age` is in years.
     """
 
@@ -33,6 +34,7 @@ class Subject:
     role: str = "person"
     sex: str | None = None
     age: str | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,8 @@ class ReleaseInput:
     """Everything of one release before anything is hidden.
 
     `quasi_words` are words a person marked as leading to somebody; `names_of_casebook` are all names of people in the
-    casebook: those of nobody in `subjects` are hidden too, and no label reads like one.
+    casebook: those of nobody in `subjects` are hidden too, and no label reads like one. `accused_elsewhere` are names of
+    people and groups accused in other incidents, hidden as wholes.
     """
 
     title: Shown
@@ -151,6 +154,7 @@ class ReleaseInput:
     tables: tuple[CountTable, ...] = ()
     quasi_words: tuple[str, ...] = ()
     names_of_casebook: tuple[str, ...] = ()
+    accused_elsewhere: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _once("subject", [subject.id for subject in self.subjects])

@@ -32,8 +32,8 @@ class Exposure:
 def named_subjects(given: ReleaseInput) -> set[str]:
     """Ids of everybody whose name may stand in the release.
 
-    Nobody protected, and nobody accused in it without a decision to name them; of the rest groups, people whose name a
-    basis makes public, and the accused whom a person decided to name.
+    Nobody protected, and nobody accused in it or elsewhere without a decision to name them; of the rest groups, people
+    whose name a basis makes public, and the accused whom a person decided to name.
     """
     accused = [one for one in accusations(given.incidents) if one.subject]
     withheld = {one.subject for one in accused if not one.decided}
@@ -43,6 +43,7 @@ def named_subjects(given: ReleaseInput) -> set[str]:
         for subject in given.subjects
         if not subject.protected
         and subject.id not in withheld
+        and not subject.elsewhere
         and (subject.public or subject.kind == "group" or subject.id in decided)
     }
 

@@ -6,7 +6,7 @@ Limits: free text is searched for the names, days and places it is given, not un
 import random
 from collections.abc import Iterable, Mapping, Sequence
 
-from tawthiq.language.names import given_name_sex, is_given_name
+from tawthiq.language.proper import looks_like_name
 from tawthiq.protect.casefile import Account, Accused, Incident, ReleaseInput, Subject, accusations, subjects_of
 from tawthiq.protect.coarsening import (
     PlaceToCoarsen,
@@ -24,6 +24,7 @@ from tawthiq.protect.phrases import fixed_words
 from tawthiq.protect.published import SafeAccount, SafeIncident, SafeOrigin, SafeText, SafeVictim
 from tawthiq.protect.quoting import coarse_cells, coarse_numbers, coarse_words
 from tawthiq.protect.replacing import NamesToReplace, Replacer
+from tawthiq.protect.short_names import ShortNames
 from tawthiq.protect.shown import NAME_IN_TEXT, NAME_WITHHELD, UNKNOWN, Shown, script_of
 from tawthiq.protect.sounding import SoundIndex
 from tawthiq.protect.spelling import articled, joined, parts_of, words_of
@@ -42,7 +43,25 @@ def places_to_hide(given: ReleaseInput) -> dict[str, list[str]]:
 def names_of_others(given: ReleaseInput) -> list[str]:
     """Names of the casebook's people who are not in this release: a sentence may hold them all the same."""
     known = {joined(name) for subject in given.subjects for name in subject.names}
-    return [name for name in given.names_of_casebook if joined(name) not in known]
+    shown = _words_shown(given)
+    return [
+        name
+        for name in given.names_of_casebook
+        if joined(name) not in known and not shown.issuperset(word.text for word in words_of(name))
+    ]
+
+
+def groups_of_others(given: ReleaseInput) -> list[str]:
+    """Names of those who are accused in other incidents and are not in this release: hidden as wholes."""
+    known = {joined(name) for subject in given.subjects for name in subject.names}
+    known |= {joined(text) for place in given.places for text in _both(coarse_place(place, given.rules.places))}
+    return [name for name in given.accused_elsewhere if joined(name) not in known]
+
+
+def _words_shown(given: ReleaseInput) -> set[str]:
+    """The words of names that may be shown: to hide a name made of them alone would hide those."""
+    named = named_subjects(given)
+    return {word.text for one in given.subjects if one.id in named for name in one.names for word in words_of(name)}
 
 
 def names_only_said(given: ReleaseInput) -> list[str]:
@@ -51,13 +70,7 @@ def names_only_said(given: ReleaseInput) -> list[str]:
     "Four armed men" is no name; a known given name, a kunya, or two words with capitals are taken for one.
     """
     words = [one.words for one in accusations(given.incidents) if not one.decided and not one.subject and one.words]
-    return sorted({text for shown in words for text in _both(shown) if _looks_like_name(text)})
-
-
-def _looks_like_name(text: str) -> bool:
-    pieces = text.split()
-    capitals = [piece for piece in pieces if piece[:1].isupper()]
-    return any(is_given_name(piece) for piece in pieces) or bool(given_name_sex(text)) or len(capitals) > 1
+    return sorted({text for shown in words for text in _both(shown) if looks_like_name(text)})
 
 
 def forbidden_names(given: ReleaseInput) -> list[str]:
@@ -70,7 +83,7 @@ def forbidden_names(given: ReleaseInput) -> list[str]:
     hidden = [subject for subject in given.subjects if subject.id not in named]
     names = {name for subject in hidden for name in subject.names}
     names |= {name for fine in places_to_hide(given).values() for name in fine}
-    names |= {*names_of_others(given), *names_only_said(given)}
+    names |= {*names_of_others(given), *groups_of_others(given), *names_only_said(given)}
     allowed = [name for subject in given.subjects if subject.id in named for name in subject.names]
     allowed += [text for place in given.places for text in _both(coarse_place(place, given.rules.places))]
     words_allowed = {word.text for text in (*allowed, *LABEL_WORDS, fixed_words()) for word in words_of(text)}
@@ -100,11 +113,16 @@ class Hiding:
         self._named = named_subjects(given)
         self._fine = places_to_hide(given)
         self._others = names_of_others(given)
+        self._groups = groups_of_others(given)
         self._said = names_only_said(given)
         self._quasi = given.quasi_words
         self.labels = self._label(given, rng)
         self._replacer = Replacer(self._names_to_replace(), self._names_to_keep())
         hidden = [subject.names for subject in given.subjects if subject.id not in self._named]
+        withheld = [s.names for s in given.subjects if s.kind == "group" and s.id not in self._named]
+        self._short = ShortNames(
+            [*(name for names in withheld for name in names), *self._groups], self._names_to_keep()
+        )
         self._sounds = SoundIndex([*hidden, self._others], self._names_to_keep())
         self.cautions: list[str] = []
 
@@ -131,6 +149,9 @@ class Hiding:
         people = [NamesToReplace(s.id, s.names, _in_text(self.labels[s.id]), whole=s.kind == "group") for s in hidden]
         people += [NamesToReplace(f"said {at}", (name,), ALLEGED_IN_TEXT) for at, name in enumerate(self._said)]
         people += [NamesToReplace(f"other {at}", (name,), NAME_IN_TEXT) for at, name in enumerate(self._others)]
+        people += [
+            NamesToReplace(f"accused {at}", (one,), NAME_IN_TEXT, whole=True) for at, one in enumerate(self._groups)
+        ]
         return people + [
             NamesToReplace(id, tuple(names), coarse_place(self._places[id], self._rules.places), whole=True)
             for id, names in self._fine.items()
@@ -143,13 +164,18 @@ class Hiding:
 
     def words(self, text: str) -> str:
         """An analyst's words with labels for names, areas for places, no day, no age and no number of anybody."""
-        shown = coarse_dates_in(self._replacer.replace(without_contacts(text)), self._rules.dates)
+        shown = coarse_dates_in(self._labelled(text), self._rules.dates)
         return coarse_numbers(shown, self._rules, self._replacer.kept(shown))
+
+    def _labelled(self, text: str, written: str = "{}") -> str:
+        """The text with labels for names and no number of anybody, each as `written`."""
+        shown = self._replacer.replace(without_contacts(text), written)
+        return self._short.replace(shown, written, self._replacer.kept(shown))
 
     def _quoted(self, text: str) -> str:
         """Somebody else's words with labels, as coarse as the tables; whatever was changed stands in brackets."""
         rules = self._rules
-        shown = self._replacer.replace(without_contacts(text), "[{}]")
+        shown = self._labelled(text, "[{}]")
         if rules.dates != "year":
             shown = coarse_dates_in(shown, rules.dates, "[{}]")
         shown = coarse_words(shown, rules, self._replacer.kept(shown))

@@ -108,7 +108,8 @@ _WORDED: Final[tuple[tuple[str, Type, str], ...]] = (
         "date",
         (
             r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b\.?|hours?|hrs)?|\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|"
-            r"o['’]clock)"
+            r"o['’]clock)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:o['’]clock|"
+            r"in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b"
         ),
     ),
     (

@@ -23,17 +23,20 @@ from tawthiq.protect.traits import RELATIVE, traits
 Span = tuple[int, int]
 _AGE: Final = Shown("age withheld", "العمر محجوب")
 _DAY: Final = Shown("day withheld", "اليوم محجوب")
+_TIME: Final = Shown("time withheld", "الوقت محجوب")
 _DATE: Final = Shown("date withheld", "التاريخ محجوب")
 _KIN: Final = Shown("number of kin withheld", "عدد الأقارب محجوب")
 _WORK: Final = Shown("work or rank withheld", "العمل أو الرتبة محجوب")
 _DETAIL: Final = Shown("detail withheld", "تفصيل محجوب")
 _WORKS: Final = ("a trade", "a trade or rank", "a rank or post", "where somebody works or studies")
-_DAYS: Final = ("a day of the week", "a time of day", "a day told by another", "the day of something told")
+_OF_DAY: Final = "a time of day"
+_DAYS: Final = ("a day of the week", _OF_DAY, "a day told by another", "the day of something told")
 _FROM_TODAY: Final = "a day told from today"
 _MONTHS_OFF: Final = re.compile(
     r"\b(?:month|year|spring|summer|autumn|winter|decade)s?\b|شهر|أشهر|اشهر|شهور|عام|سنة|سنوات|سنين|صيف|شتاء|ربيع|خريف",
     re.IGNORECASE,
 )
+_WEEKDAY_AR: Final = re.compile(r"(?<!\w)[وفبل]?(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)(?!\w)")
 _DIGITS: Final = re.compile(rf"{DIGIT}{{1,3}}")
 _WORDED: Final = re.compile(r"[a-z]+(?:[ -][a-z]+)?", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
@@ -62,7 +65,7 @@ def coarse_words(text: str, rules: Rules, kept: Iterable[Span] = ()) -> str:
     """The text made coarse. **kept**: spans of names that may be shown, or that a label takes the place of.
 
     >>> coarse_words("Amal, 34, a baker, was taken.", Rules("2022-04-01", "1", (), 1), [(0, 4)])
-    'Amal, [18 to 59 years], [work or rank withheld], was taken.'
+    'Amal, [18 to 59 years], a [work or rank withheld], was taken.'
     """
     whole = [*kept, *(found.span() for found in _BRACKETED.finditer(text))]
     return _written(text, _said(text, rules), whole, script_of(text))
@@ -72,7 +75,7 @@ def coarse_numbers(text: str, rules: Rules, kept: Iterable[Span] = ()) -> str:
     """The text with ages in bands, no number of anybody's children and no month where the rule is the year, the rest as it
     is: for an analyst's own words."""
     whole = [*kept, *(found.span() for found in _BRACKETED.finditer(text))]
-    found = (one for one in _said(text, rules) if one[0].type in ("number", "date") and one[1] != _DAY)
+    found = (one for one in _said(text, rules) if one[0].type in ("number", "date") and one[1] not in (_DAY, _TIME))
     return _written(text, found, whole, script_of(text))
 
 
@@ -155,7 +158,10 @@ def _said(text: str, rules: Rules) -> Iterator[tuple[Finding, Shown]]:
         elif rules.dates == "year" and one.reasons[0] in ("a day", "a month", "a time between two days"):
             yield one, _year(text[one.start : one.end])
         elif rules.dates != "day" and _tells_day(text, one):
-            yield one, _DAY
+            yield one, _TIME if one.reasons[0] == _OF_DAY else _DAY
+    if rules.dates != "day":
+        for found in _WEEKDAY_AR.finditer(text):
+            yield Finding(*found.span(), "date", (_DAYS[0],)), _DAY
     for one in traits(text):
         if RELATIVE not in one.reasons:
             yield one, _WORK if one.reasons[0] in _WORKS else _DETAIL

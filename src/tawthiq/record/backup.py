@@ -11,12 +11,13 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, Final
 
 from tawthiq.record import blobs, body_store, cipher, heads, keys, store
@@ -65,10 +66,11 @@ def backup(
     own_log: str,
     people: Mapping[str, str],
     now: datetime,
+    concerned: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Written:
     """Write a backup of the casebook in `folder` to a new file; it appears under its name only when it is whole.
 
-    `people` is person id to recipient (`protected.known_recipients`).
+    `people` is person id to recipient (`protected.known_recipients`); `concerned` as in `bundle.write_bundle`.
     errors: `BadInput` if the file exists; `Refused` if a protected person has no recipient; `DiskFull`, `ReadOnly`.
     """
     facts = folders.read_facts(folder)
@@ -82,7 +84,8 @@ def backup(
         first = {"v": VERSION, "what": _WHAT, "casebook": facts.as_json()}
         stream.write(json.dumps(first, sort_keys=True).encode() + b"\n")
         shelf = shelf_of(folder, held)
-        return write_bundle(stream, connection, shelf, header=header, to=[held.mail_recipient], people=people)
+        to = [held.mail_recipient]
+        return write_bundle(stream, connection, shelf, header=header, to=to, people=people, concerned=concerned)
 
 
 def restore(file: BinaryIO, folder: Path, passphrase: str, *, now: datetime) -> Restored:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from tawthiq.record import blobs, body_store, cipher, erasure, heads, log, store
@@ -69,6 +70,7 @@ class _Load:
     hidden: Collection[str]
     own_log: str
     permitted: Callable[[Stored], bool]
+    concerned: Mapping[str, Sequence[str]]
     writer: Writer = field(default_factory=Writer)
     files: list[tuple[str, str, Envelope | None]] = field(default_factory=list)
     sealed_bodies: int = 0
@@ -85,14 +87,16 @@ def write_bundle(
     to: Sequence[str],
     people: Mapping[str, str],
     permitted: Callable[[Stored], bool] = lambda stored: True,
+    concerned: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Written:
     """Write everything the log holds into an age file for the recipients `to`.
 
     `people` is person id to recipient; `permitted` says whether an entry's body may leave (headers always do).
+    `concerned` is entry id to protected people whom it concerns beside those that its body says, with a recipient each.
     errors: `Refused` if an entry of this device concerns a protected person without a recipient; errors of the disk are
     named by the stream's owner (`files.new_file`).
     """
-    load = _Load(connection, shelf, people, erasure.hidden(connection), header.log, permitted)
+    load = _Load(connection, shelf, people, erasure.hidden(connection), header.log, permitted, concerned)
     with _snapshot(connection):
         for chunk in seal_chunks(blocks(_lines(load, header)), to):
             stream.write(chunk)
@@ -175,7 +179,7 @@ def _entry_line(load: _Load, stored: Stored) -> bytes:
     body = body_of(stored)
     blob = blob_of(body) if stored.entry.kind in KINDS_WITH_FILES else None
     names = () if blob is None else (blob.name,)
-    people = people_of(stored, body)
+    people = sorted({*people_of(stored, body), *load.concerned.get(entry_id, ())})
     try:
         envelope = Envelope(recipients_for(people, load.people), names) if people else None
     except Refused:  # another device's entry that names somebody without a recipient must not bar every exit

@@ -24,6 +24,7 @@ from tawthiq.work.promised import people_concerned
 LEAST_ORIGINS: Final = 2
 JUDGED: Final = ("confirmed", "corroborated")
 ACCUSED: Final = ("alleged perpetrator", "actor")
+NO_ACCUSATION: Final = ("agreement", "protest", "displacement")  # to act in these is no wrong
 
 
 @dataclass(frozen=True)

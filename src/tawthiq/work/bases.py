@@ -1,7 +1,11 @@
 """On what basis a source or a person's account is kept, and whether it lets something leave for a purpose today.
 
-The latest word stands, on any record of one person; earlier ones stay in the record. What is withdrawn covers nothing,
-whatever it was for; to take back one purpose, a new basis is recorded that leaves it out.
+The latest word stands, on any record of one person, but for a withdrawal: only a new basis on the very record it was entered
+on lifts it, so that nobody's word is overruled by joining records. What is withdrawn covers nothing, whatever it was for; to
+take back one purpose, a new basis is recorded that leaves it out.
+
+The words of a basis that concerns protected people leave sealed to them. What every device has to obey (ground, purposes,
+end, withdrawal) is entered without words before them, and travels in clear.
 """
 
 from collections.abc import Iterable
@@ -11,11 +15,12 @@ from typing import Any
 
 from tawthiq.projection import models
 from tawthiq.terms import dates
-from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.terms.vocabulary import BASIS_GROUNDS, PURPOSES
-from tawthiq.work.casebook import Casebook
+from tawthiq.work.casebook import Casebook, Deed
 from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
+from tawthiq.work.promised import people_concerned
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,67 @@ def set_basis(
         )
     request = _as_it_stands(subject, request) if withdrawn else request
     check_basis(request, withdrawn=withdrawn)
+    if not withdrawn:
+        _refuse_to_overrule(subject)
     with casebook.deed(now) as deed:
-        return deed.append("basis", {**basis_body(subject, request), "withdrawn": withdrawn}, (subject,))
+        return enter(deed, subject, request, people_concerned([subject]), withdrawn=withdrawn)
+
+
+def enter(deed: Deed, subject: str, request: BasisRequest, people: dict[str, Any], *, withdrawn: bool = False) -> str:
+    """Append a basis, and before it the same without words where those concern protected people; gives the entry's id.
+
+    **people**: as `promised.people_concerned` gives them.
+    """
+    if people and any((request.words, request.taken_by, request.why)):
+        bare = replace(request, words=None, taken_by=None, why=None)
+        deed.append("basis", {**basis_body(subject, bare), "withdrawn": withdrawn}, (subject,))
+        return deed.append("basis", {**basis_body(subject, request), "withdrawn": withdrawn, **people}, (subject,))
+    return deed.append("basis", {**basis_body(subject, request), "withdrawn": withdrawn}, (subject,))
+
+
+def restate(casebook: Casebook, *, now: datetime) -> int:
+    """Before anything leaves: enter again, as `enter` does, each standing basis with words that was entered before the
+    people it concerns were promised safety, so that its words can leave sealed; gives how many."""
+    by_subject: dict[str, list[models.Basis]] = {}
+    for row in models.Basis.objects.order_by("order"):
+        by_subject.setdefault(row.subject, []).append(row)
+    found = [rows[-1] for rows in by_subject.values() if _has_words(rows[-1]) and not _said_before(rows)]
+    wanted = [(row, people) for row in found if (people := people_concerned([row.subject]))]
+    if wanted:
+        with casebook.deed(now) as deed:
+            for row, people in wanted:
+                enter(deed, row.subject, _request(row), people, withdrawn=row.withdrawn)
+    return len(wanted)
+
+
+def _said_before(rows: list[models.Basis]) -> bool:
+    """Whether the entry before the last says the same without words."""
+    return len(rows) > 1 and not _has_words(rows[-2]) and _facts(rows[-2]) == _facts(rows[-1])
+
+
+def _has_words(row: models.Basis) -> bool:
+    return bool(row.words or row.taken_by or row.why)
+
+
+def _facts(row: models.Basis) -> tuple[Any, ...]:
+    return row.ground, tuple(row.purposes), row.on, row.until, row.withdrawn
+
+
+def _request(row: models.Basis) -> BasisRequest:
+    return BasisRequest(
+        row.ground, tuple(row.purposes), row.words or None, row.taken_by or None, row.on or None, row.until or None,
+        row.why or None,
+    )  # fmt: skip
+
+
+def _refuse_to_overrule(subject: str) -> None:
+    """A new basis on another record of somebody who took theirs back would lift nothing: it is said where it would."""
+    standing = latest_of(subject)
+    if standing is not None and standing.withdrawn and standing.subject != subject:
+        raise Refused(
+            f"This person took their basis back on another record, {pointed(standing.subject)}. If they gave their word "
+            "anew, enter the new basis on that record. Nothing was entered."
+        )
 
 
 def _as_it_stands(subject: str, request: BasisRequest) -> BasisRequest:
@@ -92,12 +156,18 @@ def latest_of(subject: str) -> models.Basis | None:
 
 
 def latest_of_many(subjects: Iterable[str]) -> dict[str, models.Basis]:
-    """The last word on each subject that has one; a person's records stand for one another."""
+    """The last word on each subject that has one; a person's records stand for one another.
+
+    A withdrawal that is the last word on any record of a person stands for all of them.
+    """
     wanted = list(dict.fromkeys(subjects))
     clusters = dict(models.Person.objects.filter(id__in=wanted).values_list("id", "cluster"))
     alike = dict(models.Person.objects.filter(cluster__in=set(clusters.values())).values_list("id", "cluster"))
-    last: dict[str, models.Basis] = {}
+    on_each: dict[str, models.Basis] = {}
     for row in models.Basis.objects.filter(subject__in=[*wanted, *alike]).order_by("order"):
+        on_each[row.subject] = row
+    last: dict[str, models.Basis] = {}
+    for row in sorted(on_each.values(), key=lambda row: (row.withdrawn, row.order)):
         last[alike.get(row.subject, row.subject)] = row
     return {one: last[key] for one in wanted if (key := clusters.get(one, one)) in last}
 

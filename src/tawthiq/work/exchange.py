@@ -25,9 +25,10 @@ from tawthiq.record.protected import KeyRing, known_recipients
 from tawthiq.record.vault_bundle import export_vault, import_vault
 from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.work import tables
-from tawthiq.work.bases import is_over, latest_of_many, stopped_sources
+from tawthiq.work.bases import is_over, latest_of_many, restate, stopped_sources
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.joining import check_card
+from tawthiq.work.promised import concerned_by_entry
 
 _BLOCK = 1 << 20
 
@@ -63,13 +64,14 @@ def export(casebook: Casebook, path: Path, *, to: list[str] | None = None, now: 
     recipients = to or [one for one in devices.load(raw).recipients() if one != casebook.keys.mail_recipient]
     if not recipients:
         raise Refused("The casebook has no other device to send to. `tawthiq device add CARD` puts one on its list.")
+    restate(casebook, now=now)
     withheld = _withheld(now)
     header = make_header(raw, casebook=casebook.id, own_log=casebook.signer.log, now=now)
     with new_file(path) as stream:
         written = write_bundle(
             stream, raw, shelf_of(casebook.folder, casebook.keys), header=header,
             to=[*recipients, casebook.keys.mail_recipient], people=known_recipients(raw),
-            permitted=lambda stored: stored.entry.id not in withheld,
+            permitted=lambda stored: stored.entry.id not in withheld, concerned=concerned_by_entry(raw),
         )  # fmt: skip
     note_export(casebook, "bundle", recipients, written, path, now=now)
     return told(written)

@@ -4,10 +4,26 @@ Words about an incident (a judgement's reason, what was asked in an appeal) spea
 its reports are.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from tawthiq.projection import models
+from tawthiq.record import store
+from tawthiq.record.cipher import Connection
+from tawthiq.record.protected import body_of
+
+_WORDS_ABOUT: Final = (
+    "judgement",
+    "appeal",
+    "agreement",
+    "naming",
+    "follow-up",
+    "basis",
+    "link",
+    "decision",
+    "clearance",
+)
+_KIN: Final = ("parent", "child", "sibling", "spouse", "kin", "breach")
 
 
 def people_concerned(subjects: Iterable[str]) -> dict[str, Any]:
@@ -25,3 +41,53 @@ def people_concerned(subjects: Iterable[str]) -> dict[str, Any]:
     people = models.Person.objects.filter(cluster__in=list(clusters), protected=True).exclude(recipient="")
     found = sorted(people.values_list("id", flat=True))
     return {"people": found} if found else {}
+
+
+def concerned_by_entry(connection: Connection) -> dict[str, list[str]]:
+    """Which protected people each entry concerns that holds words about somebody or something, whatever it says itself:
+    one that was entered before they were promised safety leaves sealed to them too."""
+    by_subject = _people_by_subject()
+    found: dict[str, list[str]] = {}
+    if by_subject:
+        for stored in store.entries(connection, _WORDS_ABOUT):
+            body = body_of(stored)
+            subjects = {*stored.entry.refs, *(body[key] for key in ("subject", "left", "right", "text") if key in body)}
+            people = {one for subject in subjects for one in by_subject.get(str(subject), ())}
+            if people and not _must_be_read(stored.entry.kind, body):
+                found[stored.entry.id] = sorted(people)
+    return found
+
+
+def _must_be_read(kind: str, body: Mapping[str, Any]) -> bool:
+    """What every device needs to keep its promises or to count rightly, and what says nothing in words of anybody."""
+    if kind == "basis":
+        return not any(body.get(key) for key in ("words", "taken_by", "why"))
+    return kind == "link" and body.get("relation") not in _KIN
+
+
+def _people_by_subject() -> dict[str, set[str]]:
+    """For each person, text, source and report the protected people it concerns who can be sealed to."""
+    rows = models.Person.objects.filter(protected=True).exclude(recipient="").values_list("id", "cluster")
+    promised: dict[str, set[str]] = {}
+    for person, cluster in rows:
+        promised.setdefault(cluster, set()).add(person)
+    if not promised:
+        return {}
+    cluster_of = dict(models.Person.objects.filter(cluster__in=list(promised)).values_list("id", "cluster"))
+    found = {person: set(promised[cluster]) for person, cluster in cluster_of.items()}
+    by_incident: dict[str, set[str]] = {}
+    reports = dict(models.Report.objects.values_list("id", "cluster"))
+    sources = dict(models.Report.objects.values_list("id", "source"))
+    for text, source, people in models.Text.objects.values_list("id", "source", "people"):
+        named = {one for person in people for one in found.get(person, ())}
+        if named:
+            found.setdefault(text, set()).update(named)
+            found.setdefault(source, set()).update(named)
+    for report, record in models.Role.objects.filter(record__in=list(cluster_of)).values_list("report", "record"):
+        by_incident.setdefault(reports.get(report, ""), set()).update(promised[cluster_of[record]])
+    for report, source in sources.items():
+        by_incident.setdefault(reports[report], set()).update(found.get(source, ()))
+    for report, cluster in reports.items():
+        if by_incident.get(cluster):
+            found.setdefault(report, set()).update(by_incident[cluster])
+    return found

@@ -21,11 +21,11 @@ from tawthiq.protect.shown import Shown, script_of
 from tawthiq.work import accounts as gathering
 from tawthiq.work import counting, incidents, judging
 from tawthiq.work.accounts import Account, Gathered, Voice
-from tawthiq.work.accusing import ACCUSED
+from tawthiq.work.accusing import ACCUSED, NO_ACCUSATION
 from tawthiq.work.bases import is_over, latest_of_many, why_not
+from tawthiq.work.bystanders import accused_anywhere, names_without_record
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-NO_ACCUSATION = ("agreement", "protest", "displacement")  # to act in these is no wrong
 TABLES: tuple[Column, ...] = ("month", "place", "type")
 TITLE = Shown("Documented incidents", "حوادث موثقة")
 ABOUT = Shown(
@@ -53,7 +53,7 @@ def gather(
 ) -> casefile.ReleaseInput:
     """Everything a release of these incidents (cluster ids) is made of; `gathered` are their accounts, if at hand."""
     gathered = gathered or gathering.gather(chosen)
-    people = _People(gathered, now)
+    people = _People(gathered, now, options)
     told = tuple(_incident(incident, gathered, people, options) for incident in chosen)
     places = tuple(_places(gathered))
     return casefile.ReleaseInput(
@@ -64,7 +64,8 @@ def gather(
             ages=options.ages, sexes=options.sexes,
         ),
         tables=tuple(_tables(chosen, places, options)), quasi_words=(*options.quasi_words, *people.descriptions()),
-        names_of_casebook=tuple(sorted({*filter(is_name, _all_names()), *people.only_named})),
+        names_of_casebook=tuple(sorted({*filter(is_name, _all_names()), *people.only_named, *names_without_record()})),
+        accused_elsewhere=people.accused.names,
     )  # fmt: skip
 
 
@@ -75,7 +76,8 @@ def _all_names() -> Iterable[str]:
 class _People:
     """Persons and groups of the chosen incidents, with what the record says may be shown of them."""
 
-    def __init__(self, gathered: Gathered, now: datetime) -> None:
+    def __init__(self, gathered: Gathered, now: datetime, options: ReleaseOptions) -> None:
+        self.accused, self.decided = accused_anywhere(), frozenset(options.name_accused)
         self.day = now.date().isoformat()
         self.roles: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
@@ -129,11 +131,15 @@ class _People:
         return casefile.Subject(
             cluster, "person", names, _shown(rows), protected=any(row.protected for row in rows),
             public=why_not(self.bases.get(cluster), "publish", on=self.day) is None, role=self.roles[cluster],
-            sex=_first(row.sex for row in rows), age=_first(row.age for row in rows),
+            sex=_first(row.sex for row in rows), age=_first(row.age for row in rows), elsewhere=self._elsewhere(cluster),
         )  # fmt: skip
 
     def _group(self, cluster: str, rows: list[models.Group]) -> casefile.Subject:
-        return casefile.Subject(cluster, "group", _names(rows), _shown(rows), role=self.roles[cluster])
+        told = _names(rows), _shown(rows)
+        return casefile.Subject(cluster, "group", *told, role=self.roles[cluster], elsewhere=self._elsewhere(cluster))
+
+    def _elsewhere(self, cluster: str) -> bool:
+        return cluster in self.accused.clusters - self.decided
 
 
 def _label_role(role: str) -> str:

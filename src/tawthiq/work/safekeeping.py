@@ -13,8 +13,10 @@ from tawthiq.record.log import Signer
 from tawthiq.record.opening import open_sealed
 from tawthiq.record.protected import KeyRing, known_recipients
 from tawthiq.work import tables
+from tawthiq.work.bases import restate
 from tawthiq.work.casebook import Casebook, open_casebook
 from tawthiq.work.exchange import Left, note_export, told
+from tawthiq.work.promised import concerned_by_entry
 
 
 def back_up(casebook: Casebook, path: Path, *, now: datetime) -> Left:
@@ -23,10 +25,12 @@ def back_up(casebook: Casebook, path: Path, *, now: datetime) -> Left:
     What concerns protected people is sealed to each of them as well, so that an erasure reaches old backups.
     errors: `BadInput` if the file exists; `DiskFull`, `ReadOnly`.
     """
+    restate(casebook, now=now)
     raw = tables.raw_connection()
     written = backups.backup(
-        path, casebook.folder, raw, casebook.keys, own_log=casebook.signer.log, people=known_recipients(raw), now=now
-    )
+        path, casebook.folder, raw, casebook.keys, own_log=casebook.signer.log, people=known_recipients(raw),
+        concerned=concerned_by_entry(raw), now=now,
+    )  # fmt: skip
     note_export(casebook, "backup", [casebook.keys.mail_recipient], written, path, now=now)
     return told(written)
 

@@ -14,7 +14,7 @@ from tawthiq.intake.hiding import hide, parts_left
 from tawthiq.intake.parsed import Part
 from tawthiq.language.folding import script_of
 from tawthiq.record import blobs
-from tawthiq.work.bases import basis_body
+from tawthiq.work import bases
 from tawthiq.work.casebook import Casebook, Deed
 from tawthiq.work.source_requests import Added, AddRequest, Protected, replacements
 
@@ -45,7 +45,7 @@ class Intake:
         source = self.deed.append("source", self._source(people))
         text = self._append_text(source, people) if self.extracted.text else None
         if self.request.basis:
-            self.deed.append("basis", basis_body(source, self.request.basis), (source,))
+            bases.enter(self.deed, source, self.request.basis, _people(people))
         if self.request.copy_of:
             body = {"relation": "copy", "left": source, "right": self.request.copy_of, "reason": "as said at intake"}
             self.deed.append("link", body, (source, self.request.copy_of))
