@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 READ, WRITE, BOTH = {"GET", "HEAD"}, {"POST"}, {"GET", "HEAD", "POST"}
 ROUTES = {
     "enter": {"GET"}, "asset": READ, "language": WRITE, "lock": WRITE,
-    "today": READ, "search": WRITE, "close-follow-up": WRITE,
+    "today": READ, "search": BOTH, "keep-search": WRITE, "close-follow-up": WRITE,
     "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "chat-days": WRITE, "begin-interview": READ, "interview": BOTH, "write-down": BOTH, "recording": READ, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
     "source": READ, "picture": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
     "undo": WRITE, "edit": BOTH, "by-hand": BOTH,

@@ -1,4 +1,4 @@
-"""Where the desk opens, and the search."""
+"""Where the desk opens."""
 
 from datetime import date
 
@@ -27,18 +27,3 @@ def test_a_follow_up_is_shown_and_closed_only_with_what_was_done(browser: Client
     assert browser.post(f"/follow-ups/{note}/close/", {"done": "Asked", "outcome": "none"}).status_code == 302
     assert models.FollowUp.objects.get().done == "Asked"
     assert "Ask for the register" not in browser.get("/").content.decode()
-
-
-def test_a_search_finds_across_scripts_and_leads_to_the_sentence(browser: Client, source: str) -> None:
-    made = review.accept(opened.casebook(), proposal("statement", "سيارتين").id, now=NOW).made
-    page = browser.post("/search/", {"words": "سيارتين"}).content.decode()
-    assert f"/source/{source}/sentence/{made}/#at" in page
-
-
-def test_nothing_found_says_what_was_searched(browser: Client) -> None:
-    assert "Nothing found. Searched were" in browser.post("/search/", {"words": "xylophone"}).content.decode()
-
-
-def test_signs_of_the_search_language_are_only_letters(browser: Client) -> None:
-    for words in ('"', "a OR", "NEAR(", "*", "'; DROP TABLE", "-", " "):
-        assert browser.post("/search/", {"words": words}).status_code == 200

@@ -17,6 +17,7 @@ from django.db.models import Model
 
 from tawthiq.language.asked import Term, read_query
 from tawthiq.language.folding import fold
+from tawthiq.language.wording import word
 from tawthiq.projection import models, name_index
 
 LIMIT = 50
@@ -57,7 +58,7 @@ _TABLES: dict[type[Model], _Table] = {
     ),
     models.Text: _Table("text", lambda row: str(row["text"]), lambda row: [text_facet(row["id"])]),
     models.Statement: _Table("statement", lambda row: str(row["quote"]), _of_said),
-    models.Report: _Table("incident", lambda row: f"{row['title']} {row['type']}", _of_said),
+    models.Report: _Table("incident", lambda row: f"{row['title']} {row['type']} {word('incident type', row['type'], 'ar')}", _of_said),
     models.Person: _Table("person", _names, _of_names),
     models.Group: _Table("group", _names, _of_names),
     models.Place: _Table("place", _names, _of_names),

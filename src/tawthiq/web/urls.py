@@ -9,6 +9,7 @@ register_converter(Id, "id")
 urlpatterns = [
     path("", include("tawthiq.web.frame.urls")),
     path("", include("tawthiq.web.today.urls")),
+    path("search/", include("tawthiq.web.search.urls")),
     path("inbox/", include("tawthiq.web.inbox.urls")),
     path("source/", include("tawthiq.web.source.urls")),
     path("media/", include("tawthiq.web.media.urls")),

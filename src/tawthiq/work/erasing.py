@@ -16,7 +16,7 @@ from tawthiq.projection import models
 from tawthiq.record import cipher, erasure, store
 from tawthiq.record.backup import shelf_of
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.work import tables
+from tawthiq.work import saved_searches, tables
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.ids import pointed
 from tawthiq.work.models import Draft, Job, Proposal, SecondAnswer
@@ -178,8 +178,16 @@ def _act(casebook: Casebook, act: str, refs: tuple[str, ...], why: str | None, n
 
 def _hide(casebook: Casebook, targets: tuple[str, ...]) -> None:
     with transaction.atomic():
+        saved_searches.forget(_names(targets))
         _forget_locally(set(targets))
     casebook.rebuild()
+
+
+def _names(targets: tuple[str, ...]) -> set[str]:
+    """Every name of the people who are to be hidden."""
+    rows = models.Person.objects.values_list("id", "name", "names")
+    reached = set(targets)
+    return {one for row, name, names in rows if row in reached for one in (name, *(spelt["name"] for spelt in names))}
 
 
 def _forget_locally(targets: set[str]) -> None:

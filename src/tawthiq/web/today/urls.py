@@ -1,4 +1,4 @@
-"""Addresses of the first page and of the search."""
+"""Addresses of the first page."""
 
 from django.urls import path
 
@@ -6,6 +6,5 @@ from tawthiq.web.today import views
 
 urlpatterns = [
     path("", views.today, name="today"),
-    path("search/", views.search, name="search"),
     path("follow-ups/<id:follow_up>/close/", views.close, name="close-follow-up"),
 ]

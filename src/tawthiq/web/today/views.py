@@ -8,9 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from tawthiq.projection import models
-from tawthiq.projection.search import search as find
 from tawthiq.web.frame import opened
-from tawthiq.web.today.hits import found
 from tawthiq.work import bases, follow_ups, incidents, quarantine, sources, watching
 
 SOON_DAYS = 7
@@ -46,10 +44,3 @@ def close(request: HttpRequest, follow_up: str) -> HttpResponse:
     form = request.POST
     follow_ups.close(opened.casebook(), follow_up, form.get("done", ""), form.get("outcome", ""), now=timezone.now())
     return HttpResponseRedirect("/")
-
-
-@require_POST
-def search(request: HttpRequest) -> HttpResponse:
-    """Words are sent in the body, never in an address; what they find is listed by kind."""
-    words = request.POST.get("words", "").strip()
-    return render(request, "search.html", {"words": words, "hits": found(find(words, limit=50)) if words else []})
