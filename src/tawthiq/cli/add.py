@@ -141,7 +141,13 @@ def _tell(args: argparse.Namespace, added: object, position: int) -> None:
         say(f"  note: {warning}")
     for attached in added.attached:
         say(f"  attachment: source {short(attached)}")
-    if not args.basis and not added.known:
+    if not added.known:
+        tell_without_basis(args)
+
+
+def tell_without_basis(args: argparse.Namespace) -> None:
+    """A word on what was taken in without a basis."""
+    if not args.basis:
         say("  note: no basis is recorded, so nothing of it can leave; `tawthiq basis` records one.")
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tawthiq.cli.add import ask_missing, basis_arguments, basis_of, origin_arguments
+from tawthiq.cli.add import ask_missing, basis_arguments, basis_of, origin_arguments, tell_without_basis
 from tawthiq.cli.files import read_bytes
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.telling import progress, say, short, table, tell_json
@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--updates", metavar="ID", help="the source that holds a former state of this list")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and enter nothing")
     parser.add_argument("--undo", metavar="ID", help="take back everything that was taken in with this list")
-    parser.add_argument("--title", help="a title that names nobody at risk (default: list and the day)")
+    parser.add_argument("--title", help="a title that names nobody at risk (default: how many, of what, and the day)")
     origin_arguments(parser)
     basis_arguments(parser)
     casebook_options(parser)
@@ -66,12 +66,22 @@ def run(args: argparse.Namespace) -> int:
     args.kind = "list"
     ask_missing(args)
     request = AddRequest(
-        title=args.title or f"list, {args.received_on or now().date().isoformat()}", kind="list", language=args.language,
+        title=args.title or _title(args, plan), kind="list", language=args.language,
         dated=args.dated, publisher=args.publisher, received_from=args.received_from, received_how=args.received_how,
         received_on=args.received_on, basis=basis_of(args), suffix=list_import.SUFFIX,
     )  # fmt: skip
     steps = list_import.take_in(casebook, file, mapping, request, updates=updates, now=now)
-    return _follow(args, steps, "taken in")
+    rc = _follow(args, steps, "taken in")
+    if not args.json:
+        tell_without_basis(args)
+        say("Next: tawthiq show incidents")
+    return rc
+
+
+def _title(args: argparse.Namespace, plan: "DryRun") -> str:
+    """Tells lists apart without naming anybody: how many rows, of what, and when."""
+    rows = plan.new + len(plan.changed) + plan.same
+    return f"list of {rows}: {args.type}, {args.received_on or now().date().isoformat()}"
 
 
 def _mapping(args: argparse.Namespace, file: "ListFile") -> "ListColumns":

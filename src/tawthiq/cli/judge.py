@@ -32,4 +32,5 @@ def run(args: argparse.Namespace) -> int:
         tell_json({"judgement": entry, "incident": incident, "value": args.value})
     else:
         say(f"incident {short(incident)} is judged {args.value}")
+        say(f"Next: tawthiq count --by month, or tawthiq release {short(incident)} --preview")
     return 0

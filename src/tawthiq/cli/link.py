@@ -32,4 +32,5 @@ def run(args: argparse.Namespace) -> int:
         tell_json({"link": entry, "relation": relation, "left": left, "right": right})
     else:
         say(f"{short(left)} and {short(right)}: {relation}. A later word on the two replaces this one.")
+        say(f"Next: tawthiq show {short(left)}")
     return 0

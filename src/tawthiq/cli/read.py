@@ -181,10 +181,11 @@ def _read_casebook(args: argparse.Namespace) -> int:
         elif filed.why:
             say(f"source {short(filed.source)}: {filed.why}", file=sys.stderr)
         else:
-            say(
-                f"source {short(filed.source)}: {filed.new} proposals, {filed.known} known before ({filed.seconds:.1f} s)"
-            )
+            counts = f"{filed.new} new, {filed.known} known before; to decide: {filed.to_decide}"
+            say(f"source {short(filed.source)}: proposals {counts} ({filed.seconds:.1f} s)")
         progress(number, len(wanted), "sources read")
     if not wanted and not args.json:
         say("Every source with a text has been read. --again reads them once more.")
+    elif not args.json:
+        say("Next: tawthiq review list --waiting")
     return 1 if failed else 0

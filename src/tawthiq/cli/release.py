@@ -104,6 +104,8 @@ def _show(args: argparse.Namespace, seen: "Preview") -> int:
     say()
     for refusal in seen.refusals:
         say(f"refused: {refusal}")
+    if any("basis" in refusal for refusal in seen.refusals):
+        say("`tawthiq basis ID` records on what ground it may be published, for a source or a person.")
     for warning in seen.warnings:
         say(f"look at: {warning}")
     for found in seen.held:

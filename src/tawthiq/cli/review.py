@@ -62,7 +62,21 @@ def run(args: argparse.Namespace) -> int:
         else:
             made = f", now {short(decided.made)} in the record" if decided.made else ""
             say(f"proposal {short(one)}: {_DONE[args.deed]}{made}")
+    if not args.json:
+        _tell_next()
     return 0
+
+
+def _tell_next() -> None:
+    """What to do now: the rest that waits, or the incidents once nothing does."""
+    from tawthiq.work import waiting
+
+    left = len(waiting.waiting())
+    say(
+        f"Waiting: {left}. Next: tawthiq review list --waiting"
+        if left
+        else "Nothing waits. Next: tawthiq show incidents"
+    )
 
 
 _DONE = {"accept": "accepted", "correct": "corrected and accepted", "reject": "rejected", "undo": "answer taken back"}

@@ -72,6 +72,11 @@ def plain(value: Any) -> Any:
     return value
 
 
+def to_decide(text: str) -> int:
+    """How many proposals of a text a person is asked about and has not answered."""
+    return Proposal.objects.filter(text=text, kind__in=ASKED).exclude(state__in=DECIDED).count()
+
+
 def file_reading(reading: Reading, *, text: str, source: str, text_sha256: str, reader: str) -> tuple[int, int]:
     """Store what is new; gives how many proposals are new and how many were known.
 
@@ -172,7 +177,9 @@ def _relations(filing: Filing, reading: Reading) -> None:
         left, right = filing.ids.get(relation["from"]), filing.ids.get(relation["to"])
         if left and right:
             values = {"kind": relation["kind"], "from": left, "to": right}
-            filing.file("relation", (relation["start"], relation["end"]), values, position=relation["end"])
+            start, end = relation["start"], relation["end"]
+            reasons = [f"“{reading['text'][start:end]}” says so"]
+            filing.file("relation", (start, end), values, reasons=reasons, position=end)
 
 
 def _marks(filing: Filing, reading: Reading) -> None:

@@ -12,20 +12,22 @@ from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.reading import Document, Reading
 from tawthiq.work import locking
 from tawthiq.work.casebook import Casebook
-from tawthiq.work.filing import file_reading
+from tawthiq.work.filing import file_reading, to_decide
 from tawthiq.work.models import Job
 from tawthiq.work.reader_process import READER, run_reader
 
 
 @dataclass(frozen=True)
 class Filed:
-    """How a reading went: proposals new and known before, and the seconds it took; `why` it could not be read, or None."""
+    """How a reading went: proposals new and known before, how many ask for a decision (the others are marks in the text
+    and people who come with them), and the seconds it took; `why` it could not be read, or None."""
 
     source: str
     new: int
     known: int
     seconds: float
     why: str | None = None
+    to_decide: int = 0
 
 
 def read_source(casebook: Casebook, source: str, *, now: datetime) -> Filed:
@@ -85,7 +87,7 @@ def _filed(casebook: Casebook, text: models.Text, reading: Reading | BadInput, n
             kind="read", subject=text.source,
             defaults={"state": "done", "done": new + known, "total": new + known, "changed": now.isoformat()},
         )  # fmt: skip
-    return Filed(text.source, new, known, 0.0)
+    return Filed(text.source, new, known, 0.0, to_decide=to_decide(text.id))
 
 
 def unread_sources() -> list[str]:
