@@ -134,8 +134,11 @@ def test_above_the_gate_it_is_signed_only_with_a_reason_which_stands_in_the_regi
     assert 'name="reason" required' in page
     token = page.partition('name="token" value="')[2].partition('"')[0]
     signing = {"token": token, "folder": "r", "read": "yes"}
-    answer = browser.post("/releases/sign/", signing)
+    answer = browser.post("/releases/sign/", {**signing, "reason": "...", "folder": "kept-name"})
     assert answer.status_code == 409
+    assert 'value="kept-name"' in answer.content.decode()
+    assert ">...</textarea>" in answer.content.decode()
+    assert token in answer.content.decode()
     assert not models.Release.objects.exists()
     assert browser.post("/releases/sign/", {**signing, **WHY}).status_code == 302
     listed = browser.get("/releases/").content.decode()
@@ -159,5 +162,7 @@ def test_what_stands_against_somebody_is_shown_and_too_little_names_nobody(brows
     )
     answer = browser.post(f"/releases/naming/{person.id}/", {**decided, "reply_on": "2022-03-01"})
     assert answer.status_code == 409
+    assert answer.content.decode().count("weighed") == len(decided)  # what was typed is not lost
+    assert 'value="2022-03-01"' in answer.content.decode()
     assert browser.post(f"/releases/naming/{person.id}/", decided).status_code == 400
     assert not models.Naming.objects.exists()

@@ -30,6 +30,11 @@ HEADS = {
 }
 
 
+def status_of(error: errors.TawthiqError | None) -> int:
+    """The status of an answer that tells of an error, or of none."""
+    return 200 if error is None else STATUS.get(type(error), 400)
+
+
 class Calm:
     """Turns an error of the house into its page, with the status that belongs to it."""
 
@@ -42,9 +47,7 @@ class Calm:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, errors.TawthiqError):
             return None
-        return page(
-            request, STATUS.get(type(error), 400), str(HEADS.get(type(error), _("It did not work"))), str(error)
-        )
+        return page(request, status_of(error), str(HEADS.get(type(error), _("It did not work"))), str(error))
 
 
 def page(request: HttpRequest, status: int, head: str, what: str) -> HttpResponse:
