@@ -1,6 +1,8 @@
 """The running desk: this machine only, in memory only, gone once it is locked."""
 
+import http.client
 import http.cookiejar
+import io
 import re
 import socket
 import urllib.error
@@ -15,6 +17,7 @@ from django.contrib.sessions.models import Session
 from tawthiq.terms.errors import Refused
 from tawthiq.web import desk as desks
 from tawthiq.web.frame import opened
+from tawthiq.web.frame.headers import HEADERS
 from tawthiq.work import casebook as casebooks
 from web.running import Running, running
 
@@ -112,6 +115,30 @@ def test_what_is_sent_never_becomes_a_file(served: Running, monkeypatch: pytest.
     assert (
         status(browser, served.base + "/inbox/add/", form) == 400
     )  # refused for its kind, after it was received whole
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "expected"),
+    [
+        (b"no request at all\r\n\r\n", 400),
+        (b"POST /inbox/add/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999999\r\n\r\n", 413),
+    ],
+)
+def test_what_the_server_itself_refuses_has_the_look_and_headers_of_the_desk(
+    served: Running, request_bytes: bytes, expected: int
+) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as link:
+        link.sendall(request_bytes)
+        answer = b"".join(iter(lambda: link.recv(65536), b"")).decode()
+    head, _, page = answer.partition("\r\n\r\n")
+    headers = http.client.parse_headers(io.BytesIO(head.partition("\r\n")[2].encode() + b"\r\n\r\n"))
+    assert head.split()[1] == str(expected)
+    for name, value in {**HEADERS, "Content-Type": "text/html; charset=utf-8"}.items():
+        assert headers[name] == value
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "/assets/css/" in page
+    assert "This cannot be used as it is" in page
+    assert "waitress" not in answer.casefold()
 
 
 def test_two_desks_keep_their_visitors_apart_in_one_browser(served: Running) -> None:

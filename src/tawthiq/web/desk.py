@@ -22,6 +22,7 @@ from waitress.server import create_server
 
 from tawthiq.terms.errors import Refused
 from tawthiq.web.frame import opened
+from tawthiq.web.refusing import Channel
 from tawthiq.work.casebook import Casebook
 
 IN_MEMORY_BYTES = 2**31 - 1
@@ -67,13 +68,15 @@ def _forget_old_sessions() -> None:
 
 def _listen(port: int, sockets: dict[int, Any]) -> Any:
     try:
-        return create_server(
+        server = create_server(
             get_wsgi_application(), map=sockets, host="127.0.0.1", port=port, threads=8, ident=None,
             inbuf_overflow=IN_MEMORY_BYTES, outbuf_overflow=IN_MEMORY_BYTES, outbuf_high_watermark=IN_MEMORY_BYTES,
             max_request_body_size=2 * settings.ADD_BYTES + FORM_BYTES,  # so much is still answered in words
         )  # fmt: skip
     except OSError as error:
         raise Refused(f"Port {port} is taken. Close the other desk, or choose another port with --port.") from error
+    server.channel_class = Channel
+    return server
 
 
 def _run(desk: opened.Desk, server: Any, sockets: dict[int, Any]) -> None:
