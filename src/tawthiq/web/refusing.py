@@ -41,9 +41,8 @@ def refusal(status: int) -> HttpResponse:
     """The page of a status that the server gives, with every header that the desk's own pages have."""
     request = HttpRequest()
     request.method, request.path = "GET", "/"
-    made: Any = Headers(CSPMiddleware(lambda asked: _page(asked, status)))
-    answer: HttpResponse = made(request)
-    return answer
+    with_policy: Any = CSPMiddleware(lambda asked: _page(asked, status))
+    return Headers(with_policy)(request)
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
