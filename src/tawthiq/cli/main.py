@@ -35,6 +35,8 @@ COMMANDS: Final = {
     "count": ("count", "Count what is documented, or estimate from lists how many were not."),
     "match": ("match", "Propose which records of several lists are one person."),
     "redact": ("redact", "Propose what to hide in a text: names, and all that leads to somebody."),
+    "clean": ("clean", "Make a clean copy of a picture, PDF or recording, with parts painted over, or take one out."),
+    "taken": ("taken", "Say when and where a picture or recording was taken, as bounds with their evidence."),
     "release": ("release", "Make a protected release of chosen incidents."),
     "naming": ("naming", "Show what stands against an alleged perpetrator, and decide whether to name them."),
     "register": ("register", "Show what left the casebook, to whom, and why above the gate."),

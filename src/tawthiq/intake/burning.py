@@ -53,6 +53,29 @@ class Box:
         )
 
 
+def boxes_of(given: Sequence[str]) -> tuple[Box, ...]:
+    """Boxes as people write them, in percent of the page from its upper left corner: `10,20.5,30,15`, or on page 2
+    `2:10,20.5,30,15`.
+
+    >>> boxes_of(["2:10,20.5,30,15"])
+    (Box(page=1, left=100, top=205, width=300, height=150),)
+    """
+    return tuple(_box(one) for one in given)
+
+
+def _box(words: str) -> Box:
+    page, _, rest = words.rpartition(":")
+    try:
+        number = int(page or "1") - 1
+        left, top, width, height = (round(10 * float(part)) for part in rest.split(","))
+    except (ValueError, OverflowError):
+        raise BadInput(
+            "A box to hide is written as left,top,width,height in percent of the picture, such as 10,20.5,30,15; "
+            "of a page after the first with its number before it, 2:10,20.5,30,15."
+        ) from None
+    return Box(number, left, top, width, height)
+
+
 def burnt(page: Page, boxes: Iterable[Box] = ()) -> Image.Image:
     """The page as a picture with the boxes painted black."""
     image = Image.frombytes("RGB", (page.width, page.height), page.rgb)

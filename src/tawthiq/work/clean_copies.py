@@ -13,18 +13,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tawthiq.intake.burning import Box
+from tawthiq.intake.burning import Box, boxes_of
 from tawthiq.intake.cleaning import CLEANER, VERSION, Clean, clean, look
 from tawthiq.projection import models
 from tawthiq.record import blobs
 from tawthiq.record.files import new_file
-from tawthiq.terms.errors import BadInput, Damaged, NotFound, Refused
+from tawthiq.terms.errors import Damaged, NotFound, Refused
 from tawthiq.work import originals
 from tawthiq.work.bases import stops_source
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
 from tawthiq.work.promised import people_concerned
+
+__all__ = [
+    "Box", "Left", "Made", "boxes_of", "content", "copy_shown", "make", "of", "shown", "stopped", "take_out", "to_release",
+]  # fmt: skip
 
 SIDE = 1600  # pixels, of a picture that is looked at
 
@@ -50,29 +54,6 @@ class Left:
     source: str
     size: int
     media_type: str
-
-
-def boxes_of(given: Sequence[str]) -> tuple[Box, ...]:
-    """Boxes as people write them, in percent of the page from its upper left corner: `10,20.5,30,15`, or on page 2
-    `2:10,20.5,30,15`.
-
-    >>> boxes_of(["2:10,20.5,30,15"])
-    (Box(page=1, left=100, top=205, width=300, height=150),)
-    """
-    return tuple(_box(one) for one in given)
-
-
-def _box(words: str) -> Box:
-    page, _, rest = words.rpartition(":")
-    try:
-        number = int(page or "1") - 1
-        left, top, width, height = (round(10 * float(part)) for part in rest.split(","))
-    except (ValueError, OverflowError):
-        raise BadInput(
-            "A box to hide is written as left,top,width,height in percent of the picture, such as 10,20.5,30,15; "
-            "of a page after the first with its number before it, 2:10,20.5,30,15."
-        ) from None
-    return Box(number, left, top, width, height)
 
 
 def make(casebook: Casebook, source: str, boxes: Sequence[Box] = (), *, now: datetime) -> Made:

@@ -32,7 +32,7 @@ ROOMS = (
 )
 # A room reached from another one keeps its place in the rail.
 _WITHIN = {
-    "/source/": "/inbox/", "/reading/": "/inbox/", "/second/": "/inbox/", "/redaction/": "/inbox/", "/consent/": "/people/",
+    "/source/": "/inbox/", "/reading/": "/inbox/", "/media/": "/inbox/", "/second/": "/inbox/", "/redaction/": "/inbox/", "/consent/": "/people/",
     "/agreements/": "/incidents/", "/timeline/": "/map/",
 }  # fmt: skip
 
