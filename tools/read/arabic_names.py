@@ -176,7 +176,7 @@ def use(names: Sequence[str], rows: Array, steps: Array) -> None:
     """Let the tagger use these weights from now on."""
     held = tagging._Weights(dict(zip(names, rows.astype(np.float32), strict=True)), steps.astype(np.float32))
     tagging._weights = lambda: held  # type: ignore[assignment]
-    tagging._summed.cache_clear()
+    tagging.forget_weights()
 
 
 def score(texts: Sequence[Text]) -> str:

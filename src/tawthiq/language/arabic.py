@@ -22,6 +22,8 @@ _TOKEN: Final = re.compile(
 _DROPPED: Final = re.compile(rf"[{_SIGNS}{_UNSEEN}\u0640]")
 _FOLD: Final = str.maketrans("أإآٱىةؤئیکۀہ", "ااااي" + "هويي" + "كهه")
 _DIGITS: Final = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
+_PLAIN: Final = re.compile("[\\s!-~\u060c\u061b\u061f\u0620-\u063f\u0641-\u064a\u0660-\u0669\u06f0-\u06f9«»]+")
+_PLAINLY: Final = _FOLD | {ord(digit): value for digit, value in _DIGITS.items()}
 _PARTICLES: Final = frozenset("وفبلك")
 _DAMMA: Final = "\u064f"
 
@@ -74,13 +76,22 @@ def normalise(text: str) -> Normal:
     >>> normalise("أُمّ ٣").text
     'ام 3'
     """
-    letters: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
-    for at, letter in enumerate(text):
-        for folded in _folded_letter(letter):
-            letters.append(folded)
-            offsets.append(at)
-    return Normal("".join(letters), tuple(offsets))
+    at = 0
+    while at < len(text):
+        plain = _PLAIN.match(text, at)
+        end = plain.end() if plain else at + 1
+        folded = _plainly(text[at:end]) if plain else _folded_letter(text[at])
+        pieces.append(folded)
+        offsets += range(at, end) if plain else [at] * len(folded)
+        at = end
+    return Normal("".join(pieces), tuple(offsets))
+
+
+def _plainly(text: str) -> str:
+    """A text of plain letters only, folded: each becomes one letter."""
+    return text.translate(_PLAINLY).lower()
 
 
 @lru_cache(maxsize=65536)
@@ -90,7 +101,7 @@ def key(word: str) -> str:
     >>> key("مُحمَّـد") == key("محمد")
     True
     """
-    return "".join(_folded_letter(letter) for letter in word)
+    return _plainly(word) if _PLAIN.fullmatch(word) else "".join(_folded_letter(letter) for letter in word)
 
 
 def bare(word: str) -> str:

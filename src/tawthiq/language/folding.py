@@ -12,6 +12,7 @@ _LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ـ": None}
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a ]+")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -25,6 +26,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _NOT_WORD.sub(" ", text.casefold()).strip()
+    if _PLAIN.fullmatch(text):  # no mark to drop, no form to unify
+        return " ".join(text.translate(_LETTERS).split())
     plain = unicodedata.normalize("NFKC", text).translate(_LETTERS).translate(_DIGITS).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()

@@ -53,7 +53,7 @@ def test_the_sums_of_the_tagger_are_those_of_the_features_it_learnt() -> None:
     plain = [
         sum((weights[f] for f in tagging.features(rows, sentence, at) if f in weights), np.zeros(9)) for at in range(9)
     ]
-    assert np.allclose(tagging._scores(rows, sentence)[:9], plain, atol=1e-4)
+    assert np.allclose(tagging._scores(rows, [sentence])[:9], plain, atol=1e-4)
 
 
 def test_every_token_has_one_kind() -> None:

@@ -59,10 +59,11 @@ def named(page: Page, first: int, last: int, analysis: Analysis | None) -> tuple
 
 def adjacent(page: Page, number: int) -> bool:
     """Whether only blanks stand between word `number - 1` and word `number`, and both are words."""
-    before, after = page.word(number - 1), page.word(number)
-    if before is None or after is None or after.kind != "word" or before.kind == "mark":
+    words = page.words
+    if not 0 < number < len(words) or words[number].kind != "word" or words[number - 1].kind == "mark":
         return False
-    return not page.text[before.end : after.start].strip(" \t\u00a0\u200f\u200e")
+    between = page.text[words[number - 1].end : words[number].start]
+    return between in ("", " ") or not between.strip(" \t\u00a0\u200f\u200e")
 
 
 def joined_particle(page: Page, mention: Mention) -> str:

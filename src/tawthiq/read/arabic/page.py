@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from tawthiq.language.arabic import Token, tokenise
@@ -77,15 +77,10 @@ class Page:
 
     def reading(self, number: int, topic: str) -> Reading | None:
         """The meaning of a word under one topic; a written ه is sooner a pronoun, a written ة never is."""
-        token = self.word(number)
-        if token is None or token.kind != "word":
+        if not 0 <= number < len(self.words):
             return None
-        found = [one for one in readings(token.key) if one.cue.topic == topic]
-        if token.bare.endswith("ة"):
-            found = [one for one in found if not one.analysis.pronoun]
-        elif token.bare.endswith("ه") or (topic == "kin" and token.bare.endswith("ي")):
-            found = [one for one in found if one.analysis.pronoun] or found
-        return found[0] if found else None
+        token = self.words[number]
+        return _meanings(token.key, token.bare[-1:]).get(topic) if token.kind == "word" else None
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -98,6 +93,24 @@ class Page:
     @cached_property
     def _quote_starts(self) -> list[int]:
         return [one[0] for one in self.quotes]
+
+
+@lru_cache(maxsize=65536)
+def _meanings(word: str, last: str) -> dict[str, Reading]:
+    """By topic, the meaning of a key whose last written letter is known."""
+    by_topic: dict[str, list[Reading]] = {}
+    for one in readings(word):
+        by_topic.setdefault(one.cue.topic, []).append(one)
+    fitting = {topic: _fitting(topic, found, last) for topic, found in by_topic.items()}
+    return {topic: found[0] for topic, found in fitting.items() if found}
+
+
+def _fitting(topic: str, found: list[Reading], last: str) -> list[Reading]:
+    if last == "ة":
+        return [one for one in found if not one.analysis.pronoun]
+    if last == "ه" or (topic == "kin" and last == "ي"):
+        return [one for one in found if one.analysis.pronoun] or found
+    return found
 
 
 def open_page(text: str) -> Page:

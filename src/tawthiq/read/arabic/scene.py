@@ -115,6 +115,8 @@ def _whole_quotes(page: Page, start: int, end: int) -> tuple[int, int]:
 
 def source_words(page: Page, number: int) -> int:
     """How many words from here make an "according to" (بحسب, وفقاً ل, نقلاً عن); 0 for none."""
+    if page.words[number].key not in _openings():
+        return 0
     for size in (3, 2, 1):
         words = [token.key for token in page.words[number : number + size] if token.kind == "word"]
         phrase = " ".join(words)
@@ -126,6 +128,12 @@ def source_words(page: Page, number: int) -> int:
 @lru_cache(1)
 def _sources() -> dict[str, Mapping[str, str]]:
     return {key(row["phrase"]): row for row in lists.table("arabic/according")}
+
+
+@lru_cache(1)
+def _openings() -> frozenset[str]:
+    firsts = {phrase.split()[0] for phrase in _sources()}
+    return frozenset(joined + first for first in firsts for joined in ("", "و", "ف"))
 
 
 def stance_of(page: Page, number: int) -> tuple[int, str, str]:

@@ -22,13 +22,16 @@ LABELS: Final = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-M
 _KINDS: Final = {"PER": "person", "LOC": "place", "ORG": "group"}
 _COLUMNS: Final = {"person": 0, "place": 1, "group": 2}
 _EDGE: Final = ("#",)
+_BATCH: Final = 4000  # words scored at once, so that memory stays bounded
 _NEAR: Final = (
     "name-", "foreign", "place", "body", "cue", "hint", "word=", "AL", "wAL", "bAL", "lL", "number", "mark", "is", "may-",
     "near-", "unknown", "often", "like-", "kind:", "end1", "part-", "length",
 )  # fmt: skip
 _FAR: Final = ("cue:people", "cue:groups", "cue:reporting", "cue:kin", "cue=", "word=", "kind:", "part-")
 _WINDOW: Final = {-1: _NEAR, 1: _NEAR, -2: _FAR, 2: _FAR, -3: _FAR}
-Vector = np.ndarray[Any, np.dtype[np.float32]]
+_REACH: Final = 3  # words to each side that are looked at
+Vector = np.ndarray[Any, Any]
+_NOTHING: Final[Vector] = np.zeros(len(LABELS), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,25 @@ def tagged(page: Page) -> Tags:
     found: list[Tagged] = []
     shares = np.zeros((len(page.words), len(_COLUMNS)), np.float32)
     rows = token_traits(page)
-    for sentence in page.sentences:
-        scores = _scores(rows, sentence)
-        found += _names(_best(scores), sentence.first)
-        shares[sentence.first : sentence.last] = _shares(scores)
+    for batch in _batches(page.sentences):
+        runs = _Runs.of(batch)
+        scores = _scores(rows, batch)
+        first = batch[0].first
+        shares[first : batch[-1].last] = _shares(scores, runs)
+        found += _names(_best(scores, runs), batch)
     return Tags(found, shares)
+
+
+def _batches(sentences: list[Stretch]) -> Iterator[list[Stretch]]:
+    """Neighbouring sentences, some thousands of words together; their words follow one another without a gap."""
+    batch: list[Stretch] = []
+    for one in sentences:
+        if batch and one.last - batch[0].first > _BATCH:
+            yield batch
+            batch = []
+        batch.append(one)
+    if batch:
+        yield batch
 
 
 def token_traits(page: Page) -> list[tuple[str, ...]]:
@@ -103,13 +120,16 @@ def features(rows: Sequence[tuple[str, ...]], sentence: Stretch, number: int) ->
     for offset in _WINDOW:
         at = number + offset
         inside = sentence.first <= at < sentence.last
-        yield from _seen(offset, rows[at] if inside else _EDGE)
-    kinds = [_kind(rows, sentence, number + step) for step in range(-2, 3)]
-    yield from _runs(kinds)
+        yield from (name for trait in (rows[at] if inside else _EDGE) for name in _seen(offset, trait))
+    yield from _runs(tuple(_kind(rows, sentence, number + step) for step in range(-2, 3)))
 
 
-def _seen(offset: int, row: tuple[str, ...]) -> list[str]:
-    return [f"{offset}|{trait}" for trait in row if trait == "#" or trait.startswith(_WINDOW[offset])]
+def _seen(offset: int, trait: str) -> Iterator[str]:
+    """The feature that a trait makes for the token from which its bearer stands at the offset, if any."""
+    if offset == 0:
+        yield trait
+    elif trait == "#" or trait.startswith(_WINDOW[offset]):
+        yield f"{offset}|{trait}"
 
 
 def _kind(rows: Sequence[tuple[str, ...]], sentence: Stretch, at: int) -> str:
@@ -121,7 +141,7 @@ def _kind_of(row: tuple[str, ...]) -> str:
     return next(trait[5:] for trait in row if trait.startswith("kind:"))
 
 
-def _runs(kinds: list[str]) -> tuple[str, ...]:
+def _runs(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Runs of kinds around the token in the middle of five."""
     second, before, own, after, later = kinds
     return (
@@ -130,36 +150,54 @@ def _runs(kinds: list[str]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _scores(rows: Sequence[tuple[str, ...]], sentence: Stretch) -> Vector:
-    """The score of each label for each token, shape (tokens, labels)."""
-    weights = _weights()
-    scores = np.zeros((sentence.last - sentence.first, len(LABELS)), np.float32)
-    for number in range(sentence.first, sentence.last):
-        total = scores[number - sentence.first]
-        total += _summed(0, rows[number])
-        for offset in _WINDOW:
-            at = number + offset
-            total += _summed(offset, rows[at] if sentence.first <= at < sentence.last else _EDGE)
-        for run in _runs([_kind(rows, sentence, number + step) for step in range(-2, 3)]):
-            row = weights.rows.get(run)
-            if row is not None:
-                total += row
+def _scores(rows: Sequence[tuple[str, ...]], batch: Sequence[Stretch]) -> Vector:
+    """The score of each label for each token of the sentences, shape (tokens, labels)."""
+    padded: list[tuple[str, ...]] = [_EDGE] * _REACH
+    held: list[int] = []
+    for one in batch:
+        held += range(len(padded), len(padded) + one.last - one.first)
+        padded += [*rows[one.first : one.last], *[_EDGE] * _REACH]
+    blocks = np.array([_seen_from(row) for row in padded])
+    kinds = ["#" if row is _EDGE else _kind_of(row) for row in padded]
+    at = np.array(held)
+    scores: Vector = np.array([_run_weights(tuple(kinds[number - 2 : number + 3])) for number in held])
+    for column, offset in enumerate((0, *_WINDOW)):
+        scores += blocks[at + offset, column]
     return scores
 
 
-@lru_cache(maxsize=131072)
-def _summed(offset: int, row: tuple[str, ...]) -> Vector:
-    """The weights of a token's traits as seen from a neighbour, added up."""
-    weights = _weights()
-    names = row if offset == 0 else _seen(offset, row)
-    known = [weights.rows[name] for name in names if name in weights.rows]
-    return np.sum(known, axis=0, dtype=np.float32) if known else np.zeros(len(LABELS), np.float32)
+@lru_cache(maxsize=65536)
+def _seen_from(row: tuple[str, ...]) -> Vector:
+    """The weights of a token's traits, added up, for itself and each offset of the window: shape (offsets, labels)."""
+    total: Vector = np.add.reduce([_trait_weights(trait) for trait in row])
+    return total
+
+
+@lru_cache(maxsize=65536)
+def _trait_weights(trait: str) -> Vector:
+    return np.array([_weight(next(_seen(offset, trait), "")) for offset in (0, *_WINDOW)])
+
+
+@lru_cache(maxsize=65536)
+def _run_weights(kinds: tuple[str, ...]) -> Vector:
+    total: Vector = np.add.reduce([_weight(run) for run in _runs(kinds)])
+    return total
+
+
+def _weight(feature: str) -> Vector:
+    return _weights().rows.get(feature, _NOTHING)
 
 
 @dataclass(frozen=True)
 class _Weights:
     rows: dict[str, Vector]
     steps: Vector  # from label to label, shape (labels, labels)
+
+
+def forget_weights() -> None:
+    """Drop what was computed of the weights, after others were set (`tools/read/arabic_names.py`)."""
+    for held in (_seen_from, _trait_weights, _run_weights):
+        held.cache_clear()
 
 
 @lru_cache(1)
@@ -173,43 +211,74 @@ def _weights() -> _Weights:
         return _Weights(dict(zip(names, rows, strict=True)), held["steps"].astype(np.float32))
 
 
-def _best(scores: Vector) -> list[int]:
-    """The best run of labels (Viterbi)."""
+@dataclass(frozen=True)
+class _Runs:
+    """Where sentences start in a batch, the longest first, so that all are walked through abreast."""
+
+    starts: Vector
+    lengths: Vector
+
+    @staticmethod
+    def of(batch: Sequence[Stretch]) -> "_Runs":
+        ordered = sorted(batch, key=lambda one: one.first - one.last)
+        first = batch[0].first
+        return _Runs(
+            np.array([one.first - first for one in ordered]), np.array([one.last - one.first for one in ordered])
+        )
+
+    def at(self, step: int) -> Vector:
+        """The rows of that step, of all sentences that are long enough."""
+        found: Vector = self.starts[: np.searchsorted(-self.lengths, -step)] + step
+        return found
+
+    @property
+    def steps(self) -> range:
+        return range(1, int(self.lengths[0]))
+
+
+def _best(scores: Vector, runs: _Runs) -> list[int]:
+    """The best run of labels of each sentence (Viterbi), one after the other."""
     steps = _weights().steps
-    best, came = scores[0], np.zeros(scores.shape, np.intp)
-    for at in range(1, len(scores)):
-        reached = best[:, None] + steps
-        came[at] = reached.argmax(axis=0)
-        best = reached.max(axis=0) + scores[at]
-    labels = [int(best.argmax())]
-    for at in range(len(scores) - 1, 0, -1):
-        labels.append(int(came[at, labels[-1]]))
-    return labels[::-1]
+    best, came = scores.copy(), np.zeros(scores.shape, np.intp)
+    for step in runs.steps:
+        rows = runs.at(step)
+        reached = best[rows - 1][:, :, None] + steps
+        came[rows] = reached.argmax(axis=1)
+        best[rows] += reached.max(axis=1)
+    labels = best.argmax(axis=1)
+    for step in reversed(runs.steps):
+        rows = runs.at(step)
+        labels[rows - 1] = came[rows, labels[rows]]
+    return [int(label) for label in labels]
 
 
-def _shares(scores: Vector) -> Vector:
+def _shares(scores: Vector, runs: _Runs) -> Vector:
     """How likely each word is within a name of each kind, over all runs of labels (forward and backward)."""
     steps = np.exp(_weights().steps)
     local = np.exp(scores - scores.max(axis=1, keepdims=True))
-    forward, backward = local.copy(), np.ones_like(local)
-    for at in range(len(local)):
-        reached = (forward[at - 1] @ steps) * local[at] if at else local[0]
-        forward[at] = reached / reached.sum()
-    for at in range(len(local) - 2, -1, -1):
-        reached = steps @ (local[at + 1] * backward[at + 1])
-        backward[at] = reached / reached.sum()
+    forward, backward = local / local.sum(axis=1, keepdims=True), np.ones_like(local)
+    for step in runs.steps:
+        rows = runs.at(step)
+        reached = (forward[rows - 1] @ steps) * local[rows]
+        forward[rows] = reached / reached.sum(axis=1, keepdims=True)
+    for step in reversed(runs.steps):
+        rows = runs.at(step)
+        reached = (local[rows] * backward[rows]) @ steps.T
+        backward[rows - 1] = reached / reached.sum(axis=1, keepdims=True)
     both = forward * backward
     both /= both.sum(axis=1, keepdims=True)
     inside: Vector = both[:, 1:7].reshape(-1, len(_COLUMNS), 2).sum(axis=2)
     return inside
 
 
-def _names(labels: list[int], offset: int) -> Iterator[Tagged]:
-    at = 0
-    while at < len(labels):
-        label, start = LABELS[labels[at]], at
-        at += 1
-        while at < len(labels) and LABELS[labels[at]] == "I" + label[1:]:
+def _names(labels: list[int], batch: Sequence[Stretch]) -> Iterator[Tagged]:
+    offset = batch[0].first
+    for sentence in batch:
+        at = sentence.first
+        while at < sentence.last:
+            label, start = LABELS[labels[at - offset]], at
             at += 1
-        if label != "O" and label[2:] in _KINDS:
-            yield Tagged(offset + start, offset + at, _KINDS[label[2:]])
+            while at < sentence.last and LABELS[labels[at - offset]] == "I" + label[1:]:
+                at += 1
+            if label != "O" and label[2:] in _KINDS:
+                yield Tagged(start, at, _KINDS[label[2:]])
