@@ -16,9 +16,10 @@ SIGNS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 TOLD = ("asserted", "alleged", "unverified", "believed", "estimate")
 
 
-def texts(part):
+def texts(part, files=("texts", "texts_of_regions")):
     """The invented texts of one part."""
-    return [one for one in yaml.safe_load((HERE / "texts.yaml").read_text("utf-8")) if one["part"] == part]
+    held = [one for file in files for one in yaml.safe_load((HERE / f"{file}.yaml").read_text("utf-8"))]
+    return [one for one in held if one["part"] == part]
 
 
 def plain(name):
@@ -96,11 +97,11 @@ def f1(hits, predicted, golds):
     return 2 * hits / (predicted + golds) if predicted + golds else 1.0
 
 
-def score(part, read, show=None):
+def score(part, read, show=None, files=("texts", "texts_of_regions")):
     """F1 of statements, incidents, quantities, cautions and kin, and the share of dates and places right."""
     totals = {kind: [0, 0, 0] for kind in ("statements", "incidents", "quantities", "cautions", "kin")}
     right = {"when": [0, 0], "where": [0, 0], "stance": [0, 0], "ground": [0, 0]}
-    for one in texts(part):
+    for one in texts(part, files):
         reading = read({"id": one["id"], "text": one["text"], "dated": one["dated"], "language": "ar"})
         for kind, (hits, predicted, golds) in compared(reading, one, right, show).items():
             totals[kind] = [a + b for a, b in zip(totals[kind], (hits, predicted, golds), strict=True)]
@@ -224,8 +225,9 @@ def main():
                 ),
             )
 
-    part = sys.argv[1]
-    print(json.dumps(score(part, read, show if "--show" in sys.argv and part == "dev" else None), ensure_ascii=False))
+    part, files = sys.argv[1], [one for one in sys.argv[2:] if not one.startswith("-")] or ["texts", "texts_of_regions"]
+    shown = show if "--show" in sys.argv and part == "dev" else None
+    print(json.dumps(score(part, read, shown, files), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -5,21 +5,19 @@ import pytest
 from read.arabic.scoring import score, span, texts
 from tawthiq.read.arabic.reader import read
 
+# by file and part: what was measured, rounded down; the test parts were never tuned on
 FLOORS = {
-    "dev": {"statements": 0.93, "incidents": 0.93, "quantities": 0.95, "cautions": 0.95},
-    "test": {
-        "statements": 0.82,
-        "incidents": 0.80,
-        "quantities": 0.95,
-        "cautions": 0.66,
-    },  # as measured, never tuned on
+    ("texts", "dev"): {"statements": 0.93, "incidents": 0.93, "quantities": 0.95, "cautions": 0.95},
+    ("texts", "test"): {"statements": 0.82, "incidents": 0.80, "quantities": 0.95, "cautions": 0.66},
+    ("texts_of_regions", "dev"): {"statements": 0.80, "incidents": 0.66},
+    ("texts_of_regions", "test"): {"statements": 0.68, "incidents": 0.57},
 }
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
-def test_it_reads_the_invented_texts_no_worse_than_measured(part: str) -> None:
-    measured = score(part, read)
-    assert all(measured[kind] >= floor for kind, floor in FLOORS[part].items()), measured
+@pytest.mark.parametrize(("file", "part"), FLOORS)
+def test_it_reads_the_invented_texts_no_worse_than_measured(file: str, part: str) -> None:
+    measured = score(part, read, files=(file,))
+    assert all(measured[kind] >= floor for kind, floor in FLOORS[file, part].items()), measured
 
 
 @pytest.mark.parametrize("part", ["dev", "test"])
@@ -30,4 +28,4 @@ def test_every_gold_quotation_stands_in_its_text(part: str) -> None:
 
 
 def test_half_of_the_texts_are_kept_for_testing() -> None:
-    assert len(texts("dev")) == len(texts("test")) >= 15
+    assert len(texts("dev")) == len(texts("test")) >= 30
