@@ -42,6 +42,7 @@ COMMANDS: Final = {
     "register": ("register", "Show what left the casebook, to whom, and why above the gate."),
     "risk": ("risk", "Say what could be guessed from a table of people before it is published."),
     "seal": ("seal", "Seal files with a signed manifest that a stranger can verify."),
+    "stamp": ("stamp", "Write the request for a time stamp of a release or package, or take the authority's answer."),
     "verify": ("verify", "Verify a casebook, bundle, backup, release or sealed package."),
     "original": ("original", "Take the sealed original of a source out, where its basis covers that."),
     "backup": ("backup", "Write a backup that the casebook's passphrase opens."),

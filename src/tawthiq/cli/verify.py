@@ -20,6 +20,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--key", metavar="FINGERPRINT", help="a package: who must have signed it, as its maker told you by another way"
     )
+    parser.add_argument(
+        "--stamp-root",
+        metavar="FILE",
+        help="a package: roots (PEM) of time stamp authorities you trust; a stamp must hold",
+    )
     casebook_options(parser)
     output_options(parser)
 
@@ -43,7 +48,8 @@ def _verify(args: argparse.Namespace) -> "Verified":
     path = Path(args.path or args.casebook or os.environ.get("TAWTHIQ_CASEBOOK", "."))
     kind = verifying.kind_of(path)
     if kind == "package":
-        return verifying.verify_package_at(path, expected_key=args.key)
+        roots = Path(args.stamp_root) if args.stamp_root else None
+        return verifying.verify_package_at(path, expected_key=args.key, stamp_roots=roots)
     if kind == "entries":
         return verifying.verify_entries_at(path)
     if kind == "backup":

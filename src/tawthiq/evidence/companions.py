@@ -40,6 +40,11 @@ Open it in this folder and run the steps in turn.
 
     openssl pkey -pubin -in key.pem -outform DER | sha256sum
 
+5. Only if there is a file manifest.tsr: the signature is no younger than that time stamp. Take the root certificate of the
+   authority (here ca.pem) from a place you trust. It must say "Verification: OK":
+
+    openssl ts -verify -data manifest.sig -in manifest.tsr -CAfile ca.pem
+
 What this proves: the files are exactly those that the holder of the key signed. The time in manifest.json is the word
 of the device that signed. It does not prove that what the files say is true.
 
@@ -53,6 +58,7 @@ of the device that signed. It does not prove that what the files say is true.
 2. وُقّعت قائمة الملفات بالمفتاح الموجود في key.pem: الأمر الثاني، ويجب أن يظهر "Signature Verified Successfully".
 3. ما وُقّع هو هذه القائمة، والملفات هي ملفاتها: يجب ألا يقول الأمر الأول شيئا، وأن ينتهي كل سطر مما بعده بكلمة OK.
 4. المفتاح لمن تظن أنه له: قارن البصمة المكتوبة أعلاه ببصمة حصلت عليها منهم بطريق آخر.
+5. إن وُجد الملف manifest.tsr فالتوقيع ليس أحدث من ختمه الزمني: خذ الشهادة الجذرية ca.pem من مصدر تثق به ونفّذ الأمر الأخير.
 
 ما الذي يثبته ذلك: الملفات هي بالضبط ما وقّعه صاحب المفتاح. الوقت المذكور في manifest.json هو قول الجهاز الذي وقّع.
 ولا يثبت ذلك صحة ما تقوله الملفات.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 RESERVED: Final[tuple[str, ...]] = ("manifest.json", "manifest.sig", "manifest.pae", "key.pem", "SHA256SUMS")
+STAMPS: Final = ("manifest.tsq", "manifest.tsr")  # may stand beside the list: they are made after it was signed
 INSTRUCTIONS: Final = "VERIFY.txt"
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'["\\:*?<>|{}]')
@@ -44,7 +45,7 @@ def problem_with_name(name: str) -> str | None:
         return 'a path holds one of " \\ : * ? < > | { }'
     if name.startswith("/") or ".." in name.split("/"):
         return "a path leads out of the package"
-    if name.split("/")[0].casefold() in {reserved.casefold() for reserved in RESERVED}:
+    if name.split("/")[0].casefold() in {reserved.casefold() for reserved in (*RESERVED, *STAMPS)}:
         return "a path is one of the package's own files"
     return next(filter(None, map(_problem_with_segment, name.split("/"))), None)
 

@@ -2,7 +2,7 @@
 
 Nothing in the folder is trusted: links are not followed, paths from the list are checked before they are used, and
 every byte of every file is either signed, or derived from what is signed and compared. Findings name what does not
-hold.
+hold. Two files may stand beside what is signed, a time stamp's request and answer: `stamps` checks them.
 """
 
 import os
@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from tawthiq.evidence.companions import companions
 from tawthiq.evidence.hashing import chunks_of, hash_of
 from tawthiq.evidence.manifest import Manifest, SealedFile, key_fingerprint, read_manifest
-from tawthiq.evidence.names import INSTRUCTIONS, RESERVED, shown
+from tawthiq.evidence.names import INSTRUCTIONS, RESERVED, STAMPS, shown
 from tawthiq.terms.errors import BadInput
 
 _OWN_BYTES: Final = 64_000_000  # more than any list needs; less than would fill memory
@@ -53,7 +53,8 @@ def verify_package(folder: Path, *, expected_key: str | None = None) -> list[Fin
         return findings
     listed = {file.path for file in manifest.files}
     findings += [
-        Finding(shown(name), "not in the list of sealed files") for name in sorted(entries - listed - {*RESERVED})
+        Finding(shown(name), "not in the list of sealed files")
+        for name in sorted(entries - listed - {*RESERVED, *STAMPS})
     ]
     for file in manifest.files:
         findings += _check_file(folder, file, entries)

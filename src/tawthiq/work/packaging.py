@@ -4,6 +4,7 @@ The folder often lies on a foreign disk: full, pulled out, read-only. What was w
 finished is taken away again, so that no half of it is passed on or stands in the way of the next try.
 """
 
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,17 +14,21 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tawthiq.evidence.seals import Content, Manifest, write_package
-from tawthiq.record.files import named_os_errors
+from tawthiq.evidence.stamps import NONCE_BYTES, REQUEST, request_for
+from tawthiq.record.files import named_os_errors, write_file
 from tawthiq.terms.errors import BadInput
 
 
 def write_whole(folder: Path, contents: Mapping[str, Content], key: Ed25519PrivateKey, now: datetime) -> Manifest:
-    """Copy contents into a new or empty folder and seal them there, as `evidence.seals.write_package`.
+    """Copy contents into a new or empty folder and seal them there, as `evidence.seals.write_package`, with a request for a
+    time stamp beside them, to be carried to an authority by whoever wants one.
 
     errors: `BadInput` for a folder that holds anything; `DiskFull`, `ReadOnly`, `NotFound`, `Unreadable`.
     """
     with named_os_errors(), whole_or_nothing(folder):
-        return write_package(folder, contents, key, now)
+        manifest = write_package(folder, contents, key, now)
+        write_file(folder / REQUEST, request_for(manifest.signature, secrets.token_bytes(NONCE_BYTES)))
+        return manifest
 
 
 @contextmanager

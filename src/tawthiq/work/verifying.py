@@ -22,7 +22,7 @@ from tawthiq.record.opening import blob_fault
 from tawthiq.record.unpacked import SUMS, verify_unpacked
 from tawthiq.record.verify import verify_log
 from tawthiq.terms.errors import BadInput, Damaged, TawthiqError
-from tawthiq.work import tables
+from tawthiq.work import stamping, tables
 from tawthiq.work.casebook import Casebook
 
 AGE: bytes = b"age-encryption.org/v1"
@@ -82,13 +82,15 @@ def verify_casebook(casebook: Casebook) -> Verified:
     return Verified("casebook", report.entries, report.bodies, faults, notices, casebook.signer.log)
 
 
-def verify_package_at(path: Path, *, expected_key: str | None = None) -> Verified:
-    """A release or sealed package; `expected_key` is the fingerprint its maker told you by another way."""
+def verify_package_at(path: Path, *, expected_key: str | None = None, stamp_roots: Path | None = None) -> Verified:
+    """A release or sealed package; `expected_key` is the fingerprint its maker told you by another way, `stamp_roots` a
+    file of certificates of authorities you trust to stamp: with it, a package without a stamp that holds is at fault."""
     faults = tuple(f"{one.path}: {one.wrong}" for one in verify_package(path, expected_key=expected_key))
     if faults:
         return Verified("package", 0, 0, faults, ())
     manifest = read_manifest((path / "manifest.json").read_bytes(), (path / "manifest.sig").read_bytes())
-    return Verified("package", 0, len(manifest.files), (), (), manifest.key)
+    wrong, notices = stamping.looked_at(path, stamp_roots)
+    return Verified("package", 0, len(manifest.files), wrong, notices, manifest.key)
 
 
 def verify_entries_at(path: Path) -> Verified:
