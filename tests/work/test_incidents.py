@@ -199,6 +199,13 @@ def test_a_link_taken_back_is_suggested_for_a_person_to_see(example):
     assert frozenset((link.left, link.right)) not in {frozenset((p.left, p.right)) for p in suggesting.suggestions()}
 
 
+def test_labels_with_a_number_are_nobodys_name(example):
+    """A chat's "number not saved 1" and "2" share all words, and are two people."""
+    labels = set(models.Person.objects.filter(name__regex=r"\d").values_list("id", flat=True))
+    assert len(labels) > 2
+    assert not labels & {end for pair in suggesting.suggestions() for end in (pair.left, pair.right)}
+
+
 def test_a_pair_that_nobody_joined_is_suggested(example):
     """The link is removed as if nobody had made it: the pair must be found with its reasons."""
     yasar = models.Person.objects.filter(name__startswith="Yassar").get()

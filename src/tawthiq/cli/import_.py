@@ -2,9 +2,13 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
-from tawthiq.cli.telling import say, tell_json
+from tawthiq.cli.telling import say, short, tell_json
+
+if TYPE_CHECKING:
+    from tawthiq.work.casebook import Casebook
 
 EXAMPLE = "tawthiq import /media/usb/from-amal.bundle --vault ~/vault"
 
@@ -36,4 +40,14 @@ def run(args: argparse.Namespace) -> int:
         )
         for finding in arrived.findings:
             say(f"notice: {finding}")
+        _tell_quarantined(casebook)
     return 0
+
+
+def _tell_quarantined(casebook: "Casebook") -> None:
+    """What lies here and does not count, since its device is not on the list or was revoked."""
+    from tawthiq.work.quarantine import quarantined
+
+    for one in quarantined(casebook):
+        why = "was revoked" if one.revoked else "is not on the list (its card goes to `tawthiq device add`)"
+        say(f"notice: {one.entries} entries are kept and do not count: device {short(one.key)} {why}.")

@@ -47,7 +47,7 @@ def _decided() -> set[frozenset[str]]:
 
 
 def _people(accounts: Mapping[str, Account]) -> Iterable[Pair]:
-    rows = {row.id: row for row in models.Person.objects.order_by("order")}
+    rows = {row.id: row for row in models.Person.objects.order_by("order") if not _is_label(row.name)}
     sources = dict(models.Text.objects.values_list("id", "source"))
     lives = _lives(accounts)
     records = [
@@ -61,6 +61,11 @@ def _people(accounts: Mapping[str, Account]) -> Iterable[Pair]:
     ]  # fmt: skip
     cluster = {row.id: row.cluster for row in rows.values()}
     return _apart("person", suggest(records), cluster)
+
+
+def _is_label(name: str) -> bool:
+    """“Witness 3”, or a number that a telephone did not know: it keeps people apart and is nobody's name."""
+    return any(letter.isdigit() for letter in name)
 
 
 def _lives(accounts: Mapping[str, Account]) -> dict[str, list[tuple[str, str | None]]]:
