@@ -2,6 +2,7 @@
 
 import io
 import stat
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,10 +12,11 @@ from intake import media
 from tawthiq.projection import models
 from tawthiq.record import blobs, store
 from tawthiq.terms.errors import BadInput, Damaged, Locked, NotFound, Refused
-from tawthiq.work import bases, clean_copies, erasing, sources, tables, verifying
+from tawthiq.work import bases, clean_copies, erasing, originals, sources, tables, verifying
 from tawthiq.work.bases import BasisRequest
 from tawthiq.work.sources import AddRequest, Protected
 
+SAMPLES = Path(media.__file__).parent / "samples"
 SHARE = BasisRequest("consent", ("keep", "share"), words="Show it to whoever asks.")
 BOX = clean_copies.boxes_of(["10,20,30,40"])
 
@@ -127,3 +129,15 @@ def test_a_picture_is_looked_at_as_pixels_made_anew(casebook):
 def test_a_box_that_is_none_is_refused_and_not_repeated(words):
     with pytest.raises(BadInput, match="percent"):
         clean_copies.boxes_of([words])
+
+
+def test_a_recording_loses_what_accompanies_it_and_keeps_its_sound(casebook, tmp_path):
+    source = taken_in(casebook, (SAMPLES / "opus.ogg").read_bytes())
+    assert models.Source.objects.get(id=source).media_type == "audio/ogg"
+    heard, media_type = originals.recording(casebook, source)
+    made = clean_copies.make(casebook, source, now=NOW)
+    clean_copies.take_out(casebook, made.copy, tmp_path / "out.ogg", purpose="share", now=NOW)
+    assert (tmp_path / "out.ogg").read_bytes() == heard
+    assert (media_type, media.CANARY.encode() in heard) == ("audio/ogg", False)
+    with pytest.raises(BadInput, match="no page"):
+        clean_copies.make(casebook, source, BOX, now=NOW)

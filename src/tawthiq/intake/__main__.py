@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from tawthiq.intake import parse, sandbox, showing, sniff
+from tawthiq.intake import parse, rebuilding, sandbox, showing, sniff
 from tawthiq.intake.limits import Limits
 from tawthiq.intake.notes import Note, Refusal
 from tawthiq.intake.parsed import Parsed
@@ -93,7 +93,16 @@ def _pages(order: Order, limits: Limits) -> Answer:
     return answer, [one.rgb for one in found.pages]
 
 
-TASKS: Final[Mapping[str, Callable[[Order, Limits], Answer]]] = {"read": _read, "pages": _pages}
+def _recording(order: Order, limits: Limits) -> Answer:
+    built = rebuilding.rebuilt(_sealed(limits, rebuilding.preload))
+    return {"size": len(built)}, [built]
+
+
+TASKS: Final[Mapping[str, Callable[[Order, Limits], Answer]]] = {
+    "read": _read,
+    "pages": _pages,
+    "recording": _recording,
+}
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """A copy of a foreign file that says nothing but what it shows: no author, camera, place, time, thumbnail or comment.
 
-Pictures and PDF are made anew from their pixels (`media`, `burning`); what is not visible is not in the copy. What cannot be
-cleaned is refused by the name of its format. Limits: what the pixels themselves give away (a face, a plate, a landscape, a
-window's view, the grain of one camera's sensor) stays unless a person hides it; a voice stays a voice.
+Pictures and PDF are made anew from their pixels (`media`, `burning`); what is not visible is not in the copy. Recordings are
+built anew from their sound and moving pictures (`rebuilding`). What cannot be cleaned is refused by the name of its format.
+Limits: what the pixels themselves give away (a face, a plate, a landscape, a window's view, the grain of one camera's
+sensor) stays unless a person hides it; a voice stays a voice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,12 +15,18 @@ import PIL
 from tawthiq.intake import burning
 from tawthiq.intake.burning import Box
 from tawthiq.intake.limits import Limits
-from tawthiq.intake.media import PICTURE_LIMITS, Shown, pixels_of
+from tawthiq.intake.media import PICTURE_LIMITS, Shown, pixels_of, recording_of
+from tawthiq.intake.recordings import media_type_of
 from tawthiq.intake.showing import DOTS_PER_INCH, Page
 from tawthiq.terms.errors import BadInput
 
 VERSION: Final = f"1 pillow {PIL.__version__}"
 CLEANER: Final = "tawthiq.intake.cleaning"
+SUFFIXES: Final[Mapping[str, str]] = {
+    "image/png": ".png", "image/jpeg": ".jpg", "application/pdf": ".pdf", "audio/wav": ".wav", "audio/mpeg": ".mp3",
+    "audio/ogg": ".ogg", "audio/aac": ".aac", "audio/amr": ".amr", "audio/mp4": ".m4a", "video/mp4": ".mp4",
+    "video/webm": ".webm",
+}  # fmt: skip
 _AT_ONCE: Final = 8  # pages a worker; each of them is at most 24 MB
 _PAGED: Final = ("pdf", "tiff")
 _WITHOUT_LOSS: Final = ("png", "gif", "bmp")
@@ -37,10 +44,13 @@ class Clean:
 
 
 def clean(data: bytes, boxes: Sequence[Box] = (), *, limits: Limits = PICTURE_LIMITS) -> Clean:
-    """The clean copy of a picture or PDF, with the boxes painted black in it.
+    """The clean copy of a picture or PDF, with the boxes painted black in it, or of a recording.
 
     errors: `BadInput` for what cannot be cleaned, by the name of its format, and for a box on a page that is not there.
     """
+    media_type = media_type_of(data)
+    if media_type is not None:
+        return _recording(data, media_type, boxes, limits)
     shown = pixels_of(data, most=1, limits=limits)
     _require_pages(boxes, shown.count)
     if shown.kind == "pdf" or shown.count > 1:
@@ -49,6 +59,14 @@ def clean(data: bytes, boxes: Sequence[Box] = (), *, limits: Limits = PICTURE_LI
     if shown.kind in _WITHOUT_LOSS:
         return Clean(burning.as_png(image), "image/png", ".png", boxes=len(boxes))
     return Clean(burning.as_jpeg(image), "image/jpeg", ".jpg", boxes=len(boxes))
+
+
+def _recording(data: bytes, media_type: str, boxes: Sequence[Box], limits: Limits) -> Clean:
+    if boxes:
+        raise BadInput(
+            "A recording has no page to paint over. Leave the boxes out, or cut it with another program first."
+        )
+    return Clean(recording_of(data, limits=limits), media_type, SUFFIXES[media_type])
 
 
 def _paged(data: bytes, shown: Shown, boxes: Sequence[Box], limits: Limits) -> Clean:

@@ -1,4 +1,4 @@
-"""What the worker shows of a picture or PDF, checked: sizes that fit the bytes, and nothing but pixels.
+"""What the worker shows of a picture or PDF, checked: sizes that fit the bytes, nothing but pixels; recordings built anew.
 
 The bytes are three a pixel whatever they say, so they cannot be a file of any kind until this process makes one of them.
 """
@@ -42,6 +42,19 @@ def pixels_of(
         if not shown.pages:
             raise Refusal("no such page")
         return shown
+    except Refusal as refusal:
+        raise BadInput(refusal.sentence()) from None
+
+
+def recording_of(data: bytes, *, limits: Limits = PICTURE_LIMITS) -> bytes:
+    """A recording without what accompanies it, built anew by a sealed worker. errors: as `pixels_of`."""
+    try:
+        if len(data) > limits.file_bytes:
+            raise Refusal("too large", limits.file_bytes // MEGABYTE)
+        members, built = members_of(ask(data, {"task": "recording"}, limits))
+        if members != {"size": len(built)} or not built:
+            raise Refusal("bad answer")
+        return built
     except Refusal as refusal:
         raise BadInput(refusal.sentence()) from None
 

@@ -7,14 +7,14 @@ of its source. A protected source's copy is sealed for the vault as its original
 
 import io
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tawthiq.intake.burning import Box, boxes_of
-from tawthiq.intake.cleaning import CLEANER, VERSION, Clean, clean, look
+from tawthiq.intake.cleaning import CLEANER, SUFFIXES, VERSION, Clean, clean, look
 from tawthiq.projection import models
 from tawthiq.record import blobs
 from tawthiq.record.files import new_file
@@ -27,7 +27,8 @@ from tawthiq.work.ids import pointed
 from tawthiq.work.promised import people_concerned
 
 __all__ = [
-    "Box", "Left", "Made", "boxes_of", "content", "copy_shown", "make", "of", "shown", "stopped", "take_out", "to_release",
+    "SUFFIXES", "Box", "Left", "Made", "boxes_of", "content", "copy_shown", "make", "of", "shown", "stopped",
+    "take_out", "to_release",
 ]  # fmt: skip
 
 SIDE = 1600  # pixels, of a picture that is looked at
@@ -161,13 +162,6 @@ def stopped(copies: Sequence[str], *, now: datetime) -> list[str]:
         if why:
             found.append(f"The clean copy of source {pointed(row.source)} may not be published: {why}.")
     return found
-
-
-SUFFIXES: Mapping[str, str] = {
-    "image/png": ".png", "image/jpeg": ".jpg", "application/pdf": ".pdf", "audio/wav": ".wav", "audio/mpeg": ".mp3",
-    "audio/ogg": ".ogg", "audio/aac": ".aac", "audio/amr": ".amr", "audio/mp4": ".m4a", "video/mp4": ".mp4",
-    "video/webm": ".webm",
-}  # fmt: skip
 
 
 def _row(copy: str) -> models.CleanCopy:

@@ -11,11 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from tawthiq.intake.media import recording_of
 from tawthiq.projection import models
 from tawthiq.record import blobs
 from tawthiq.record.files import new_file
 from tawthiq.record.identities import Identity
-from tawthiq.terms.errors import Damaged, NotFound, Refused
+from tawthiq.terms.errors import BadInput, Damaged, NotFound, Refused
 from tawthiq.terms.vocabulary import PURPOSES
 from tawthiq.work.bases import stops_source
 from tawthiq.work.casebook import Casebook
@@ -92,14 +93,21 @@ def _with_original(source: str) -> models.Source:
 
 
 def recording(casebook: Casebook, source: str) -> tuple[bytes, str]:
-    """The bytes and media type of a recording, to be heard on this machine: nothing is written and nothing leaves.
+    """A recording to be heard on this machine, and its media type: nothing is written and nothing leaves.
+
+    It is built anew by a worker, so that no part of the file's own structure reaches the browser; one that cannot be built
+    anew comes as it is, since somebody has to hear it.
 
     errors: `NotFound` when the source is no recording; as `content_of`.
     """
     row = models.Source.objects.filter(id=source, media_type__in=RECORDINGS).exclude(blob="").first()
     if row is None:
         raise NotFound(f"There is no recording {pointed(source)}. `tawthiq show sources` lists the sources.")
-    return _bytes(casebook, row), row.media_type
+    data = _bytes(casebook, row)
+    try:
+        return recording_of(data), row.media_type
+    except BadInput:
+        return data, row.media_type
 
 
 def _bytes(casebook: Casebook, row: models.Source) -> bytes:
