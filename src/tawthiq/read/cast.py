@@ -26,6 +26,7 @@ _AGE: Final = re.compile(
     r"(?:(\d{1,2})(?=[ ]?[,).;]| and | years? old)|in (?:his|her|their) ((?:early |mid-|late )?\d0s))"
 )
 _NEAR_TOKENS: Final = 200  # how long "her son" stays the same woman's, while nobody knows who she is
+_SHORT: Final = 5  # tokens of a person's age or origin
 _NEW: Final = frozenset({"a", "an", "another", "other", "some", "one"})
 _SAME: Final = frozenset({"the", "these", "those", "both", "all", "his", "her", "their", "our", "my", "its"})
 _LEADS: Final = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "its"})
@@ -204,8 +205,8 @@ class Cast:
 
     def _named_after(self, token: Token) -> int | None:
         """Who is named right after a noun for one person and a comma: "a resident, Fares Dib (35), ..."."""
-        noun, at = human(token.text), token.i + 2
-        if noun is None or noun.plural or at >= len(self.doc) or self.doc[token.i + 1].text != ",":
+        noun, at = human(token.text), self._after_age(token) + 1
+        if noun is None or noun.plural or at >= len(self.doc) or self.doc[at - 1].text != ",":
             return None
         number = self.by_token.get(at)
         if number is None or self.figures[number].kind != "person" or not self.figures[number].named:
@@ -213,6 +214,13 @@ class Cast:
         end = next((e for _, e in self.figures[number].mentions_at(at)), at + 1)
         closed = end < len(self.doc) and self.doc[end].text in (",", "(", ".", ";", "-")
         return number if closed and self.doc[core(token)[0]].lower_ in _LEADS else None
+
+    def _after_age(self, token: Token) -> int:
+        """The token after a noun and the age or origin told with it: `a girl of seven`, `a man from Homs`."""
+        after = self.doc[token.i + 1 : token.i + 1 + _SHORT]
+        if not len(after) or after[0].lower_ not in ("of", "from", "in", "aged"):
+            return token.i + 1
+        return next((one.i for one in after if one.text == ","), token.i + 1)
 
     def _nominal(self, token: Token) -> int:
         key = self._nominal_key(token)

@@ -23,6 +23,8 @@ def fits(word: TriggerWord, parts: list[Part], verb: Token, cast: Cast) -> bool:
         return _names_attack(child(verb, "dobj", "nsubjpass"))
     if word.needs == "foiled":
         return any(_names_attack(one) or is_weapon(one.text) for one in _object_words(verb))
+    if word.needs == "searched":
+        return any(part.role == "target" for part in parts)
     if word.needs == "cached":
         return any(is_weapon(one.text) for one in _object_words(verb))
     if word.needs == "arms":

@@ -30,6 +30,7 @@ from tawthiq.read.quantities import Counted, quantities
 from tawthiq.read.quotes import quotations
 from tawthiq.read.registers import noted, registered, told_once
 from tawthiq.read.relations import Tie, relations
+from tawthiq.read.retracting import take_back
 from tawthiq.read.speech import spoken
 from tawthiq.read.stance import ground_of, stance_of
 from tawthiq.read.tellers import Told, tell
@@ -96,6 +97,7 @@ def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Inc
     told = told_once(list(registered(doc, cast, rows)), quiet, happenings(doc, cast), rows)
     found = [one for one in told if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
+    take_back(drawn, work.pronouns)
     worthy = [one for one in without_history(drawn) if is_worth_telling(one, work.cast)]
     kept = merged(without_echoes(under_headline(worthy, plain)), work.cast)
     kept, own = own_voice(plain, kept, len(work.told))

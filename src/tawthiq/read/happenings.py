@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from tawthiq.language.triggers import TriggerWord, phrases, triggers
+from tawthiq.language.triggers import TriggerWord, is_body, phrases, triggers
 from tawthiq.read.among import named_among
 from tawthiq.read.cast import Cast
 from tawthiq.read.clashes import as_clash
@@ -19,6 +19,7 @@ from tawthiq.read.doers import settled
 from tawthiq.read.noun_roles import carrier, occurrence, of_noun
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, lower, negated
 from tawthiq.read.reality import is_charge, is_habit, is_of_kind, reality
+from tawthiq.read.recalled import is_known, is_recalled
 from tawthiq.read.roles import Part, of_verb
 
 _SAYING: Final = frozenset({"said", "told", "warned", "swore", "shouted", "wrote"})
@@ -35,6 +36,7 @@ _COUNTED: Final = _VIOLENT | {"arrest", "threat", "raid", "displacement", "death
 _RECORDED: Final = frozenset(
     ["recorded", "documented", "registered", "counted", "verified", "confirmed", "logged", "received", "reported"]
 )
+_CASES: Final = frozenset({"cases", "reports", "instances", "incidents", "complaints", "allegations", "acts"})
 _NONE_IN_PARTICULAR: Final = frozenset(["any", "no", "every", "each", "further", "future", "possible", "such"])
 _KNOWN: Final = frozenset({"he", "him", "she", "her"})  # somebody told of before
 _OCCURRING: Final = frozenset({"armed clash", "agreement", "protest", "attack"})
@@ -61,7 +63,7 @@ def happenings(doc: Doc, cast: Cast) -> Iterator[Happening]:
     for token in doc:
         as_noun = is_noun(token) or _is_gerund_noun(token)
         found = _of_noun(token, cast) if as_noun else _of_verb(token, cast) if is_verb(token) else None
-        if found is not None:
+        if found is not None and not is_recalled(token, found.word.type):
             yield found
 
 
@@ -103,7 +105,8 @@ def _of_topic(verb: Token, word: TriggerWord, cast: Cast) -> list[Part]:
 
 def _taking_part(word: TriggerWord) -> frozenset[str]:
     """The roles one of which must be filled: somebody, or for a seizure the weapons."""
-    return _PARTICIPANTS | {"weapon"} if word.type == "weapons seizure" else _PARTICIPANTS
+    armed = word.type == "weapons seizure" or (word.subject_role == word.needs == "weapon")
+    return _PARTICIPANTS | {"weapon"} if armed else _PARTICIPANTS
 
 
 def _is_gerund_noun(token: Token) -> bool:
@@ -129,8 +132,15 @@ def _of_verb(token: Token, cast: Cast) -> Happening | None:
         if vowed and word.type in _VIOLENT:
             word, stance = replace(word, type="threat"), "asserted"
         again = any(part.role == "victim" and part.token.lower_ in _KNOWN for part in parts) or is_charge(verb)
+        again = again or is_known(verb) or (word.needs == "body-found" and _is_the_body(verb))
         return Happening(token, word, tuple(_kept(parts)), stance, again, f"“{token.text}” tells of it")
     return None
+
+
+def _is_the_body(verb: Token) -> bool:
+    """`the body was left at the gate`: whose body, was told before."""
+    found = [one for one in kids(verb, "nsubjpass", "nsubj", "dobj") if is_body(one.text)]
+    return any(child(one, "prep") is None and any(left.lower_ == "the" for left in one.lefts) for one in found)
 
 
 def _has_meanings(token: Token) -> bool:
@@ -141,7 +151,8 @@ def _meanings(token: Token) -> Iterator[TriggerWord]:
     """What a verb may tell of: by what follows it, then by a second word, then alone."""
     own = phrases(token.lower_)
     if own and (token.tag_ in _TOLD or token.lower_ in _LASTING):
-        following = " ".join(one.text for one in token.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)])
+        after = token.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)]
+        following = " ".join(one.text for one in after if one.text != '"')
         stop = min((at for mark in ".;:" if (at := following.find(mark + " ")) >= 0), default=len(following))
         yield from (word for word in own if word.after and word.after.match(f" {following[:stop]} "))
     if token.dep_ not in ("aux", "auxpass"):
@@ -209,7 +220,10 @@ def _of_noun(token: Token, cast: Cast) -> Happening | None:
 
 
 def _is_counted(token: Token) -> bool:
-    """Events counted in a report: `12 killings` as an item of a list or after "we recorded"."""
+    """Events counted in a report: `12 killings` as an item of a list or after "we recorded", `four cases of torture`."""
+    case = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if case is not None and case.lower_ in _CASES and child(case, "nummod") is not None:
+        return case.dep_ in ("dobj", "nsubjpass", "conj") and case.head.lower_ in _RECORDED
     if token.tag_ != "NNS" or child(token, "nummod") is None:
         return False
     first = min(one.i for one in token.lefts)

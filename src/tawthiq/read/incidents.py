@@ -33,8 +33,10 @@ _IN_CUSTODY: Final = re.compile(
     r"\bin (?:\w+ ){0,2}(?:custody|detention|prison|jail|captivity)\b|\bunder torture\b", re.IGNORECASE
 )
 _REMNANT: Final = re.compile(
-    r"\b(?:land ?mines?|mines?|unexploded|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b", re.IGNORECASE
+    r"\b(?:land ?mines?|mines?|unexploded|left over from|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b",
+    re.IGNORECASE,
 )
+_GOES_OFF: Final = re.compile(r"explo|\bblew up|\bblown up|detonat|went off", re.IGNORECASE)
 _NO_TELLER: Final = frozenset({"killing", "death"})  # the dead do not tell of it
 _UNSURE: Final = ("alleged", "denied", "believed", "hypothetical", "unverified")
 
@@ -86,6 +88,8 @@ def _draft(
     where, place_reason = _place(one, pronouns, setting, one.token)
     dating = setting.when(one.token)
     stance = one.stance if one.stance != "asserted" else _told_stance(text, told, statements)
+    if one.word.type == "threat" and one.stance == "asserted" and stance == "hypothetical":
+        stance = "asserted"  # what is threatened may never be; the threat was
     reasons = [one.reason, dating.reason, *([place_reason] if place_reason else [])]
     return Draft(
         type=_type(one),
@@ -205,7 +209,7 @@ def _type(one: Happening) -> str:
     if (
         one.word.type in ("attack", "killing", "injury", "death")
         and _REMNANT.search(around)
-        and "explo" in doc[one.token.sent.start : one.token.sent.end].text.lower()
+        and _GOES_OFF.search(doc[one.token.sent.start : one.token.sent.end].text)
     ):
         return "mine or remnant explosion"
     return one.word.type

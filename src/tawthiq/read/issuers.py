@@ -14,7 +14,8 @@ Chars = tuple[int, int]
 _FORM: Final = re.compile(
     r"\b(?:communiqu[eé]|statement|press (?:release|office)|news release|situation (?:report|update)|sitrep|bulletin|"
     r"declaration|appeal|flash update|alert|briefing|update no|report no|list of|names of|roll of|information office|"
-    r"military media|media office|operational summary|weekly report|monthly report)\b",
+    r"military media|media (?:office|section|bureau)|announcement|proclamation|operational summary|weekly report|"
+    r"monthly report)\b",
     re.I,
 )
 _BY: Final = re.compile(
@@ -33,9 +34,24 @@ _ANNOUNCES: Final = re.compile(
     r" (?:hereby |today )?"
     r"(?:announces?|informs?|declares?|announced|condemns?|confirms?|states?|reports?|calls (?:on|upon)|denies|warns?|is)\b"
 )
+_INVOKES: Final = re.compile(
+    r"In the [Nn]ame of|Praise be|Glory to|Peace be|God is|Allah|To (?:our|the|all|every) "
+    r"|O[h,]? (?:our|people|sons|you|noble|free) "
+    r"|(?:Noble|Free|Patient|Dear|Steadfast|Honou?rable) |(?:People|Sons|Brothers|Masses) of |\"[^\"]*\"[.!]?$"
+)
+_SMALL: Final = frozenset({"of", "the", "for", "and", "in", "de", "del", "al"})
+_HOLDS: Final = re.compile(
+    r"\b(?:of|for)\b|\b(?:Brigade|Battalion|Front|Army|Movement|Council|Ministry|Command|Directorate|Forces|Room)$"
+)
+_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\b[Nn](?:o|r|umber)\.? ?\d+")
+_SELF: Final = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur) (?P<body>(?:[a-z]+ )?[a-z]+) (?:announces?|den(?:y|ies)|warns?|calls? (?:on|upon)|declares?|"
+    r"confirms?|affirms?|stress(?:es)?|condemns?|reminds?|thanks?|vows?|assures?|regrets?|rejects?|holds?|considers?)\b"
+)
 _SPEAKS: Final = re.compile(r"\b(?:we|our|us|i|my|they|he|she|it|is|are|was|were|has|have|will|must)\b", re.I)
 _PARTS: Final = re.compile(r"\s+[-|]\s+|[,:(]\s*|\n|\s{2,}")
 _LONGEST_HEADING: Final = 22
+_LAST_LINES: Final = 4
 _FEWEST_MARKS: Final = 2
 _WORDS_A_MARK: Final = 120
 
@@ -45,7 +61,8 @@ def head_of(plain: str) -> int:
     end = 0
     for start, stop in islice(paragraphs(plain), 5):
         line = plain[start:stop].strip()
-        if len(line.split()) > _LONGEST_HEADING or (line.endswith((".", "!", "?", '"')) and len(line.split()) > 6):
+        ended = line.endswith((".", "!", "?", '"')) and len(line.split()) > 6 and not _INVOKES.match(line)
+        if len(line.split()) > _LONGEST_HEADING or ended:
             break
         if line[:1] in "-*•" or re.match(r"\d{1,2}[.)] ", line):
             break
@@ -59,12 +76,13 @@ def issuer(plain: str, head: int, plural_marks: int, singular_marks: int) -> Cha
     ours = plural_marks >= _FEWEST_MARKS and plural_marks > singular_marks
     ours = ours and plural_marks * _WORDS_A_MARK > len(plain.split())
     if not (by or ours or _FORM.search(plain, 0, head)):
-        return None
+        return _letterhead(plain, head)
     if by is not None:
         return by
     if not head:
-        return _announcing(plain, head)
-    return _in_heading(plain, head) or _announcing(plain, head) or _signed(plain, head) or _first_name(plain, head)
+        return _announcing(plain, head) or (_signed(plain, 1) or _speaking(plain) if ours else None)
+    named = _in_heading(plain, head) or _announcing(plain, head) or _signed(plain, head) or _first_name(plain, head)
+    return named or (_speaking(plain) if ours else None)
 
 
 def _by_line(plain: str, start: int, end: int) -> Chars | None:
@@ -87,6 +105,21 @@ def _in_heading(plain: str, head: int) -> Chars | None:
             if again is not None or (_is_body(part) and not _FORM.search(part)):
                 return again or (plain.index(part, at), plain.index(part, at) + len(part))
         at = cut.end() if cut else stop
+    return None
+
+
+def _letterhead(plain: str, head: int) -> Chars | None:
+    """A line of the heading that is nothing but the name of a body, with its date or number in a line of its own."""
+    rows = [span for span in paragraphs(plain[:head]) if plain[slice(*span)].strip()]
+    if not any(_DATED.search(plain[slice(*span)]) for span in rows):
+        return None
+    for start, end in rows:
+        name = re.split(r" +[-|] +|[,:(]", plain[start:end].strip(" \n-."))[0].strip()
+        words = [word for word in name.split() if word.lower() not in _SMALL]
+        capital = all(word[:1].isupper() for word in words) and not _DATED.search(name)
+        if 2 <= len(words) <= 8 and capital and _is_body(name) and (name.isupper() or _HOLDS.search(name)):
+            at = plain.index(name, start)
+            return _again(plain, name, head) or (at, at + len(name))
     return None
 
 
@@ -113,6 +146,12 @@ def _announcing(plain: str, head: int) -> Chars | None:
     return match.span("name") if match is not None and _is_body(match["name"]) else None
 
 
+def _speaking(plain: str) -> Chars | None:
+    """A body that the text, though it names none, lets speak: "The brigade denies that ..."."""
+    found = (match for match in _SELF.finditer(plain) if _is_body(match["body"]))
+    return next((match.span("body") for match in found), None)
+
+
 def _first_name(plain: str, head: int) -> Chars | None:
     """The first part of a heading that is a name of several words, where the heading calls the text a report or the like."""
     if not _FORM.search(plain, 0, head):
@@ -131,15 +170,17 @@ def _first_name(plain: str, head: int) -> Chars | None:
 
 
 def _signed(plain: str, head: int) -> Chars | None:
-    """A body in the last line."""
+    """A body in one of the last lines, a date after it let pass: "The Command of the Brigade, 12 March 2021"."""
     lines = [span for span in paragraphs(plain) if plain[span[0] : span[1]].strip()]
-    if not lines or lines[-1][0] < head:
-        return None
-    line = plain[lines[-1][0] : lines[-1][1]].strip(" \n-.")
-    if len(line.split()) > 12 or not _is_body(line) or _SPEAKS.search(line):
-        return None
-    start = plain.index(line, lines[-1][0])
-    return start, start + len(line)
+    for start, end in reversed(lines[-_LAST_LINES:]):
+        if start < head:
+            return None
+        line = plain[start:end].strip(" \n-.")
+        body = re.split(r"[,(|]| - ", line)[0].strip()
+        if len(line.split()) <= _LONGEST_HEADING and _is_body(body) and not _SPEAKS.search(line):
+            at = plain.index(body, start)
+            return at, at + len(body)
+    return None
 
 
 def writer(plain: str, until: int) -> Chars | None:

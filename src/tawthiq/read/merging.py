@@ -13,6 +13,7 @@ from typing import Final
 from tawthiq.read.cast import Cast, Figure
 from tawthiq.read.incidents import Draft, Filler
 from tawthiq.read.placing import Dating
+from tawthiq.read.retelling import is_told_again
 
 _DEADLY: Final = frozenset({"killing", "death", "death in custody", "mine or remnant explosion"})
 _TAKEN: Final = {"abduction", "arrest"}
@@ -30,7 +31,9 @@ _WHO: Final = ("victim", "target")
 def merged(found: list[Draft], cast: Cast) -> list[Draft]:
     """The incidents of a text in order of their first telling."""
     kept: list[Draft] = []
-    for draft in found:
+    for before, draft in zip([None, *found], found, strict=False):
+        if before is not None and _is_execution(before, draft, cast):
+            draft.type = "killing"
         rest = _joined(kept, draft, cast)
         if rest is not None:
             kept.append(rest)
@@ -47,10 +50,17 @@ def _near(deaths: dict[int, list[Draft]], seizure: Draft) -> Iterator[Draft]:
         yield from deaths.get(sentence, ())
 
 
+def _is_execution(seizure: Draft, shooting: Draft, cast: Cast) -> bool:
+    """Whether those who were taken were then shot: `they took four men from the ward and shot them`."""
+    shot = shooting.type == "attack" and shooting.trigger.lower_ in ("shot", "shoot")
+    joined = shooting.trigger.dep_ == "conj" and shooting.trigger.head.i == seizure.trigger.i
+    return shot and joined and seizure.type in _TAKEN and bool(seizure.figures("victim") & shooting.figures("victim"))
+
+
 def _ends_in(seizure: Draft, death: Draft, cast: Cast) -> bool:
     """Whether a seizure is only how a killing began: "they took him and shot him" is one killing."""
-    victims = _individuals(seizure, cast)
-    return _dates_fit(seizure.when.value, death.when.value) and bool(victims) and victims <= _individuals(death, cast)
+    victims = seizure.figures("victim")
+    return _dates_fit(seizure.when.value, death.when.value) and bool(victims) and victims <= death.figures("victim")
 
 
 def _joined(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
@@ -66,7 +76,7 @@ def _joined(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
             new = _individuals(draft, cast) - _individuals(old, cast)
             _absorb(old, draft, keep=lambda one, new=new: one.figure not in new or one.role not in _WHO)
             return _remainder(old, draft, new) if new else None
-        if _is_same_without_victims(old, draft, cast):
+        if is_told_again(old, draft, cast) or _is_same_without_victims(old, draft, cast):
             _absorb(old, draft, keep=lambda one: True)
             return None
     return draft
@@ -164,6 +174,9 @@ def _absorb(old: Draft, new: Draft, keep: object) -> None:
     old.when = _narrower(old.when, new.when)
     old.where = old.where if old.where is not None else new.where
     old.tellings += 1
+    bare = not old.fillers[: len(old.fillers) - len(chosen)] and old.when.span is None
+    if bare and chosen and old.type == new.type:
+        old.trigger = new.trigger  # "we heard the explosion": the passage that tells more shows it better
     if old.type == "attack" and new.type in ("torture", "injury"):
         old.type = new.type
     if old.type not in _DEADLY and new.type in _DEADLY:

@@ -57,13 +57,21 @@ def _described(cast: Cast, token: Token) -> Named | None:
 def figure(cast: Cast, start: int, end: int, kind: str) -> int:
     """The figure of exactly these words, made as one of `kind` when they stand for nobody yet."""
     span = tokens(cast, start, end)
+    words = span.text[max(0, start - span.start_char) : end - span.start_char]
     number = next((cast.by_token[one.i] for one in span if one.i in cast.by_token), None)
     if number is not None and cast.figures[number].kind in _PEOPLE:
         first = next((one for one in cast.figures[number].mentions if one[0] < span.end and span.start < one[1]), None)
         if first is None or first[0] >= span.start:
+            _widen(cast.figures[number], span, words)
             return number
-    words = span.text[max(0, start - span.start_char) : end - span.start_char]
     made = cast.new(Figure(kind, words, named=True))
     cast.figures[made].add(span.start, span.end)
     cast.by_token.update(dict.fromkeys(range(span.start, span.end), made))
     return made
+
+
+def _widen(known: Figure, span: Span, words: str) -> None:
+    """Gives a body the whole of its name where the tagger saw only its first word."""
+    if known.kind == "group" and known.named and words.startswith(f"{known.name} "):
+        known.name = words
+        known.add(span.start, span.end)

@@ -56,10 +56,12 @@ _AFTER_TAKEN: Final = frozenset(
     "again", "as", "but", "when", "while", "because", "one", "alive", "there", "then", "during", "before"]
 )  # fmt: skip
 """What may follow `took him`, so that it tells of a person seized and not of one brought somewhere."""
+_CAPTURING: Final = frozenset({"capture", "seize"})
 _DOCUMENTS: Final = frozenset(
     ["statement", "testimony", "interview", "account", "deposition", "minutes", "notes", "photograph", "photo", "picture",
     "video"]
 )  # fmt: skip
+_FALLEN: Final = frozenset({"heroes", "martyrs", "comrades", "men", "brothers", "members", "volunteers", "workers"})
 _MANY: Final = frozenset({"we", "they", "others", "some", "many", "dozens", "hundreds", "thousands", "several"})
 _VIOLENT: Final = frozenset(
     ["killing", "injury", "attack", "torture", "sexual violence", "destruction", "abduction", "arrest"]
@@ -83,7 +85,8 @@ def meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> boo
         if needs == "group":
             return people and victims[0].token.tag_ in ("NNS", "NNPS", "PRP") and token.tag_ in ("VBD", "VBN")
         if needs == "people-seize":
-            return people and _by_armed(parts) and not any(is_weapon(part.token.text) for part in victims)
+            held = _by_armed(parts) or (word.word in _CAPTURING and any(_is_counted(part.token) for part in victims))
+            return people and held and not any(is_weapon(part.token.text) for part in victims)
         return people
     if needs in ("person", "kin", "limb", "body", "home"):
         return _meets_of_people(needs, parts, token, cast)
@@ -108,6 +111,11 @@ def meets(word: TriggerWord, parts: list[Part], token: Token, cast: Cast) -> boo
     if needs == "mined":
         return _GOES_OFF.search(token.sent.text) is not None
     return needs != "conditional" or _threatens(token)
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether some of many people are meant: `captured three of them`, `seized two soldiers`."""
+    return token.tag_ == "CD" or (child(token, "nummod") is not None and is_armed(token.text))
 
 
 def _is_house(word: str) -> bool:
@@ -197,7 +205,7 @@ def _meets_of_people(needs: str, parts: list[Part], token: Token, cast: Cast) ->
     if needs == "person":
         return not all(is_group(one.text) for one in victims)
     if needs == "kin":
-        return any(human(one.text) is not None and child(one, "poss") is not None for one in victims)
+        return any(human(one.text) is not None and _is_mourned(one) for one in victims)
     if needs == "limb":
         return any(is_limb(noun.text) for prep in kids(token, "prep") for noun in kids(prep, "pobj"))
     if needs == "home":
@@ -205,6 +213,13 @@ def _meets_of_people(needs: str, parts: list[Part], token: Token, cast: Cast) ->
         owner = child(left, "poss") if left is not None and is_home(left.text) else None
         return owner is not None and owner.lower_ in ("our", "their")
     return True
+
+
+def _is_mourned(noun: Token) -> bool:
+    """Whether somebody is lost: `lost her son`, `lost two fighters`, but not `lost the soldiers in the fog`."""
+    if child(noun, "poss") is not None:
+        return True
+    return child(noun, "nummod") is not None and (is_armed(noun.text) or noun.lower_ in _FALLEN)
 
 
 def _takes_ground(word: TriggerWord, parts: list[Part], objects: list[Part], cast: Cast) -> bool:
@@ -220,9 +235,15 @@ def _by_someone(parts: list[Part]) -> bool:
 
 def _by_armed(parts: list[Part]) -> bool:
     doers = [part.token for part in parts if part.role in ("perp", "actor")]
-    return any(is_armed(one.text) or any(is_armed(x.text) for x in one.children) for one in doers) or any(
-        one.ent_type_ in ("ORG", "NORP") for one in doers
-    )
+    near = [word for one in doers for word in (one, *one.children, *_of_body(one))]
+    return any(is_armed(one.text) for one in near) or any(one.ent_type_ in ("ORG", "NORP") for one in doers)
+
+
+def _of_body(noun: Token) -> list[Token]:
+    """The body whose people do it: `ten members of State Security`."""
+    of = next((one for one in kids(noun, "prep") if one.lower_ in ("of", "from")), None)
+    body = child(of, "pobj") if of is not None else None
+    return [body, *(one for one in body.children if one.dep_ == "compound")] if body is not None else []
 
 
 def _kind(token: Token, cast: Cast) -> str:
@@ -237,4 +258,6 @@ def _is_human(token: Token, cast: Cast) -> bool:
         return True
     if _kind(token, cast) in ("person", "group"):
         return True
+    if any(_kind(one, cast) == "person" for one in kids(token, "appos")):
+        return True  # "a tax collector, Fares Dib"
     return token.tag_ == "CD" or human(token.text) is not None or is_group(token.text) or token.tag_ in ("JJ",)

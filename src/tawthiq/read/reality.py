@@ -1,25 +1,19 @@
 """Does the text say that something happened once, or that it is a habit, denied, planned, feared or only supposed?"""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Token
 
-from tawthiq.language.lists import words
+from tawthiq.language.english import noun_forms, verb_forms
+from tawthiq.language.lists import table, words
 from tawthiq.read.phrases import child, is_noun, is_verb, kids, negated
 
 _MODAL: Final = frozenset(
     {"could", "might", "would", "may", "can", "will", "'ll", "should", "must", "shall", "wo", "ca"}
 )
-_UNREAL_HEADS: Final = frozenset(
-    ["want", "wants", "wanted", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "threaten",
-    "threatened", "threatening", "try", "tries", "tried", "attempt", "attempts", "attempted", "trying", "hope",
-    "hopes", "hoped", "fear", "fears", "feared", "refuse", "refused", "refuses", "prevent", "prevented", "avoid",
-    "avoided", "ask", "asked", "asking", "order", "ordered", "call", "called", "demand", "demanded", "vow", "vowed",
-    "promise", "promised", "seek", "sought", "going", "able", "ability", "attempt", "attempts", "plan", "plans",
-    "plot", "plots", "order", "orders", "goal", "goals", "aim", "aims", "intent", "risk", "risks", "fear", "fears"]
-)  # fmt: skip
 _IF: Final = frozenset({"if", "unless", "whether", "lest"})
 _FOILING: Final = frozenset(
     ["foil", "foiled", "thwart", "thwarted", "avert", "averted", "prevent", "prevented", "avoid", "avoided", "fear",
@@ -36,6 +30,18 @@ _CLAIMS: Final = frozenset(
     "mean", "expect", "expected", "accept", "accepted", "prove", "proved"]
 )  # fmt: skip
 """What, when denied, leaves open what it tells of: `I will not say that he was killed`."""
+
+
+_NO_ONE: Final = frozenset({"nobody", "none", "neither"})
+_ANYONE: Final = frozenset({"whoever", "whomever", "anyone", "anybody", "everyone", "everybody", "people"})
+_ENDS: Final = frozenset({".", "!", "?"})
+
+
+@lru_cache(1)
+def _unreal() -> frozenset[str]:
+    """Words under which a deed did not come about: `data/en/unreal.tsv`."""
+    forms: dict[str, Callable[[str], Iterable[str]]] = {"v": verb_forms, "n": noun_forms, "a": lambda word: (word,)}
+    return frozenset(form for row in table("en/unreal") for form in forms[row["pos"]](row["word"]))
 
 
 @lru_cache(1)
@@ -55,7 +61,28 @@ def is_habit(verb: Token) -> bool:
     if found is not None and found.group().lower() == "would":
         helped = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
         return any(one.lower_ == "would" for one in (*kids(verb, "aux"), *kids(helped, "aux"))) and " have " not in own
-    return found is not None
+    return found is not None or _is_general(verb)
+
+
+def _is_general(verb: Token) -> bool:
+    """Whether a present tells what is done to people at large: `glass kills more people than iron`, `they hit whoever
+    opens his mouth`; a headline (`Gunmen kill villagers`) has no end mark."""
+    led = verb.head if verb.dep_ == "conj" else verb  # "they take the cart, they hit ...": hit alone may be either
+    if not {verb.tag_, led.tag_} & {"VBZ", "VBP"} or child(verb, "aux", "auxpass") is not None or verb.dep_ == "relcl":
+        return False
+    if verb.doc[verb.sent.end - 1].text not in _ENDS:
+        return False
+    if verb.i + 1 < verb.sent.end and verb.nbor().lower_ in _ANYONE | {"more", "fewer"}:
+        return True
+    whom = child(verb, "dobj")
+    bare = whom is not None and whom.tag_ == "NNS" and all(one.dep_ in ("amod", "compound") for one in whom.lefts)
+    return bare and _is_bare(verb)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether nothing sets the deed in time or tells of somebody in particular as its doer."""
+    doer = child(verb, "nsubj")
+    return doer is not None and doer.tag_ in ("NN", "NNS", "PRP") and child(doer, "det", "nummod") is None
 
 
 def is_of_kind(verb: Token) -> bool:
@@ -79,19 +106,21 @@ def is_charge(verb: Token) -> bool:
 def reality(token: Token) -> str:
     """Whether the clause, or one it hangs on, is denied or unreal."""
     verb: Token | None = token
+    if is_noun(token) and _is_risked(token):
+        return "hypothetical"
     if is_noun(token) and token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ not in _FOILING:
         return "asserted"
     for _ in range(6):
         if verb is None:
             return "asserted"
         if is_verb(verb) or verb.tag_ == "MD":
-            if negated(verb):
+            if negated(verb) or _is_of_nobody(verb):
                 return "denied"
             if _is_unreal(verb):
                 return "hypothetical"
-        elif verb.lower_ in _UNREAL_HEADS:
+        elif verb.lower_ in _unreal():
             return "hypothetical"
-        if verb.dep_ in ("ccomp", "xcomp", "acl") and verb.head.lower_ in _UNREAL_HEADS:
+        if verb.dep_ in ("ccomp", "xcomp", "acl") and verb.head.lower_ in _unreal():
             return "hypothetical"
         if verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.lower_ in _CLAIMS and negated(verb.head):
             return "hypothetical"
@@ -103,6 +132,24 @@ def reality(token: Token) -> str:
             return "asserted"
         verb = verb.head if verb.dep_ != "ROOT" else None
     return "asserted"
+
+
+def _is_of_nobody(verb: Token) -> bool:
+    """Whether it befell nobody: `no house was burned`, `nobody was hit`, `they harmed no one`."""
+    for one in kids(verb, "nsubjpass", "nsubj", "dobj"):
+        if one.lower_ in _NO_ONE or any(left.lower_ in ("no", "neither") for left in one.lefts):
+            return True
+    return False
+
+
+def _is_risked(noun: Token) -> bool:
+    """Whether the noun names what may be: `at risk of death or injury`, `the fear of an attack`, `girls' fear of rape`."""
+    while noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "from", "against"):
+        return False
+    head = noun.head.head
+    return head.lower_ in _unreal() and (is_noun(head) or head.tag_ == "JJ" or head.lower_ in _FOILING)
 
 
 def _is_modal(auxiliary: Token, verb: Token) -> bool:
@@ -127,5 +174,5 @@ def _is_unreal(verb: Token) -> bool:
         return True
     if verb.dep_ in ("pcomp", "xcomp") and verb.tag_ == "VBG":
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        return head.lower_ in _UNREAL_HEADS
+        return head.lower_ in _unreal()
     return False

@@ -56,7 +56,18 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
                 parts += each("target", hit)
     if word.second and (after := _after_phrase(verb)) is not None and word.object_role:
         parts += each(word.object_role, after)
+    if passive and word.object_role == "victim":
+        parts += [part for one in _along_with(verb) for part in each("victim", one)]
     return [*parts, *_weapons(verb)]
+
+
+def _along_with(verb: Token) -> list[Token]:
+    """Who suffered it beside the subject: `was killed together with the miller`, `was taken with his father`."""
+    found = [
+        prep for how in kids(verb, "advmod", "prep") for prep in (how, *kids(how, "prep")) if prep.lower_ == "with"
+    ]
+    joined = [one for prep in found if (one := object_of(prep)) is not None]
+    return [one for one in joined if _is_people(one) and not is_weapon(one.text)]
 
 
 def _of_number(token: Token) -> Token:

@@ -12,18 +12,19 @@ if TYPE_CHECKING:
 
 _SEX: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _BODILY: Final = frozenset({"killing", "death", "injury", "torture", "death in custody"})
-_HARM: Final = _BODILY | {"attack", "abduction", "arrest"}
+_HARM: Final = _BODILY | {"attack", "abduction", "arrest", "threat"}
+_TAKEN: Final = frozenset({"arrest", "abduction"})
 _NEAR_SENTENCES: Final = 3
 
 
 def suffers_again(drawn: "list[Draft]", pronouns: Pronouns) -> None:
     """Gives the last draft, where a pronoun names its sufferer, the sufferer of the drafts just before."""
     draft, cast = drawn[-1], pronouns.cast
-    if draft.type not in _BODILY:
+    if draft.type not in _BODILY | _TAKEN:
         return
     for at, filler in enumerate(draft.fillers):
         token = cast.doc[filler.tokens[0]]
-        sex = _SEX.get(token.lower_)
+        sex = _SEX.get(token.lower_) if filler.tokens[1] - filler.tokens[0] == 1 else None  # not "her two brothers"
         if filler.role != "victim" or sex is None or _is_near(pronouns, filler.figure, token.i, token.sent.start):
             continue
         earlier = [

@@ -22,6 +22,7 @@ from tawthiq.read.named import Named, described, figure, tokens
 from tawthiq.read.parsing import paragraphs
 from tawthiq.read.phrases import span_chars
 from tawthiq.read.quotes import Quote
+from tawthiq.read.witnesses import witness
 
 _SINGULAR: Final = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -135,7 +136,9 @@ class Turns:
         if len(marks) < max(_FEWEST_MARKS, words // (_WORDS_A_MARK * (2 if headed else 1))):
             return []
         start = _paragraph_of(self.plain, marks[0].idx) if headed else self._head
-        named = self._named(headed.end(), self._head) if headed else None
+        found = witness(self.plain, self._head)
+        named = (found, figure(self.cast, *found, "person")) if found else None
+        named = named or (self._named(headed.end(), self._head) if headed else None)
         return [Turn(start, len(self.plain), named or self._self_named() or self._unnamed(marks[0]), "testimony")]
 
     def _marks(self, words: frozenset[str]) -> list[Token]:
