@@ -48,6 +48,8 @@ COMMANDS: Final = {
     "backup": ("backup", "Write a backup that the casebook's passphrase opens."),
     "restore": ("restore", "Restore a backup into an empty folder."),
     "passphrase": ("passphrase", "List, change, add or take out the passphrases of the casebook or its vault."),
+    "recovery": ("recovery", "Split a key of the casebook or vault among stewards, or restore it from their parts."),
+    "wipe": ("wipe", "Destroy the keys of a casebook or vault, at once and for good."),
     "device": ("device", "Show this device's card, or list, add and revoke the devices of the casebook."),
     "export": ("export", "Write a bundle for another device of this casebook."),
     "import": ("import_", "Take in a bundle from another device."),

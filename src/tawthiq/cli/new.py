@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     require_new_folder(args.folder, "casebook")
     require_new_folder(vault, "vault")
     first = passphrase("casebook", args.passphrase_file, twice=True)
-    second = passphrase("vault", args.vault_passphrase_file, twice=True)
+    second = passphrase("vault", args.vault_passphrase_file, twice=True, factor=args.vault_factor_file)
 
     from tawthiq.work.starting import ready
 

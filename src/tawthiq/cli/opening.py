@@ -27,6 +27,9 @@ def casebook_options(parser: argparse.ArgumentParser, *, vault: bool = False) ->
     group.add_argument(
         "--passphrase-file", metavar="FILE", help="a file that holds its passphrase (or TAWTHIQ_PASSPHRASE_FILE)"
     )
+    group.add_argument(
+        "--factor-file", metavar="FILE", help="the second factor's file, where one is wanted (or TAWTHIQ_FACTOR_FILE)"
+    )
     group.add_argument("--as", dest="worker", metavar="NAME", help="who is at work; kept with everything entered")
     if vault:
         vault_options(parser)
@@ -38,6 +41,11 @@ def vault_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--vault", metavar="DIR", help="the vault's folder (or TAWTHIQ_VAULT)")
     group.add_argument(
         "--vault-passphrase-file", metavar="FILE", help="a file with its passphrase (or TAWTHIQ_VAULT_PASSPHRASE_FILE)"
+    )
+    group.add_argument(
+        "--vault-factor-file",
+        metavar="FILE",
+        help="the vault's second factor, where it wants one (or TAWTHIQ_VAULT_FACTOR_FILE)",
     )
 
 
@@ -60,7 +68,7 @@ def open_alone(args: argparse.Namespace) -> tuple["Casebook", str]:
     from tawthiq.work.casebook import open_casebook
 
     folder = casebook_folder(args)
-    given = passphrase("casebook", args.passphrase_file)
+    given = passphrase("casebook", args.passphrase_file, factor=args.factor_file)
     casebook = open_casebook(folder, given, by=args.worker)
     for finding in casebook.findings:
         say(f"warning: {finding}", file=sys.stderr)
@@ -72,7 +80,8 @@ def open_vault_from(args: argparse.Namespace, casebook: "Casebook", *, need: boo
         return
     folder = vault_folder(args, need=need)
     if folder is not None:
-        casebook.unlock_vault(folder, passphrase("vault", args.vault_passphrase_file))
+        given = passphrase("vault", args.vault_passphrase_file, factor=args.vault_factor_file)
+        casebook.unlock_vault(folder, given)
 
 
 def vault_folder(args: argparse.Namespace, *, need: bool) -> Path | None:
@@ -96,11 +105,36 @@ def casebook_folder(args: argparse.Namespace) -> Path:
     return folder
 
 
-def passphrase(whose: str, file: str | None, *, twice: bool = False) -> str:
-    """The passphrase from a file, its variable in the environment, or a prompt.
+def passphrase(whose: str, file: str | None, *, twice: bool = False, factor: str | None = None) -> str:
+    """The passphrase from a file, its variable in the environment, or a prompt; together with the second factor's file,
+    where one is named.
 
-    errors: `BadInput` when there is no terminal to ask at, or the file cannot be read or is empty.
+    errors: `BadInput` when there is no terminal to ask at, or a file cannot be read or is empty.
     """
+    named = factor or os.environ.get("TAWTHIQ_VAULT_FACTOR_FILE" if whose == "vault" else "TAWTHIQ_FACTOR_FILE")
+    return with_factor_of(_passphrase(whose, file, twice=twice), named)
+
+
+def with_factor_of(given: str, file: str | None) -> str:
+    """A passphrase together with a second factor's file, if one is named.
+
+    errors: `BadInput` for a file that cannot be read or is no factor.
+    """
+    if file is None:
+        return given
+    from tawthiq.record.factor import MOST_BYTES, with_factor
+
+    try:
+        with Path(file).open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInput(
+            "The file of the second factor does not exist or cannot be read. Plug in what holds it."
+        ) from error
+    return with_factor(given, content)
+
+
+def _passphrase(whose: str, file: str | None, *, twice: bool) -> str:
     variable = "TAWTHIQ_VAULT_PASSPHRASE_FILE" if whose == "vault" else "TAWTHIQ_PASSPHRASE_FILE"
     named = file or os.environ.get(variable)
     if named:
@@ -113,11 +147,15 @@ def passphrase(whose: str, file: str | None, *, twice: bool = False) -> str:
     return typed
 
 
-def new_passphrase(whose: str, file: str | None) -> str:
-    """A passphrase that is to open something from now on, from a file or asked for twice.
+def new_passphrase(whose: str, file: str | None, factor: str | None = None) -> str:
+    """A passphrase that is to open something from now on, from a file or asked for twice; with a second factor, if named.
 
     errors: `BadInput`, as `passphrase`.
     """
+    return with_factor_of(_new_passphrase(whose, file), factor)
+
+
+def _new_passphrase(whose: str, file: str | None) -> str:
     if file:
         return _from_file(Path(file), f"{whose}, the new one")
     if not sys.stdin.isatty():

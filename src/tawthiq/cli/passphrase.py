@@ -21,18 +21,24 @@ if TYPE_CHECKING:
 
 EXAMPLE = (
     "tawthiq passphrase change\n  tawthiq passphrase add Bo --new-passphrase-file bo\n  tawthiq passphrase remove Bo\n"
+    "  tawthiq passphrase factor /media/usb/key\n  tawthiq passphrase change --new-factor-file /media/usb/key\n"
     "  tawthiq passphrase change --of vault --vault /media/usb/vault"
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("deed", choices=("list", "change", "add", "remove"))
-    parser.add_argument("label", nargs="?", metavar="LABEL", help="whose slot it is (change: may give it a label)")
+    parser.add_argument("deed", choices=("list", "change", "add", "remove", "factor"))
+    parser.add_argument(
+        "label", nargs="?", metavar="LABEL", help="whose slot it is (change: may give it a label); factor: the new file"
+    )
     parser.add_argument("--of", choices=("casebook", "vault"), default="casebook", help="what the passphrase opens")
     parser.add_argument(
         "--new-passphrase-file",
         metavar="FILE",
         help="change, add: a file with the new passphrase; else it is asked for",
+    )
+    parser.add_argument(
+        "--new-factor-file", metavar="FILE", help="change, add: the slot wants this file as well (a second factor)"
     )
     casebook_options(parser, vault=True)
     output_options(parser)
@@ -41,6 +47,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.deed == "add" and not args.label:
         raise BadInput("Say whose slot it is to be: tawthiq passphrase add LABEL.")
+    if args.deed == "factor":
+        return _new_factor(args)
     casebook, current = open_alone(args)
     from tawthiq.work import passphrases
 
@@ -53,15 +61,30 @@ def run(args: argparse.Namespace) -> int:
         return _list(args, passphrases.listed(door), passphrases.own(door, current))
     if args.deed == "remove":
         return _done(args, passphrases.remove(casebook, door, args.label or _asked(door)), "taken out")
-    new = new_passphrase(args.of, args.new_passphrase_file)
+    new = new_passphrase(args.of, args.new_passphrase_file, args.new_factor_file)
     if args.deed == "add":
         return _done(args, passphrases.add(casebook, door, current, new, args.label, beside=beside), "added")
     return _done(args, passphrases.change(casebook, door, current, new, args.label, beside=beside), "changed")
 
 
+def _new_factor(args: argparse.Namespace) -> int:
+    """Make the file of a second factor; no slot wants it before one is changed or added with it."""
+    from tawthiq.record.factor import new_factor
+    from tawthiq.record.files import write_file
+
+    if not args.label:
+        raise BadInput("Say where the file is to be made: tawthiq passphrase factor /media/usb/FILE.")
+    write_file(Path(args.label), new_factor())
+    if args.json:
+        tell_json({"deed": "factor"})
+    else:
+        say("made. No slot wants it yet: tawthiq passphrase change --new-factor-file FILE. Keep it and a copy apart.")
+    return 0
+
+
 def _opened(casebook: "Casebook", folder: Path, args: argparse.Namespace) -> str:
     """The vault's passphrase, tried on the vault: its slots are not for those who cannot open it."""
-    current = passphrase("vault", args.vault_passphrase_file)
+    current = passphrase("vault", args.vault_passphrase_file, factor=args.vault_factor_file)
     casebook.unlock_vault(folder, current)
     return current
 

@@ -32,7 +32,11 @@ def run(args: argparse.Namespace) -> int:
     require_new_folder(args.folder, "casebook")
     folder = args.vault or os.environ.get("TAWTHIQ_VAULT")
     first = passphrase("casebook", args.passphrase_file)
-    vault = (Path(folder), passphrase("vault", args.vault_passphrase_file)) if folder else None
+    vault = (
+        (Path(folder), passphrase("vault", args.vault_passphrase_file, factor=args.vault_factor_file))
+        if folder
+        else None
+    )
     into = Path(args.folder)
     with whole_or_nothing(into):
         casebook = safekeeping.restore(Path(args.file), into, first, vault=vault, by=args.worker, now=now())

@@ -53,7 +53,7 @@ def _verify(args: argparse.Namespace) -> "Verified":
     if kind == "entries":
         return verifying.verify_entries_at(path)
     if kind == "backup":
-        return verifying.verify_backup_at(path, passphrase("casebook", args.passphrase_file))
+        return verifying.verify_backup_at(path, passphrase("casebook", args.passphrase_file, factor=args.factor_file))
     if kind == "casebook":
         args.casebook = str(path)
     casebook = open_from(args)
