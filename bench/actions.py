@@ -2,17 +2,26 @@
 
     python bench/actions.py
 
-The same decisions (`examples/wadi_al_safarjal/decisions.json`) are made both ways. One *action* is one key or click that
-decides, opens or saves, or one field that is set, whatever is typed into it: so typing itself, where forms cost most, is
-not counted against them.
+The same decisions (`examples/wadi_al_safarjal/decisions.json`) are made both ways, and counted by two rules:
 
-- **Desk.** The machine has read every source. A card that is right: 1 (A). A card that differs: E, one for each field that
-  differs (two for a teller: name and kind; three for a part in an incident; other words only where less than four fifths
-  are the same), and save. A card that nobody wanted: 1 (R).
-  What the machine did not see: choose the words, choose what they are, the fields, save. People, groups and places come
-  along with the cards that name them; one whose name, sex, age or standing differs: open, E, the fields, save.
-- **Forms.** Nothing is read. Each statement, incident, person, group and place: open a form, one for each field that the
-  decisions fill and that is no default (two for a teller or three for a part), and save.
+- **fields**: one *action* is one key or click that decides, opens or saves, or one field that is set, whatever is typed into
+  it: typing itself, where forms cost most, is not counted against them.
+- **keys**: every key and every click. A word typed costs its letters, but whoever types copies what stands in the source: no
+  field costs more than 4 (choose the words, copy, click, paste). A choice in a list costs 2, a tick 1.
+
+**Desk.** The machine has read every source. The cards of a source lie on one page with all their parts. One that is right:
+1 (Accept). A statement that differs only in its teller, in how it is said or known, word for word or not, told by whom: one
+for each that differs, chosen on the card, and 1. One that differs otherwise: Edit, one for each field that differs (one for
+a teller, whose kind comes with the name; two for a part: role, left out where it is the victim, and name; other words only
+where less than four fifths are the same), and save. What was not proposed: choose the words, one for each choice in the
+menu beside them, say whose they are; or a form, where more differs from what is filled in (the teller above, nearest date
+and place, the statements that hold the words): the fields and save. Cards that nobody wanted: for each source 2 (open its
+page, reject all that is left). People: for each source with anything to say of them 2 (its table, save) and the fields;
+protected ones were named at intake. The title of an incident: left out on both sides, since the desk calls one by what
+happened, whom and where.
+
+**Forms.** Nothing is read. Each statement, incident, person, group and place: open a form, one for each field that the
+decisions fill and that is no default (two for a teller: name and kind; three for a part), and save.
 
 Links, judgements and bases are the same both ways and left out.
 """
@@ -20,9 +29,10 @@ Links, judgements and bases are the same both ways and left out.
 import json
 import tempfile
 from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawthiq.work.starting import ready
 
@@ -33,6 +43,7 @@ from tawthiq.examples.locating import find
 from tawthiq.language.folding import fold
 from tawthiq.projection import models
 from tawthiq.record.keys import Cost
+from tawthiq.web.source.speakers import MOST, Guess, round_about, speakers
 from tawthiq.work import cards, replaying
 from tawthiq.work import casebook as casebooks
 from tawthiq.work.filing import ASKED, DECIDED
@@ -40,46 +51,146 @@ from tawthiq.work.models import Proposal
 
 CASE = "wadi_al_safarjal"
 NOW = datetime(2025, 2, 11, 9, 0, tzinfo=UTC)
-OPEN = SAVE = 1
 CLOSE = 0.8
 DEFAULTS = {"stance": "asserted", "ground": "unknown", "direct": False}
+PRESS = "press"  # a key or click that decides, opens, saves, or chooses words in the text
+CHOICE, TICK = "choice", "tick"
+MOST_TYPED = 4  # choose the words in the source, copy, click, paste
 
 
-def people_of(said: list[Any]) -> Counter[str]:
-    return Counter(fold(one["name"]) for one in said)
+class Text(NamedTuple):
+    """A field that is typed."""
+
+    words: str
 
 
-def form_fields(kind: str, decided: Any) -> int:
+Step = str | Text
+Rule = Callable[[Step], int]
+
+
+def by_fields(step: Step) -> int:
+    return 1
+
+
+def by_keys(step: Step) -> int:
+    if isinstance(step, Text):
+        return min(MOST_TYPED, len(step.words))
+    return 2 if step == CHOICE else 1
+
+
+RULES: dict[str, Rule] = {"fields": by_fields, "keys": by_keys}
+
+
+def form_steps(kind: str, decided: Any) -> list[Step]:
     """The fields that typing one of these into a form takes."""
     if kind == "statement":
-        plain = sum(decided[name] != usual for name, usual in DEFAULTS.items()) + (decided["inside"] is not None)
-        return 1 + plain + 2 * len(decided["said_by"])
+        plain = [CHOICE for name, usual in DEFAULTS.items() if decided[name] != usual]
+        plain += [CHOICE] if decided["inside"] is not None else []
+        tellers = [step for one in decided["said_by"] for step in (Text(one["name"]), CHOICE)]
+        return [Text(decided["quote"]), *plain, *tellers]
     if kind == "incident":
-        given = sum(bool(decided[name]) for name in ("type", "title", "when", "where", "trigger", "number"))
-        return given + (decided["stance"] != "asserted") + 3 * len(decided["roles"]) + len(decided["statements"])
-    about = ("sex", "age", "role") if kind == "person" else ()
-    return 1 + sum(bool(decided[name]) for name in about) + len(decided["names"])
+        given: list[Step] = [
+            CHOICE,
+            Text(decided["trigger"]["words"] if isinstance(decided["trigger"], dict) else str(decided["trigger"])),
+        ]
+        given += [Text(str(decided[name])) for name in ("when", "where", "number") if decided[name]]
+        given += [CHOICE] if decided["stance"] != "asserted" else []
+        parts = [step for one in decided["roles"] for step in (CHOICE, Text(one["name"]), CHOICE)]
+        return [*given, *parts, *[TICK for _ in decided["statements"]]]
+    about = [CHOICE if name == "sex" else Text(decided[name]) for name in ABOUT if kind == "person" and decided[name]]
+    return [Text(decided["name"]), *about, *[Text(name) for name in decided["names"]]]
 
 
-def differing(card: cards.Card, kind: str, decided: Any, replay: replaying.Replay) -> int:
-    """The fields of a card that a person has to set so that it says what was decided."""
-    text = replay.texts[decided["source"]].text
-    if kind == "statement":
-        outer = Proposal.objects.filter(id=card.inside or "").values_list("made", flat=True).first()
-        changed = sum(getattr(card, name) != decided[name] for name in DEFAULTS)
-        changed += outer != replay.made.get(decided["inside"] or "")
-        changed += not _close(card.span, find(text, decided["quote"]))
-        return changed + 2 * _apart(Counter(fold(one.name) for one in card.said_by), people_of(decided["said_by"]))
-    where = (
+ABOUT = ("sex", "age", "role")
+
+
+def statement_on_desk(replay: replaying.Replay, decided: Any) -> list[Step]:
+    text, said = replay.texts[decided["source"]], decided["said_by"]
+    quote = find(text.text, decided["quote"])
+    proposal = replaying._nearest(text, "statement", quote, None)
+    told = cards.cards(Proposal.objects.filter(text=text.id, kind="statement").order_by("position"))
+    if proposal is None:
+        return by_hand_statement(text, told, quote, decided)
+    card = cards.card(proposal.id)
+    face: list[Step] = [] if card.stance == decided["stance"] else [CHOICE]
+    face += [] if card.ground == decided["ground"] else [CHOICE]
+    outer = Proposal.objects.filter(id=card.inside or "").values_list("made", flat=True).first()
+    face += [] if card.direct == decided["direct"] else [TICK]
+    face += [] if outer == replay.made.get(decided["inside"] or "") else [CHOICE]
+    deep: list[Step] = [] if _close(card.span, quote) else [PRESS]
+    apart = _apart(people_of(card.said_by), Counter(fold(one["name"]) for one in said))
+    if apart and len(said) <= 1:
+        face += [CHOICE]
+    elif apart:
+        deep += [Text(one["name"]) for one in said][:apart]
+    return [*face, PRESS] if not deep else [PRESS, *face, *deep, PRESS]
+
+
+def digit(text: models.Text, told: list[cards.Card], at: int, said: list[Any]) -> Step:
+    """One key where whoever says it is among those with a digit (0: the text itself), else a choice in the list."""
+    named = Proposal.objects.filter(text=text.id)
+    known = [fold(one.name) for one in speakers(told, named, at)[:MOST]]
+    return PRESS if not said or fold(said[0]["name"]) in known else CHOICE
+
+
+def by_hand_statement(text: models.Text, told: list[cards.Card], quote: tuple[int, int], decided: Any) -> list[Step]:
+    said = decided["said_by"]
+    plain = [PRESS if name != "stance" else CHOICE for name, usual in DEFAULTS.items() if decided[name] != usual]
+    key = digit(text, told, quote[0] + 1, said)
+    if decided["inside"] is None and len(said) <= 1 and key == PRESS:
+        return [PRESS, *plain, PRESS]
+    plain += [CHOICE] if decided["inside"] is not None else []
+    guess = round_about(told, Proposal.objects.filter(text=text.id), quote)
+    apart = _apart(people_of(guess.said_by), Counter(fold(one["name"]) for one in said))
+    return [
+        PRESS,
+        PRESS,
+        *plain,
+        *[Text(one["name"]) for one in said][:apart],
+        *[TICK] * max(0, apart - len(said)),
+        PRESS,
+    ]
+
+
+def incident_on_desk(replay: replaying.Replay, decided: Any) -> list[Step]:
+    text = replay.texts[decided["source"]]
+    quote = find(text.text, decided["quote"])
+    trigger = find(text.text, decided["trigger"], quote)
+    whole = (min(quote[0], trigger[0]), max(quote[1], trigger[1]))
+    proposal = replaying._nearest(text, "incident", whole, decided["type"])
+    retyped: list[Step] = []
+    if proposal is None and (proposal := replaying._nearest(text, "incident", whole, None)):
+        retyped = [CHOICE]
+    if proposal is None:
+        told = cards.cards(Proposal.objects.filter(text=text.id, kind="statement").order_by("position"))
+        guess = round_about(told, Proposal.objects.filter(text=text.id), trigger)
+        return [PRESS, PRESS, CHOICE, *differing(replay, guess, decided), PRESS]
+    card = cards.card(proposal.id)
+    changed = [*retyped, *differing(replay, card, decided)]
+    changed += [] if card.stance == decided["stance"] else [CHOICE]
+    return [PRESS, *changed, PRESS] if changed else [PRESS]
+
+
+def differing(replay: replaying.Replay, card: cards.Card | Guess, decided: Any) -> list[Step]:
+    """The fields of an incident that have to be set so that it says what was decided."""
+    place = (
         models.Place.objects.filter(id=replay.made.get(decided["where"] or "")).values_list("name", flat=True).first()
     )
-    changed = (card.when or None) != decided["when"]
-    changed += fold(card.where.name if card.where else "") != fold(where or "")
-    changed += (card.stance != decided["stance"]) + bool(decided["title"]) + bool(decided["number"])
+    changed: list[Step] = [] if (card.when or None) == decided["when"] else [Text(decided["when"] or "x")]
+    changed += [] if fold(card.where.name if card.where else "") == fold(place or "") else [Text(place or "x")]
+    changed += [Text("9")] if decided["number"] else []
     mine = {Proposal.objects.filter(id=said).values_list("made", flat=True).first() for said, _ in card.statements}
-    changed += len(mine ^ {replay.made[key] for key in decided["statements"]})
-    parts = Counter((one.role, fold(one.name)) for one in card.roles)
-    return changed + 3 * _apart(parts, Counter((one["role"], fold(one["name"])) for one in decided["roles"]))
+    changed += [TICK for _ in mine ^ {replay.made[key] for key in decided["statements"]}]
+    have = Counter((one.role, fold(one.name)) for one in card.roles)
+    want = Counter((one["role"], fold(one["name"])) for one in decided["roles"])
+    missing, left = list((want - have).elements()), (have - want).total()
+    for role, name in missing:
+        changed += [Text(name)] if role == "victim" else [CHOICE, Text(name)]
+    return changed + [TICK] * max(0, left - len(missing))  # a row that is emptied
+
+
+def people_of(said: Iterable[Any]) -> Counter[str]:
+    return Counter(fold(one.name) for one in said)
 
 
 def _close(left: tuple[int, int], right: tuple[int, int]) -> bool:
@@ -93,48 +204,43 @@ def _apart(left: Counter[Any], right: Counter[Any]) -> int:
     return max((left - right).total(), (right - left).total())
 
 
-def counted(replay: replaying.Replay, decisions: Any) -> tuple[Counter[str], Counter[str]]:
-    desk: Counter[str] = Counter()
-    form: Counter[str] = Counter()
+def person_on_desk(replay: replaying.Replay, named: Any) -> list[Step]:
+    """The fields of a row in the table of people; nobody who was promised safety at intake, whose name is set already."""
+    text = replay.texts[named["source"]]
+    if replaying._promised(text, named["name"]):
+        return []
+    proposal = replaying._proposed_name(text, "person", named)
+    values = proposal.values if proposal else {}
+    differ = [name for name in ABOUT if (named[name] or None) != (values.get(name) or None)]
+    steps: list[Step] = [CHOICE if name == "sex" else Text(named[name] or "x") for name in differ]
+    if proposal is None:  # named nowhere yet: choose the words, say that it is a person
+        return [PRESS, PRESS, *steps]
+    return steps + ([Text(named["name"])] if proposal.values["name"] != named["name"] else [])
+
+
+def counted(replay: replaying.Replay, decisions: Any) -> tuple[dict[str, list[Step]], dict[str, list[Step]]]:
+    desk: dict[str, list[Step]] = {}
+    form: dict[str, list[Step]] = {}
+    tables = set()
     for part, kind in replaying.KINDS.items():
         for named in decisions[part]:
-            form[kind] += OPEN + form_fields(kind, named) + SAVE
-            desk[kind] += _named(replay, kind, named)
+            form.setdefault(kind, []).extend([PRESS, *form_steps(kind, named), PRESS])
+            steps = person_on_desk(replay, named) if kind == "person" else []
+            tables |= {named["source"]} if steps else set()
+            desk.setdefault(kind, []).extend(steps)
             replaying._name(replay, kind, named)
+    desk["person"] += [PRESS, PRESS] * len(tables)
     for said in replaying._outer_first(decisions["statements"]):
-        form["statement"] += OPEN + form_fields("statement", said) + SAVE
-        desk["statement"] += _card(replay, "statement", said, None)
+        form.setdefault("statement", []).extend([PRESS, *form_steps("statement", said), PRESS])
+        desk.setdefault("statement", []).extend(statement_on_desk(replay, said))
         replaying._state(replay, said)
     for incident in decisions["incidents"]:
-        form["incident"] += OPEN + form_fields("incident", incident) + SAVE
-        desk["incident"] += _card(replay, "incident", incident, incident["type"])
+        form.setdefault("incident", []).extend([PRESS, *form_steps("incident", incident), PRESS])
+        desk.setdefault("incident", []).extend(incident_on_desk(replay, incident))
         replaying._report(replay, incident)
-    desk["cards nobody wanted"] = Proposal.objects.filter(kind__in=ASKED).exclude(state__in=DECIDED).count()
+    left = Proposal.objects.filter(kind__in=ASKED).exclude(state__in=DECIDED)
+    desk["cards nobody wanted"] = [PRESS, PRESS] * left.values("source").distinct().count()
     return desk, form
-
-
-def _named(replay: replaying.Replay, kind: str, named: Any) -> int:
-    text = replay.texts[named["source"]]
-    proposal = None if replaying._promised(text, named["name"]) else replaying._proposed_name(text, kind, named)
-    if proposal is None or kind != "person":
-        return 0  # promised at intake, or made by naming it in a card
-    changed = sum(
-        (named[name] or None) != (proposal.values.get(name) or None) for name in ("name", "sex", "age", "role")
-    )
-    return 2 + changed + SAVE if changed else 0
-
-
-def _card(replay: replaying.Replay, kind: str, decided: Any, type: str | None) -> int:
-    text = replay.texts[decided["source"]]
-    quote = find(text.text, decided["quote"])
-    if kind == "incident":
-        trigger = find(text.text, decided["trigger"], quote)
-        quote = (min(quote[0], trigger[0]), max(quote[1], trigger[1]))
-    proposal = replaying._nearest(text, kind, quote, type)
-    if proposal is None:
-        return 2 + form_fields(kind, decided) - 1 + SAVE  # the words are chosen, not typed
-    changed = differing(cards.card(proposal.id), kind, decided, replay)
-    return 1 + changed + SAVE if changed else 1
 
 
 def main() -> None:
@@ -148,8 +254,23 @@ def main() -> None:
             pass
         desk, form = counted(replay, loading.decisions(CASE))
         casebook.close()
-    told = {"desk": dict(desk), "desk_total": desk.total(), "form": dict(form), "form_total": form.total()}
-    print(json.dumps({**told, "share": round(desk.total() / form.total(), 3)}))
+    for name, rule in RULES.items():
+        told = {
+            side: {kind: sum(map(rule, steps)) for kind, steps in steps_by.items()}
+            for side, steps_by in (("desk", desk), ("form", form))
+        }
+        share = round(sum(told["desk"].values()) / sum(told["form"].values()), 3)
+        print(
+            json.dumps(
+                {
+                    "rule": name,
+                    **told,
+                    "desk_total": sum(told["desk"].values()),
+                    "form_total": sum(told["form"].values()),
+                    "share": share,
+                }
+            )
+        )
 
 
 if __name__ == "__main__":

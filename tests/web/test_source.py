@@ -5,6 +5,7 @@ from django.test import Client
 from conftest import NOW
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
+from tawthiq.web.source import room
 from tawthiq.work import review, sources
 from tawthiq.work.models import Proposal
 from web.conftest import proposal, version_on
@@ -251,3 +252,99 @@ def test_somebody_of_no_kind_is_refused_in_words(browser: Client, source: str) -
     by_hand = {"words": "took her husband", "teller-name": "Amal", "teller-kind": "ghost"}
     assert browser.post(f"/source/{source}/by-hand/statement/", by_hand).status_code == 400
     assert not models.History.objects.filter(kind__in=("statement", "incident")).exists()
+
+
+def test_a_card_is_accepted_with_what_was_changed_on_its_face(browser: Client) -> None:
+    first = proposal("statement", "four")
+    face = {"teller": "group The committee", "stance": "alleged", "ground": "witnessed", "face": "yes", "direct": "yes", "inside": ""}  # fmt: skip
+    answer(browser, first, "accept", **face)
+    said = models.Statement.objects.get()
+    assert (state(first), said.stance, said.ground, said.direct) == ("corrected", "alleged", "witnessed", True)
+    assert said.said_by[0]["group"]
+    second = proposal("statement", "سيارتين")
+    answer(browser, second, "accept", teller="nobody", stance="asserted", ground="unknown", face="yes", inside="")
+    assert models.Statement.objects.exclude(id=said.id).get().said_by == []
+    third = proposal("statement", "it took")
+    answer(browser, third, "accept", teller="", stance="denied", ground="unknown", face="yes", inside="")
+    assert state(third) == "accepted"
+
+
+def test_the_digits_begin_with_whoever_speaks_just_above(browser: Client, source: str) -> None:
+    page = browser.get(address(proposal("statement", "سيارتين"))).content.decode()
+    assert f'value="person {CANARY}" data-digit="1"' in page
+    assert 'value="nobody" data-digit="0"' in page
+
+
+def test_chosen_words_are_given_to_somebody_at_once_and_taken_back(browser: Client, source: str) -> None:
+    start, end = span("painted on the wall")
+    form = {"start": start, "end": end, "teller": f"person {CANARY}", "ground": "heard"}
+    browser.post(f"/source/{source}/by-hand/statement/", form)
+    said = models.Statement.objects.get()
+    assert (said.start, said.end, said.ground, said.said_by[0]["name"]) == (start, end, "heard", CANARY)
+    assert browser.post(f"/source/{source}/by-hand/statement/", form).status_code == 409
+    made = Proposal.objects.get(made=said.id)
+    answer(browser, made, "edit", **{"teller-name": [CANARY], "teller-kind": ["person"], "stance": "believed", "ground": "heard",
+           "words": "painted on the wall", "start": start, "end": end})  # fmt: skip
+    assert models.Statement.objects.get().stance == "believed"
+    answer(browser, made, "undo")
+    assert not models.Statement.objects.exists()
+
+
+def test_chosen_words_become_a_person_a_group_or_a_place_with_the_words_as_its_name(
+    browser: Client, source: str
+) -> None:
+    for kind, words, table in (
+        ("person", "anybody", models.Person),
+        ("group", "الجارةُ", models.Group),
+        ("place", "the wall", models.Place),
+    ):
+        start, end = span(words)
+        assert browser.post(f"/source/{source}/by-name/{kind}/", {"start": start, "end": end}).status_code == 302
+        row = table.objects.get(name=words)
+        assert row.names[0]["start"] == start
+    dove = span("🕊️")
+    assert browser.post(f"/source/{source}/by-name/place/", {"start": dove[1], "end": dove[0]}).status_code == 400
+
+
+def test_a_form_by_hand_begins_with_what_stands_round_the_words(browser: Client, source: str) -> None:
+    start, end = span("four armed men took")
+    page = browser.get(f"/source/{source}/by-hand/incident/?start={start}&end={end}").content.decode()
+    assert 'value="2022-02-10"' in page
+    assert 'value="Ain al-Zahr"' in page
+    assert f'value="{proposal("statement", "four").id}" checked' in page
+
+
+def test_all_cards_stand_on_one_page_and_what_is_left_is_rejected_together(browser: Client, source: str) -> None:
+    page = browser.get(f"/source/{source}/cards/").content.decode()
+    assert page.count('name="back" value="cards"') == 5
+    first = proposal("statement", "four")
+    went = answer(browser, first, "accept", back="cards")
+    assert "/cards/#c-" in went.headers["Location"]  # type: ignore[attr-defined]
+    left = Proposal.objects.filter(kind__in=("statement", "incident", "relation"), state="proposed")
+    shown = [f"{one.id} {room.version(one)}" for one in left]
+    assert (
+        browser.post(f"/source/{source}/reject-rest/", {"card": [*shown, f"{first.id} proposed "]}).status_code == 409
+    )
+    assert left.all().count() == 4
+    browser.post(f"/source/{source}/reject-rest/", {"card": shown})
+    assert left.all().count() == 0
+    assert "No card waits here." in browser.get(f"/source/{source}/cards/").content.decode()
+
+
+def test_relations_are_accepted_together_and_statements_never(browser: Client, source: str) -> None:
+    chosen = {"card": [proposal("relation").id, proposal("statement", "four").id]}
+    assert browser.post(f"/source/{source}/accept-chosen/", chosen).status_code == 400
+    assert browser.post(f"/source/{source}/accept-chosen/", {}).status_code == 400
+    assert not models.Link.objects.exists()
+    browser.post(f"/source/{source}/accept-chosen/", {"card": [proposal("relation").id]})
+    assert models.Link.objects.get().relation == "spouse"
+
+
+def test_what_the_text_says_of_people_is_entered_in_one_table(browser: Client, source: str) -> None:
+    one, other = proposal("person", "Abu Wael"), proposal("person", "Zumurrud")
+    form = {f"{one.id[:12]}-name": "Abu Wael", f"{one.id[:12]}-sex": "male", f"{one.id[:12]}-age": "", f"{one.id[:12]}-standing": "her husband",
+            f"{other.id[:12]}-name": CANARY, f"{other.id[:12]}-sex": "", f"{other.id[:12]}-age": "", f"{other.id[:12]}-standing": ""}  # fmt: skip
+    assert CANARY in browser.get(f"/source/{source}/people/").content.decode()
+    browser.post(f"/source/{source}/people/", form)
+    made = models.Person.objects.get()
+    assert (made.name, made.sex, made.role, made.age) == ("Abu Wael", "male", "her husband", "")

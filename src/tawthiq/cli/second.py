@@ -175,9 +175,8 @@ def _tell_difference(one: "Difference") -> None:
     if one.resolved and one.resolved.resolved:
         stands = ", ".join(f"{told['question']}: {told['whose']}" for told in one.resolved.resolved["stands"])
     at = ":".join("" if place is None else str(place) for place in (one.pair.first, one.pair.second))
-    say(
-        f"  --at {at:<7} {one.shown['kind']} at letter {one.shown['start']}: they differ in {', '.join(one.pair.differ)}; {stands}"
-    )
+    where = f"{one.shown['kind']} at letter {one.shown['start']}"
+    say(f"  --at {at:<7} {where}: they differ in {', '.join(one.pair.differ)}; {stands}")
 
 
 def _as_json(one: "Difference") -> dict[str, Any]:

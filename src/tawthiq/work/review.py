@@ -5,7 +5,7 @@ tellers, places and statements it points at. An undo takes back the answer and w
 nothing else rests on them; the record keeps both.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,11 +14,13 @@ from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.work import checking
 from tawthiq.work.casebook import Casebook, Deed
-from tawthiq.work.filing import ASKED, DECIDED
+from tawthiq.work.filing import ASKED, DECIDED, identify, plain
 from tawthiq.work.making import Maker, note_decision
 from tawthiq.work.models import Proposal
 
 Values = dict[str, Any]
+LOOKED_AT_EACH = ("statement", "incident")
+BY_HAND = "by-hand 1"  # who proposes what a person saw themselves
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,27 @@ def accept_many(casebook: Casebook, proposals: Iterable[str], *, now: datetime) 
         return [_decide_in(deed, undecided(proposal), "accepted", None) for proposal in proposals]
 
 
+def accept_chosen(casebook: Casebook, proposals: Sequence[str], *, now: datetime) -> list[Decided]:
+    """Accept many in one deed, of kinds that name no teller, stance, victim or alleged perpetrator: those need a look each.
+
+    errors: `BadInput` for a statement or incident among them, or for none at all.
+    """
+    if not proposals:
+        raise BadInput("No card was chosen. Choose the cards to accept together.")
+    if Proposal.objects.filter(id__in=proposals, kind__in=LOOKED_AT_EACH).exists():
+        raise BadInput(
+            "Statements and incidents are accepted one by one: who says it, how, and whom it names need a look each."
+        )
+    return accept_many(casebook, proposals, now=now)
+
+
+def reject_many(casebook: Casebook, proposals: Iterable[str], *, now: datetime) -> list[Decided]:
+    """Reject several that wait in one deed: all of them or none."""
+    with casebook.deed(now) as deed:
+        found = [undecided(proposal) for proposal in proposals]
+        return [Decided(one.id, reject_in(deed, one), None) for one in found]
+
+
 def correct(casebook: Casebook, proposal: str, changes: Values, *, now: datetime) -> Decided:
     """Accept a proposal with changed values; on one already accepted, a new version that supersedes the last.
 
@@ -114,6 +137,16 @@ def correct(casebook: Casebook, proposal: str, changes: Values, *, now: datetime
     found = _find(proposal)
     checking.check_changes(found.kind, changes)
     return _decide(casebook, proposal, "corrected", changes, now)
+
+
+def correct_many(casebook: Casebook, changes: Mapping[str, Values], *, now: datetime) -> None:
+    """Correct several cards in one deed, each with its own changes: all of them or none.
+
+    errors: as `correct`.
+    """
+    with casebook.deed(now) as deed:
+        for proposal, changed in changes.items():
+            correct_in(deed, _find(proposal), changed)
 
 
 def reject(casebook: Casebook, proposal: str, *, now: datetime) -> Decided:
@@ -203,6 +236,38 @@ def enter(casebook: Casebook, text: str, kind: str, values: Values, *, now: date
         checking.check_spans(values, len(maker.text.text))
         checking.check_pointers(values, text)
         return maker.make(kind, values)
+
+
+def enter_card(casebook: Casebook, text: str, kind: str, values: Values, *, now: datetime) -> Decided:
+    """Enter a statement, incident, person, group or place from words chosen in the text, as a card accepted at once, so that
+    it can be corrected, taken back and rejected like one that the machine proposed.
+
+    errors: `BadInput`; `NotFound`; `Refused` when just this was entered before.
+    """
+    named = kind in ("person", "group", "place")
+    if not named:
+        checking.check_changes(kind, values)
+    with casebook.deed(now) as deed:
+        maker = Maker.of(deed, text)
+        checking.check_spans(values, len(maker.text.text))
+        checking.check_pointers(values, text)
+        proposal = _filed(maker.text, kind, plain(values))
+        if proposal.state in DECIDED:
+            raise Refused(
+                f"Just this was entered before as {proposal.id[:8]}. Correct that card, or take it back first."
+            )
+        maker.decide(proposal, "accepted")
+    return Decided(proposal.id, proposal.decision or "", proposal.made)
+
+
+def _filed(text: models.Text, kind: str, values: Values) -> Proposal:
+    """The card of what a person saw in a text, the one that waits already where there is one."""
+    start, end = values.get("trigger") or (values.get("mentions") or [(values.get("start"), values.get("end"))])[0]
+    known = identify(text.sha256, (start, end), kind, values)
+    return Proposal.objects.filter(id=known).first() or Proposal(
+        id=known, text=text.id, source=text.source, kind=kind, start=start, end=end, values=values, score=1.0, reasons=[],
+        reader=BY_HAND, state="proposed", position=start,
+    )  # fmt: skip
 
 
 def _decide(casebook: Casebook, proposal: str, answer: str, changes: Values | None, now: datetime) -> Decided:

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tawthiq.web.drafts.kept import as_json
 from tawthiq.web.frame import opened
 from tawthiq.web.second.alone import AloneRoom
-from tawthiq.web.source.changes import changes, incident_request, statement_request
-from tawthiq.web.source.views import chosen_words, go_on, show
+from tawthiq.web.source.changes import changes, incident_request, quick_changes, statement_request
+from tawthiq.web.source.views import chosen_words, go_on, guessed, show
 from tawthiq.work import drafts, review, second_readings, second_sheets
 
 
@@ -34,7 +34,10 @@ def skip(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
 
 @require_POST
 def accept(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
-    return _answer(request, source, proposal, "accepted")
+    found = _room(source, proposal)
+    found.require(proposal)
+    changed = quick_changes(request.POST, found.card) if found.card else {}
+    return _answer(request, source, proposal, "corrected" if changed else "accepted", changed)
 
 
 @require_POST
@@ -71,7 +74,7 @@ def by_hand(request: HttpRequest, source: str, kind: str) -> HttpResponse:
     if request.method != "POST":
         chosen = chosen_words(request, found.words)
         draft = as_json(f"second-{kind}", source, without=chosen if chosen["words"] else ())
-        return show(request, found, making=kind, chosen=chosen, draft=draft)
+        return show(request, found, making=kind, chosen=chosen, draft=draft, guess=guessed(found, chosen))
     if kind == "statement":
         values = review.values_of_statement(statement_request(request.POST, found.words))
     else:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tawthiq.terms import dates
 from tawthiq.terms.errors import BadInput
+from tawthiq.web.source.speakers import NOBODY, given
 from tawthiq.work.cards import NAMED_ONLY, Card, Named
 from tawthiq.work.review import IncidentRequest, RoleRequest, StatementRequest, Teller
 
@@ -24,11 +25,40 @@ def changes(form: QueryDict, card: Card, text: str) -> Values:
     return makers.get(card.kind, _named)(form, card, text)
 
 
+def row_changes(form: QueryDict, card: Card, text: str) -> Values:
+    """What one row of the table of people changes; its fields begin with the first digits of the card's id."""
+    mark = f"{card.proposal[:12]}-"
+    row = QueryDict(mutable=True)
+    for name, values in form.lists():
+        if name.startswith(mark):
+            row.setlist(name.removeprefix(mark), values)
+    return _person(row, card, text) if "name" in row else {}
+
+
+def quick_changes(form: QueryDict, card: Card) -> Values:
+    """What was changed on the face of a statement's card before it was accepted: who says it, how, how they know."""
+    if card.kind != "statement":
+        return {}
+    found: Values = {
+        name: form[name] for name in ("stance", "ground") if form.get(name, "") not in ("", getattr(card, name))
+    }
+    if "face" in form:
+        shown: Values = {"direct": form.get("direct") == "yes", "inside": form.get("inside") or None}
+        found |= {name: value for name, value in shown.items() if value != getattr(card, name)}
+    who = given(form.get("teller", ""))
+    if form.get("teller") == NOBODY and card.said_by:
+        found["said_by"] = []
+    elif who and [who] != [(one.name, one.kind) for one in card.said_by]:
+        found["said_by"] = [_pointing(card.said_by, *who)]
+    return found
+
+
 def statement_request(form: QueryDict, text: str) -> StatementRequest:
     """A statement made by hand from words chosen in the text."""
     start, end = span(form, text)
     return StatementRequest(
-        start, end, tuple(Teller(name, kind) for name, kind in _tellers(form)), direct=form.get("direct") == "yes",
+        start, end, tuple(Teller(name, kind) for name, kind in [*_chosen(form), *_tellers(form)]),
+        direct=form.get("direct") == "yes",
         stance=form.get("stance", "asserted"), ground=form.get("ground", "unknown"), inside=form.get("inside") or None,
     )  # fmt: skip
 
@@ -138,6 +168,10 @@ def _named(form: QueryDict, card: Card, text: str) -> Values:
 
 def _person(form: QueryDict, card: Card, text: str) -> Values:
     found = _named(form, card, text)
+    for field, name in (("sex", "sex"), ("age", "age"), ("standing", "role")):
+        value = form.get(field, "").strip() or None
+        if field in form and value != (card.values.get(name) or None):
+            found[name] = value
     for name in ("protected", "changed_name"):
         if (form.get(name) == "yes") != bool(card.values.get(name)):
             found[name] = form.get(name) == "yes"
@@ -165,6 +199,12 @@ def _pointer(known: Named) -> Values:
 def _require_kind(kind: str) -> None:
     if kind not in ("person", "group"):
         raise BadInput(_("Say of everybody named whether it is a person or a group."))
+
+
+def _chosen(form: QueryDict) -> list[tuple[str, str]]:
+    """Whom the words were given to in the menu that comes up beside them."""
+    who = given(form.get("teller", ""))
+    return [who] if who else []
 
 
 def _tellers(form: QueryDict) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What the reading room shows: the text with its marks, the card that is up, and how far the source is decided."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,7 @@ from tawthiq.web.frame.wording import listed
 from tawthiq.web.source.changes import shown_number
 from tawthiq.web.source.marks import marks_of
 from tawthiq.web.source.painting import paint
+from tawthiq.web.source.speakers import Speaker, speakers
 from tawthiq.work import cards
 from tawthiq.work.filing import ASKED, DECIDED
 from tawthiq.work.models import Proposal
@@ -187,6 +189,35 @@ class Room:
         return ids[at] if 0 <= at < len(ids) else None
 
     @cached_property
+    def each_waiting(self) -> list["Room"]:
+        """This room once for every card that waits, with that card up."""
+        waiting = [one for one in self.queue if one.state not in DECIDED]
+        return [self._with(card) for card in self.drawn(waiting)]
+
+    def _with(self, card: cards.Card) -> "Room":
+        made = copy(self)
+        made.__dict__.update(current=card.proposal, card=card)
+        for cached in ("told_in", "speakers", "painted"):
+            made.__dict__.pop(cached, None)
+        return made
+
+    @cached_property
+    def told(self) -> list[cards.Card]:
+        """The cards of the text's statements."""
+        return self.drawn([one for one in self.proposals.values() if one.kind == "statement"])
+
+    @cached_property
+    def speakers(self) -> list[Speaker]:
+        """Whom the card can be given to, each by one key while there are digits."""
+        at = self.card.span[0] if self.card else len(self.words) + 1
+        return speakers(self.told, self.proposals.values(), at)
+
+    @property
+    def to_choose(self) -> list[Speaker]:
+        """Those who have a digit."""
+        return [one for one in self.speakers if one.digit]
+
+    @cached_property
     def tellers(self) -> list[str]:
         """People and groups the text names, to choose from."""
         return sorted({*self._names("person"), *self._names("group")})
@@ -198,10 +229,8 @@ class Room:
     @cached_property
     def statements(self) -> list[Said]:
         """Statements of the text that were not rejected, to choose from."""
-        kept = [one for one in self.proposals.values() if one.kind == "statement" and one.state != "rejected"]
-        return [
-            Said(card.proposal, listed(one.name for one in card.said_by), _short(card.quote)) for card in self.drawn(kept)
-        ]  # fmt: skip
+        kept = [card for card in self.told if card.state != "rejected"]
+        return [Said(card.proposal, listed(one.name for one in card.said_by), _short(card.quote)) for card in kept]
 
     def _names(self, kind: str) -> list[str]:
         found = self.proposals.values()

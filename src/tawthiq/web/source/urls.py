@@ -11,6 +11,10 @@ urlpatterns = [
     path("<id:source>/recording/", recording, name="recording"),
     path("<id:source>/read/", views.read, name="read"),
     path("<id:source>/sentence/<id:statement>/", views.sentence, name="sentence"),
+    path("<id:source>/cards/", views.all_cards, name="all-cards"),
+    path("<id:source>/people/", views.people, name="people-of-text"),
+    path("<id:source>/accept-chosen/", views.accept_chosen, name="accept-chosen"),
+    path("<id:source>/reject-rest/", views.reject_rest, name="reject-rest"),
     path("<id:source>/card/<id:proposal>/", views.card, name="card"),
     path("<id:source>/card/<id:proposal>/accept/", views.accept, name="accept"),
     path("<id:source>/card/<id:proposal>/reject/", views.reject, name="reject"),
@@ -18,4 +22,5 @@ urlpatterns = [
     path("<id:source>/card/<id:proposal>/undo/", views.undo, name="undo"),
     path("<id:source>/card/<id:proposal>/edit/", views.edit, name="edit"),
     re_path("^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", views.by_hand, name="by-hand"),
+    re_path("^(?P<source>[0-9a-f]{64})/by-name/(?P<kind>person|group|place)/$", views.by_name, name="by-name"),
 ]

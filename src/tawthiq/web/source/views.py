@@ -4,7 +4,7 @@ Every answer goes through `work.review`. A form says which state of the card it 
 meanwhile nothing is changed and the card is shown as it is now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tawthiq.terms import vocabulary
-from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.web.drafts.kept import as_json
 from tawthiq.web.frame import opened
 from tawthiq.web.reading import running
-from tawthiq.web.source.changes import changes, incident_request, statement_request
+from tawthiq.web.source.changes import changes, incident_request, quick_changes, row_changes, span, statement_request
 from tawthiq.web.source.room import Room, version
+from tawthiq.web.source.speakers import Guess, round_about
 from tawthiq.work import cards, drafts, review
 from tawthiq.work.filing import DECIDED
 from tawthiq.work.models import Proposal
@@ -61,6 +62,12 @@ def sentence(request: HttpRequest, source: str, statement: str) -> HttpResponse:
 
 @require_POST
 def accept(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    """Accept a card, with what was changed on its face."""
+    changed = quick_changes(request.POST, _room_with(source, proposal).card or cards.card(proposal))
+    if changed:
+        return _answer(
+            request, source, proposal, lambda one: review.correct(opened.casebook(), one, changed, now=timezone.now())
+        )  # fmt: skip
     return _answer(request, source, proposal, lambda one: review.accept(opened.casebook(), one, now=timezone.now()))
 
 
@@ -104,15 +111,65 @@ def by_hand(request: HttpRequest, source: str, kind: str) -> HttpResponse:
     if request.method != "POST":
         chosen = chosen_words(request, room.words)
         draft = as_json(kind, source, without=chosen if chosen["words"] else ())
-        return show(request, room, making=kind, chosen=chosen, draft=draft)
+        return show(request, room, making=kind, chosen=chosen, draft=draft, guess=guessed(room, chosen))
     if kind == "statement":
-        asked = statement_request(request.POST, room.words)
-        made = review.state(opened.casebook(), room.text.id, asked, now=timezone.now())
+        values = review.values_of_statement(statement_request(request.POST, room.words))
     else:
-        report = incident_request(request.POST, room.words)
-        made = review.report(opened.casebook(), room.text.id, report, now=timezone.now())
+        values = review.values_of_report(incident_request(request.POST, room.words))
+    made = review.enter_card(opened.casebook(), room.text.id, kind, values, now=timezone.now())
     drafts.drop(kind, source)
-    return go_on(request, Room.of(source, made), done=_("Entered."))
+    request.session["last"] = {"room": room.base, "proposal": made.proposal}
+    shown = Room.of(source, made.proposal)
+    return go_on(request, shown.go_on() if "teller" in request.POST else shown, done=_("Entered."))
+
+
+@require_safe
+def all_cards(request: HttpRequest, source: str) -> HttpResponse:
+    """Every card that waits, with all its parts, on one page."""
+    return render(request, "cards.html", {"room": Room.of(source), **LISTS})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest, source: str) -> HttpResponse:
+    """Everybody the text names in one table, and what was changed in it."""
+    room = Room.of(source)
+    named = cards.cards([one for one in room.proposals.values() if one.kind == "person" and one.state != "rejected"])
+    if request.method != "POST":
+        return render(request, "people_of_text.html", {"room": room, "people": named})
+    changed = {card.proposal: found for card in named if (found := row_changes(request.POST, card, room.words))}
+    review.correct_many(opened.casebook(), changed, now=timezone.now())
+    return HttpResponseRedirect(f"{room.base}/")
+
+
+@require_POST
+def accept_chosen(request: HttpRequest, source: str) -> HttpResponse:
+    """Accept the ticked cards together; only of kinds that need no look each."""
+    room = Room.of(source)
+    chosen = [one for one in request.POST.getlist("card") if one in room.proposals]
+    review.accept_chosen(opened.casebook(), chosen, now=timezone.now())
+    return HttpResponseRedirect(f"{room.base}/cards/")
+
+
+@require_POST
+def reject_rest(request: HttpRequest, source: str) -> HttpResponse:
+    """Reject the cards that the page showed as waiting, if they all stand as they did."""
+    room = Room.of(source)
+    shown = [one.partition(" ")[::2] for one in request.POST.getlist("card")]
+    if not all(one in room.proposals and version(room.proposals[one]) == stood for one, stood in shown):
+        raise Refused("Somebody decided one of these cards meanwhile. Nothing was changed; open the page again.")
+    review.reject_many(opened.casebook(), [one for one, _ in shown], now=timezone.now())
+    return HttpResponseRedirect(f"{room.base}/")
+
+
+@require_POST
+def by_name(request: HttpRequest, source: str, kind: str) -> HttpResponse:
+    """A person, group or place of the very words that were chosen."""
+    room = Room.of(source)
+    start, end = span(request.POST, room.words)
+    values = {"name": room.words[start:end], "mentions": [[start, end]]}
+    made = review.enter_card(opened.casebook(), room.text_id, kind, values, now=timezone.now())
+    request.session["last"] = {"room": room.base, "proposal": made.proposal}
+    return go_on(request, Room.of(source, made.proposal), done=_("Entered."))
 
 
 @require_POST
@@ -159,6 +216,8 @@ def go_on(request: HttpRequest, room: Room, *, done: str) -> HttpResponse:
     """What comes up after a deed: at once where htmx asked, by a new address where a plain form did."""
     if is_swap(request):
         return show(request, room, done=done)
+    if request.POST.get("back") == "cards":
+        return HttpResponseRedirect(f"{room.base}/cards/#c-{room.current[:12]}")
     card = f"card/{room.current}/#at" if room.current else ""
     return HttpResponseRedirect(f"{room.base}/{card}")
 
@@ -174,6 +233,14 @@ def show(request: HttpRequest, room: Room, *, status: int = 200, **more: object)
 
 def is_swap(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
+
+
+def guessed(room: Room, chosen: Mapping[str, object]) -> Guess | None:
+    """What a form by hand begins with, where words were chosen."""
+    start, end = chosen["start"], chosen["end"]
+    if not isinstance(start, int) or not isinstance(end, int):
+        return None
+    return round_about(room.told, room.proposals.values(), (start, end))
 
 
 def chosen_words(request: HttpRequest, text: str) -> dict[str, object]:

@@ -16,6 +16,8 @@ function selected() {
   return words.trim() ? { start, end: start + points(words), words } : null;
 }
 
+const menus = () => document.querySelectorAll("form.chosen");
+
 function take(found) {
   const field = document.getElementById("chosen-words");
   if (field) {
@@ -25,18 +27,17 @@ function take(found) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     return;
   }
-  const menu = document.getElementById("chosen");
-  if (!menu) return;
-  menu.elements.start.value = found.start;
-  menu.elements.end.value = found.end;
-  menu.hidden = false;
+  for (const menu of menus()) {
+    menu.elements.start.value = found.start;
+    menu.elements.end.value = found.end;
+    menu.hidden = false;
+  }
 }
 
 function offer() {
   const found = selected();
-  const menu = document.getElementById("chosen");
   if (found) take(found);
-  else if (menu) menu.hidden = true;
+  else for (const menu of menus()) menu.hidden = true;
 }
 
 const isInText = (node) => node instanceof Node && document.getElementById("text")?.contains(node);
@@ -61,8 +62,42 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("#text a.mark")) event.target.click();
 }, true);
 
+// A digit gives the chosen words, or else the card, to somebody; a letter says how they know. A still has to be pressed.
+function choose(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select")) return;
+  const key = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.code.replace(/^(Digit|Numpad)/, "");
+  const button = document.querySelector(`form.chosen:not([hidden]) button[data-digit="${CSS.escape(key)}"]`);
+  if (button) {
+    button.click();
+    return;
+  }
+  const wanted = `:is([data-digit="${CSS.escape(key)}"], [data-quick="${CSS.escape(key)}"])`;
+  const choice = document.querySelector(`form.chosen:not([hidden]) ${wanted}`) ?? document.querySelector(`#card ${wanted}`);
+  if (!choice) return;
+  if (choice.type === "checkbox") choice.checked = !choice.checked;
+  else choice.selected = true;
+  choice.closest("details")?.setAttribute("open", "");
+  const said = document.getElementById("quick-said");
+  if (said) said.textContent = choice.textContent || choice.parentElement.textContent;
+}
+
+document.addEventListener("keydown", choose);
+
+// Whoever the text has by a name is a person or a group there already.
+document.addEventListener("input", ({ target }) => {
+  if (!["teller-name", "role-name"].includes(target.name)) return;
+  const known = [...document.querySelectorAll("#tellers option")].find((option) => option.value === target.value);
+  const kind = target.parentElement.querySelector('[name$="-kind"]');
+  if (known && kind) kind.value = known.dataset.kind;
+});
+
+// Where there is room, what can be changed on the card lies open beside the text.
+const unfold = () => { if (innerWidth > 1100) document.querySelector("#card .quick")?.setAttribute("open", ""); };
+
 function settle() {
   loosen();
+  unfold();
   document.getElementById("at")?.scrollIntoView({ block: "nearest", behavior: "instant" });
   document.getElementById("card")?.focus({ preventScroll: true });
 }
@@ -73,4 +108,5 @@ document.addEventListener("htmx:afterSwap", (event) => {
   settle();
 });
 loosen();
+unfold();
 document.getElementById("at")?.scrollIntoView({ block: "nearest", behavior: "instant" });
