@@ -35,17 +35,42 @@ class Passage:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The terms sorted by how they are held against words: single ones whole or by their beginning, phrases in order."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    phrases: tuple[Term, ...]
+    longest: int
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> "_Sought":
+        wanted = tuple(terms)
+        single = [term for term in wanted if len(term.words) == 1]
+        phrases = tuple(term for term in wanted if len(term.words) > 1)
+        return cls(
+            frozenset(term.words[0] for term in single if not term.prefix),
+            tuple(term.words[0] for term in single if term.prefix),
+            phrases,
+            max((len(term.words) for term in phrases), default=1),
+        )
+
+    def is_single(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.beginnings)
+
+
 def passage(text: str, terms: Iterable[Term], *, around: int = AROUND) -> Passage:
     """The stretch of the text around the first word asked for, about `around` characters; its beginning if there is none.
 
     >>> [piece for piece in passage("وقالت سلمى القصباني", [Term(("سلمي",))]).pieces if piece.asked]
     [Piece(text='سلمى', asked=True)]
     """
-    wanted = list(terms)
-    first = next(_found(text, 0, wanted), None)
+    sought = _Sought.of(terms)
+    first = next(_found(text, 0, sought), None)
     start = _edge(text, first[0] - BEFORE) if first and first[0] > BEFORE else 0
     end = _edge(text, start + around) if start + around < len(text) else len(text)
-    return Passage(tuple(_cut(text, start, end, wanted)), start > 0, end < len(text), start)
+    return Passage(tuple(_cut(text, start, end, sought)), start > 0, end < len(text), start)
 
 
 def _edge(text: str, at: int) -> int:
@@ -54,9 +79,9 @@ def _edge(text: str, at: int) -> int:
     return blank.start() + 1 if blank and blank.start() - at < 30 else at
 
 
-def _cut(text: str, start: int, end: int, terms: Sequence[Term]) -> Iterator[Piece]:
+def _cut(text: str, start: int, end: int, sought: _Sought) -> Iterator[Piece]:
     at = start
-    for first, last in _found(text, start, terms):
+    for first, last in _found(text, start, sought):
         if first >= end:
             break
         if first >= at:
@@ -68,20 +93,21 @@ def _cut(text: str, start: int, end: int, terms: Sequence[Term]) -> Iterator[Pie
         yield Piece(text[at:end], asked=False)
 
 
-def _found(text: str, start: int, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+def _found(text: str, start: int, sought: _Sought) -> Iterator[tuple[int, int]]:
     """Where terms stand, from `start` on, in the order of the text."""
-    longest = max((len(term.words) for term in terms), default=1)
     window: list[tuple[int, int, str]] = []
     for word in _WORD.finditer(text, start):
-        window.extend((word.start(), word.end(), piece) for piece in fold(word.group()).split())
-        window = window[-longest:]
-        for term in terms:
-            held = window[-len(term.words) :]
-            if len(held) == len(term.words) and _answers(term, [piece for _, _, piece in held]):
-                yield held[0][0], held[-1][1]
-                break
+        for piece in fold(word.group()).split():
+            if sought.is_single(piece):
+                yield word.start(), word.end()
+            if sought.phrases:
+                window = [*window[1 - sought.longest :], (word.start(), word.end(), piece)]
+                yield from _phrases(window, sought.phrases)
 
 
-def _answers(term: Term, words: Sequence[str]) -> bool:
-    last = words[-1].startswith(term.words[-1]) if term.prefix else words[-1] == term.words[-1]
-    return last and tuple(words[:-1]) == term.words[:-1]
+def _phrases(window: Sequence[tuple[int, int, str]], phrases: Iterable[Term]) -> Iterator[tuple[int, int]]:
+    """Where phrases end with the last word of the window."""
+    for term in phrases:
+        held = window[-len(term.words) :]
+        if tuple(piece for _, _, piece in held) == term.words:
+            yield held[0][0], held[-1][1]

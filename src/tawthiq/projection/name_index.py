@@ -57,8 +57,10 @@ def remove(n: int) -> None:
 
 
 def near(word: str) -> list[str]:
-    """All words of names whose skeleton is that of this word or one change away."""
-    skeletons = skeletons_near(bones(word))
+    """All words of names whose skeleton is that of this word or one change away; g and j, which are one letter to many
+    writers (ج), are taken for each other."""
+    readings = {word, word.replace("g", "j"), word.replace("j", "g"), word.replace("ج", "ك"), word.removeprefix("ال")}
+    skeletons = tuple({one for reading in readings for one in skeletons_near(bones(reading))})
     places = ", ".join("?" * len(skeletons))
     query = f"SELECT word FROM search_word WHERE bones IN ({places}) ORDER BY word"  # noqa: S608  # only question marks
     return [found for (found,) in connection.connection.execute(query, skeletons)]

@@ -44,6 +44,11 @@ def _names(row: Values) -> str:
     return " \n ".join(dict.fromkeys([row["name"], *(name["name"] for name in row["names"])]))
 
 
+def _happened(row: Values) -> str:
+    """An incident is found by its type in either language."""
+    return f"{row['title']} {row['type']} {word('incident type', row['type'], 'ar')}"
+
+
 def _of_names(row: Values) -> Iterable[str]:
     return (text_facet(text) for text in {name["text"] for name in row["names"] if name["text"]})
 
@@ -58,7 +63,7 @@ _TABLES: dict[type[Model], _Table] = {
     ),
     models.Text: _Table("text", lambda row: str(row["text"]), lambda row: [text_facet(row["id"])]),
     models.Statement: _Table("statement", lambda row: str(row["quote"]), _of_said),
-    models.Report: _Table("incident", lambda row: f"{row['title']} {row['type']} {word('incident type', row['type'], 'ar')}", _of_said),
+    models.Report: _Table("incident", _happened, _of_said),
     models.Person: _Table("person", _names, _of_names),
     models.Group: _Table("group", _names, _of_names),
     models.Place: _Table("place", _names, _of_names),

@@ -14,7 +14,7 @@ from tawthiq.match.name_search import alike_words, name_score
 from tawthiq.projection import name_index
 
 LEAST_ALIKE: Final = 0.55  # of one word to one asked for
-LEAST_SCORE: Final = 0.62
+LEAST_SCORE: Final = 0.52
 SURE_ALIKE: Final = 0.86  # a word of the other script that is looked for in texts as well
 MOST_WEIGHED: Final = 400  # names whose words are looked at one by one
 MOST_WORDS: Final = 6
@@ -40,14 +40,26 @@ class AskedName:
 
 def read_name(question: str) -> AskedName:
     """The question as a name: its words without titles and articles."""
-    words = tuple(dict.fromkeys(read_words(question).words))[:MOST_WORDS]
+    words = read_words(question).words[:MOST_WORDS]
     return AskedName(words, tuple(_likeness(word) for word in words))
 
 
 def _likeness(word: str) -> Likeness:
+    """How alike the near words of names are, each taken as it may also be spoken."""
     near = name_index.near(word)
-    scores = alike_words(word, near) if near else ()
-    return {one: float(score) for one, score in zip(near, scores, strict=True) if score >= LEAST_ALIKE}
+    spoken = [(one, form) for one in near for form in _spoken(one)]
+    found: dict[str, float] = {}
+    for asked in _spoken(word):
+        for (one, _), score in zip(spoken, alike_words(asked, [form for _, form in spoken]), strict=True):
+            found[one] = max(found.get(one, 0.0), float(score))
+    return {one: score for one, score in found.items() if score >= LEAST_ALIKE}
+
+
+def _spoken(word: str) -> tuple[str, ...]:
+    """The word, and as Latin letters often render it: an article only its writer can tell from the name taken off
+    (`الور`), a last ح left out, two ي as one."""
+    forms = [word, word.removesuffix("ح"), word.replace("يي", "ي"), word[2:] if word.startswith("ال") else word]
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
 
 
 def rows_named(asked: AskedName) -> list[tuple[int, float]]:
@@ -55,11 +67,19 @@ def rows_named(asked: AskedName) -> list[tuple[int, float]]:
     if not asked.words:
         return []
     holding = [_holding(likeness) for likeness in asked.likeness]
-    rarity = [1 / math.log(math.e + len(rows)) for rows in holding]
+    rarity = _rarity(holding)
     weighed = _likeliest(holding, rarity)
     words = name_index.words_in(weighed)
     scored = [(row, _best(asked, rarity, words[row])) for row in weighed]
     return sorted(((row, score) for row, score in scored if score >= LEAST_SCORE), key=lambda one: (-one[1], -one[0]))
+
+
+def _rarity(holding: Sequence[Mapping[int, float]]) -> list[float]:
+    """How much each word counts: the less, the more names hold it. One that none holds, perhaps no name at all, counts as
+    the others do on average."""
+    known = [1 / math.log(math.e + len(rows)) for rows in holding if rows]
+    usual = sum(known) / len(known) if known else 1.0
+    return [1 / math.log(math.e + len(rows)) if rows else usual for rows in holding]
 
 
 def _holding(likeness: Likeness) -> dict[int, float]:
