@@ -21,6 +21,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from tawthiq.terms.errors import Refused
+from tawthiq.web.browser import Window, open_window
 from tawthiq.web.frame import opened
 from tawthiq.web.refusing import Channel
 from tawthiq.work.casebook import Casebook
@@ -49,15 +50,45 @@ def serve(casebook: Casebook, port: int = 0, *, open_browser: bool = True, tell:
     opened.put(desk)
     address = f"http://127.0.0.1:{server.effective_port}/enter/{desk.token}/"
     tell(address)
+    shown = _Shown(address)
     if open_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        threading.Thread(target=shown.open, daemon=True).start()
     try:
         _run(desk, server, sockets)
     finally:
+        shown.close()
         desk.end_work(LAST_ANSWERS_SECONDS)
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets)
         opened.put(None)
+
+
+class _Shown:
+    """The browser that shows the desk: a window of its own where one can be had, else the everyday browser."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._window: Window | None = None
+        self._over = threading.Event()
+        self._guard = threading.Lock()
+
+    def open(self) -> None:
+        with self._guard:
+            if self._over.is_set():
+                return
+            self._window = open_window(self._address)
+        if self._window is None:
+            sys.stderr.write(
+                "note: no browser with a profile of its own could be opened, so your everyday one is used: its extensions "
+                "read every page and it may keep addresses. Install Chromium or Firefox, or use one without extensions.\n"
+            )
+            webbrowser.open(self._address)
+
+    def close(self) -> None:
+        self._over.set()
+        with self._guard:
+            if self._window is not None:
+                self._window.close()
 
 
 def _forget_old_sessions() -> None:
