@@ -60,13 +60,16 @@ def _requests(made: Made) -> Requests:
     """The address, and for a search what is sent."""
     report, one = models.Report.objects.order_by("id").first(), made.bulletins[len(made.bulletins) // 2]
     person, name = next(iter(made.actors.items()))
+    place = models.Place.objects.exclude(lat=None).filter(id__in=models.Report.objects.values("place")).first()
     assert report is not None
+    assert place is not None
     source = models.Text.objects.get(id=one.text).source
     narrow = {"type": report.type, "place": DISTRICTS[0], "when": "2016/2022"}
     return {
         "first page": ("/", None), "open a source": (f"/source/{source}/", None),
         "open an incident": (f"/incidents/{report.cluster}/", None), "open a person": (f"/people/{person}/", None),
         "incidents": ("/incidents/", None), "people": ("/people/", None), "inbox": ("/inbox/", None),
+        "map": ("/map/", None), "a place of the map": (f"/map/{place.cluster}/", None), "timeline": ("/timeline/", None),
         "search, unique token": ("/search/", {"words": one.token}),
         "search, common English word": ("/search/", {"words": "house "}),
         "search, common Arabic word": ("/search/", {"words": "مسلحين"}),

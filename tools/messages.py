@@ -11,7 +11,7 @@ import ast
 import re
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -105,9 +105,9 @@ def compiled(known: Catalogue) -> bytes:
     return struct.pack(f"<{len(head) + len(tables)}I", *head, *tables) + body
 
 
-def faults(folder: Path = FOLDER) -> Iterable[str]:
-    """What is wrong with the catalogue, one sentence each; nothing when it is whole."""
-    messages = find_messages()
+def faults(folder: Path = FOLDER, messages: Collection[str] | None = None) -> Iterable[str]:
+    """What is wrong with the catalogue, one sentence each; nothing when it is whole. `messages` are those that are said."""
+    messages = find_messages() if messages is None else messages
     known, fuzzy = parse((folder / "django.po").read_text(encoding="utf-8"))
     yield from (f"not translated: {message!r}" for message in messages if not known.get(message))
     yield from (f"no longer used: {message!r}" for message in known if message not in messages)

@@ -15,6 +15,7 @@ from tawthiq.projection import models
 from tawthiq.web.frame import opened
 from tawthiq.work import sources
 from tawthiq.work.models import Draft
+from web import placed
 from web.conftest import proposal
 from web.invented import TEXT, span
 from web.running import running
@@ -240,3 +241,42 @@ SELECT = """(words) => {
   document.getSelection().removeAllRanges(); document.getSelection().addRange(range);
   text.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
 }"""
+
+
+def test_the_map_is_drawn_from_this_machine_and_each_mark_leads_to_its_incidents(page) -> None:  # type: ignore[no-untyped-def]
+    """In both languages; marks that lie together stand as one until the reader goes nearer. No outside request: `page`."""
+    made = placed.fill(opened.casebook())
+    for language, full in (("en", "confirmed or corroborated"), ("ar", "مثبت أو معزَّز")):
+        if language == "ar":
+            page.click("form.language button")
+        page.goto(page.url.partition("/map/")[0].rstrip("/") + "/map/")
+        page.wait_for_selector("#map[data-marks='4']")
+        assert page.locator("#map canvas").count() == 1
+        assert page.locator(f"#map a.spot[aria-label*='{full}: 2']").count() == 1
+    page.wait_for_function("document.fonts.check('400 24px \"Plex Arabic\"', 'دمشق')")
+    for _ in range(3):
+        page.click("#map .tools button:nth-child(2)")
+    page.wait_for_selector("#map button.several")
+    assert int(page.get_attribute("#map", "data-marks")) < 4
+    page.focus("#map button.several >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#map[data-marks='4']")
+    page.focus("#map a.spot[aria-label*='Kafr']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".behind a[href='/incidents/{made['killing 2021-03']}/']")
+
+
+def test_without_a_graphics_card_or_scripts_the_desk_draws_the_map_itself(desk: opened.Desk, chromium) -> None:  # type: ignore[no-untyped-def]
+    placed.fill(desk.casebook)
+    with running(desk.casebook) as served:
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(served.address)
+        page.goto(f"{served.base}/map/")
+        assert page.locator(".map-picture path.land").count() == 1
+        page.click(".map-picture a[href^='/map/'] >> nth=0")
+        page.click(".behind a[href^='/incidents/'] >> nth=0")
+        page.goto(f"{served.base}/timeline/")
+        page.click(".lanes a[aria-label*='protest']")
+        assert "/incidents/" in page.url
+        context.close()

@@ -15,7 +15,7 @@ INLINE = re.compile(
     r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:|\shx-on|https?://(?!www\.w3\.org)", re.I
 )
 PAGES = ("/", "/inbox/", "/inbox/add/", "/incidents/", "/people/", "/people/?kind=group", "/people/pairs/", "/people/review/", "/numbers/",
-         "/numbers/?by=type&unit=acts", "/releases/", "/releases/new/")  # fmt: skip
+         "/numbers/?by=type&unit=acts", "/map/", "/timeline/", "/releases/", "/releases/new/")  # fmt: skip
 
 
 def check(response: object) -> None:

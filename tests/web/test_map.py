@@ -12,9 +12,11 @@ from tawthiq.projection import models
 from tawthiq.web.frame import opened
 from tawthiq.web.map.drawing import HEIGHT, WIDTH, picture
 from tawthiq.web.map.exactness import MOST_DECIMALS, UNKNOWN_KM, distance_km, point
-from tawthiq.web.map.guarded import tells_whereabouts
+from tawthiq.web.map.ground import covering, tile
+from tawthiq.work.whereabouts import tells_whereabouts
 from tawthiq.web.map.spots import Spot, spots
 from web import placed
+from web.test_headers import INLINE
 
 
 @pytest.fixture
@@ -133,6 +135,7 @@ def test_every_mark_and_row_leads_to_its_incidents_and_no_name_stands_in_an_addr
     browser: Client, made: dict[str, str]
 ) -> None:
     page = browser.get("/map/").content.decode()
+    assert not INLINE.search(page)
     table = page.partition("<table")[2]
     marks = set(re.findall(r'<a href="(/map/[0-9a-f]{64}/)" aria-label', page))
     assert marks == set(re.findall(r'data-href="([^"]+)"', table))
@@ -161,6 +164,20 @@ def test_a_casebook_without_coordinates_says_so_and_loads_no_map(browser: Client
 def test_an_empty_casebook_says_what_comes_first(browser: Client) -> None:
     assert "Nothing to place yet." in browser.get("/map/").content.decode()
     assert "Nothing stands here." in browser.get("/map/nowhere/").content.decode()
+
+
+def test_the_ground_under_the_marks_is_read_out_of_the_shipped_map(made: dict[str, str]) -> None:
+    drawn = picture(spots().spots)
+    assert drawn
+    assert {"land", "borders"} <= drawn.ground.keys()
+    assert set(drawn.ground["land"]) <= set("M -.0123456789")
+    assert set(tile(6, 38, 25)) >= {"land", "water"}  # the eastern Mediterranean, the lake of Tiberias
+    assert tile(6, 26, 36) == {}  # the middle of an ocean
+    for zoom, x, y in covering(0.59, 0.40, 0.02, 0.01):
+        assert x / 2**zoom <= 0.61
+        assert (x + 1) / 2**zoom >= 0.59
+        assert y / 2**zoom <= 0.41
+    assert covering(-0.2, -0.2, 1.4, 1.4) == [(0, 0, 0)]
 
 
 def test_the_picture_keeps_its_marks_inside_and_its_rings_round_them(made: dict[str, str]) -> None:

@@ -42,7 +42,7 @@ PEOPLE: Final = {3: 3_000_000, 4: 600_000, 5: 120_000, 6: 20_000}
 NEAR: Final = frozenset(["SY", "LB", "JO", "IQ", "PS", "YE", "LY", "SD", "EG", "TN"])
 NEAR_PEOPLE: Final = {4: 250_000, 5: 40_000, 6: 2_000}
 ARABIC: Final = re.compile("^[\u0621-\u063a\u0641-\u064a -]+$")
-ARTICLE: Final = re.compile(r"^(?:al|ar|as|ash|at|ad|az|an|el)[ -]", re.IGNORECASE)
+ARTICLE: Final = re.compile(r"\b(?:al|ar|as|ash|at|ad|az|an|el|ed|er|es|et|ez|en)[ -]", re.IGNORECASE)
 LEAST_CELLS: Final = {"polygon": 4, "line": 2}  # a ring ends where it begins
 
 
@@ -121,13 +121,17 @@ def cities(folder: Path) -> Iterator[Label]:
 
 
 def in_arabic(name: str, lat: float, lon: float, others: Iterable[str]) -> str:
-    """Our own spelling where we have one, else the shortest that GeoNames has, with the article where the name has it."""
+    """Our own spelling where we have one, else the shortest that GeoNames has of as many words, with the article where the
+    name has it."""
     own = [one for one in gazetteer.places(name) if abs(one.lat - lat) < 0.2 and abs(one.lon - lon) < 0.2]
     if own:
         return own[0].arabic
-    found = sorted((one for one in others if ARABIC.match(one)), key=lambda one: (len(one), one))
-    with_article = [one for one in found if one.startswith("ال")] if ARTICLE.match(name) else []
-    return next(iter(with_article or found), "")
+    words = len(ARTICLE.sub("", name).replace("-", " ").split())
+    found = [one for one in others if ARABIC.match(one)]
+    found.sort(
+        key=lambda one: (len(one.split()) != words, ARTICLE.match(name) and not one.startswith("ال"), len(one), one)
+    )
+    return next(iter(found), "")
 
 
 def all_tiles(shapes: list[Drawn], names: list[Label]) -> Iterator[tuple[tuple[int, int, int], bytes]]:

@@ -5,15 +5,16 @@ corroborated, a hollow diamond for all others that nobody refuted; the ring is t
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tawthiq.web.map.exactness import DEGREE_KM
+from tawthiq.web.map.exactness import DEGREE_KM, Point
+from tawthiq.web.map.ground import DRAWN, Part, covering, tile
 from tawthiq.web.map.spots import Spot
 
-WIDTH, HEIGHT = 960, 540
-MARGIN: Final = 70  # room for marks at the edge
+WIDTH, HEIGHT = 640, 360
+MARGIN: Final = 36  # room for marks at the edge
 LEAST_DEGREES: Final = 1.5  # the picture never goes closer: there is nothing finer to see
 MARK: Final = 13
 APART: Final = 2.2  # marks
@@ -53,7 +54,9 @@ class View:
 
 @dataclass(frozen=True)
 class Picture:
-    view: View
+    """`ground` has the outlines of each layer that is drawn, as the path of an SVG."""
+
+    ground: Mapping[str, str]
     rings: tuple[Ring, ...]
     marks: tuple[Mark, ...]
 
@@ -71,22 +74,50 @@ def picture(spots: Iterable[Spot]) -> Picture | None:
         return None
     view = _view(placed)
     rings = sorted((_ring(one, view) for one in placed), key=lambda one: -one.radius)
-    return Picture(view, tuple(rings), tuple(mark for one in reversed(placed) for mark in _marks(one, view)))
+    return Picture(_ground(view), tuple(rings), tuple(mark for one in reversed(placed) for mark in _marks(one, view)))
+
+
+def _ground(view: View) -> dict[str, str]:
+    paths: dict[str, list[str]] = {}
+    for place in covering(view.left, view.top, WIDTH / view.scale, HEIGHT / view.scale):
+        for name, layer in tile(*place).items():
+            paths.setdefault(name, []).extend(_path(part, place, layer.extent, view) for part in layer.parts)
+    return {name: "".join(paths[name]) for name in DRAWN if name in paths}
+
+
+def _path(part: Part, place: tuple[int, int, int], extent: int, view: View) -> str:
+    zoom, x, y = place
+    size = view.scale / 2**zoom / extent
+    left, top = (x / 2**zoom - view.left) * view.scale, (y / 2**zoom - view.top) * view.scale
+    return "M" + " ".join(f"{left + a * size:.1f} {top + b * size:.1f}" for a, b in part)
 
 
 def _view(placed: Sequence[Spot]) -> View:
-    places = [unit(one.point.lat, one.point.lon) for one in placed if one.point]
-    (left, right), (top, bottom) = ((min(side), max(side)) for side in zip(*places, strict=True))
-    wide = max(right - left, (bottom - top) * WIDTH / HEIGHT, LEAST_DEGREES / 360)
-    scale = (HEIGHT - 2 * MARGIN) / (wide * HEIGHT / WIDTH)
-    return View((left + right - WIDTH / scale) / 2, (top + bottom - HEIGHT / scale) / 2, scale)
+    """All marks with their rings, and no nearer than there is something to see."""
+    corners = [corner for one in placed if one.point for corner in _corners(one.point)]
+    (left, right), (top, bottom) = ((min(side), max(side)) for side in zip(*corners, strict=True))
+    wide = max(
+        (right - left) / (WIDTH - 2 * MARGIN), (bottom - top) / (HEIGHT - 2 * MARGIN), LEAST_DEGREES / 360 / WIDTH
+    )
+    return View((left + right - WIDTH * wide) / 2, (top + bottom - HEIGHT * wide) / 2, 1 / wide)
+
+
+def _corners(point: Point) -> Iterable[tuple[float, float]]:
+    """Two corners round a point and its ring, in the unit square."""
+    x, y = unit(point.lat, point.lon)
+    reach = _reach(point)
+    return (x - reach, y - reach), (x + reach, y + reach)
+
+
+def _reach(point: Point) -> float:
+    """The radius of a ring in the unit square, which grows with the latitude."""
+    return point.reach_km / DEGREE_KM / 360 / math.cos(math.radians(min(abs(point.lat), 80)))
 
 
 def _ring(spot: Spot, view: View) -> Ring:
     assert spot.point
     x, y = view.place(spot.point.lat, spot.point.lon)
-    degrees = spot.point.reach_km / DEGREE_KM / math.cos(math.radians(min(abs(spot.point.lat), 80)))
-    return Ring(x, y, round(degrees / 360 * view.scale, 1), bool(spot.documented))
+    return Ring(x, y, round(_reach(spot.point) * view.scale, 1), bool(spot.documented))
 
 
 def _marks(spot: Spot, view: View) -> Iterable[Mark]:

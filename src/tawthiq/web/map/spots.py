@@ -11,7 +11,8 @@ from typing import Final
 
 from tawthiq.projection import models
 from tawthiq.web.map.exactness import Point, placed
-from tawthiq.web.map.guarded import guarded
+from tawthiq.work.whereabouts import Placed, guarded
+from tawthiq.web.map.remembered import remembered
 
 DOCUMENTED: Final = ("confirmed", "corroborated")
 REFUTED: Final = "refuted"
@@ -67,6 +68,7 @@ class _Place:
         return self.point or self.name
 
 
+@remembered
 def spots(type: str = "") -> Spots:
     """All spots, of incidents of one type if one is given."""
     reports = list(_reports(type))
@@ -94,10 +96,9 @@ def _with(known: tuple[str, ...], one: str) -> tuple[str, ...]:
     return known if one in known or not one else (*known, one)
 
 
-def _reports(type: str) -> Iterable[models.Report]:
-    fields = ("id", "cluster", "text", "source", "place", "where_start", "where_end")
+def _reports(type: str) -> Iterable[Placed]:
     rows = models.Report.objects.filter(type=type) if type else models.Report.objects.all()
-    return rows.order_by("order").only(*fields)
+    return (Placed(*row) for row in rows.order_by("order").values_list(*Placed._fields))
 
 
 def judgements() -> dict[str, str]:

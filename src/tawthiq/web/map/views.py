@@ -13,8 +13,8 @@ from tawthiq.terms.vocabulary import INCIDENT_TYPES
 from tawthiq.web.frame import paging
 from tawthiq.web.incidents.brief import briefs
 from tawthiq.web.map.drawing import HEIGHT, WIDTH, picture
-from tawthiq.web.map.kinds import kind_name
 from tawthiq.web.map.spots import Spot, spots
+from tawthiq.web.map.table import exactly, marks, rows
 
 PAGE = 200  # rows of the table; the map draws those of them that have coordinates
 PAGE_OF_SPOT = 100
@@ -27,10 +27,11 @@ def map(request: HttpRequest) -> HttpResponse:
     found = spots(asked)
     part = paging.part(request, len(found.spots), PAGE)
     shown = found.spots[part.start : part.end]
+    drawn = picture(shown)
     page = {
-        "placed": [(one, _kinds(one)) for one in shown if one.point], "part": part, "asked_type": asked,
-        "unplaced": [(one, _kinds(one)) for one in shown if not one.point], "types": types_here(),
-        "nowhere": found.nowhere, "kept": found.kept, "picture": picture(shown), "width": WIDTH, "height": HEIGHT,
+        "placed": rows(one for one in shown if one.point), "unplaced": rows(one for one in shown if not one.point),
+        "part": part, "asked_type": asked, "types": types_here(), "nowhere": found.nowhere, "kept": found.kept,
+        "picture": drawn, "marks": marks(drawn) if drawn else "", "width": WIDTH, "height": HEIGHT,
         "query": f"type={asked}&" if asked else "",
     }  # fmt: skip
     return render(request, "map.html", page)
@@ -48,10 +49,6 @@ def types_here() -> list[str]:
     """The types of incident that the casebook has, in the order of the list."""
     known = set(models.Report.objects.values_list("type", flat=True).distinct())
     return [one for one in INCIDENT_TYPES if one in known]
-
-
-def _kinds(spot: Spot) -> list[str]:
-    return [kind_name(one) for one in spot.kinds]
 
 
 @require_safe
@@ -81,7 +78,8 @@ def _incidents(request: HttpRequest, found: Spot, title: str, *, places: bool = 
     wanted = incidents[part.start : part.end]
     lines = {line.id: line if places else replace(line, place="") for line in briefs([one for one, _group in wanted])}
     shown = [(lines[id], group) for id, group in wanted if id in lines]
-    return render(request, "spot.html", {"spot": found, "title": title, "lines": shown, "part": part, "query": ""})
+    told = exactly(found.point) if found.point else ""
+    return render(request, "spot.html", {"title": title, "exactly": told, "lines": shown, "part": part, "query": ""})
 
 
 def _by_group(found: Spot) -> Sequence[tuple[str, str]]:

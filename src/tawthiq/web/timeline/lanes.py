@@ -15,7 +15,7 @@ from tawthiq.web.timeline.moments import Date, Moment
 from tawthiq.web.timeline.scale import Scale, Tick
 
 TRACK: Final = 30  # pixels
-SHAPE: Final = 3.4  # percent that a shape takes, on the narrowest line there is
+SHAPE: Final = 4.5  # percent that a shape takes, on the narrowest line there is (`css/map.css`)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Final
 
 from tawthiq.projection import models
 from tawthiq.terms import dates
+from tawthiq.web.map.remembered import remembered
 from tawthiq.web.map.spots import DOCUMENTED, REFUTED, judgements
 
 SIGNS: Final = frozenset("~?%")
@@ -58,10 +59,15 @@ class Moment:
 def moments(type: str = "", year: int | None = None) -> list[Moment]:
     """All moments by date, those without one last; of one type or of one year where that is asked. What was refuted is
     left out."""
+    found = (one for one in _all() if not type or one.type == type)
+    return [one for one in found if year is None or _in_year(one, year)]
+
+
+@remembered
+def _all() -> tuple[Moment, ...]:
     judged = judgements()
-    rows = models.Report.objects.filter(type=type) if type else models.Report.objects.all()
-    told = rows.order_by("order").values_list("cluster", "type", "when", "earliest", "latest")
     given: dict[tuple[str, str], dict[str, Date]] = {}
+    told = models.Report.objects.order_by("order").values_list("cluster", "type", "when", "earliest", "latest")
     for incident, kind, when, first, last in told:
         held = given.setdefault((incident, kind), {})
         if first or last:
@@ -71,7 +77,7 @@ def moments(type: str = "", year: int | None = None) -> list[Moment]:
         for (incident, kind), known in given.items()
         if judged.get(incident) != REFUTED
     )
-    return sorted((one for one in found if year is None or _in_year(one, year)), key=lambda one: one.order)
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 def narrowest(given: Sequence[Date]) -> Iterable[Date]:
@@ -104,9 +110,9 @@ def _in_year(moment: Moment, year: int) -> bool:
 
 
 def years() -> list[int]:
-    """The years in which some account's date begins or ends."""
-    known = models.Report.objects.values_list("earliest", "latest").distinct()
-    return sorted({day.year for pair in known for day in pair if day})
+    """The years in which a date begins or ends."""
+    days = (day for one in _all() for given in one.dates for day in (given.first, given.last))
+    return sorted({day.year for day in days if day})
 
 
 def refuted() -> int:

@@ -1,28 +1,16 @@
 """The timeline: what happened when, by type, uncertain dates drawn as uncertain, with the same as a table beside it."""
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
-from tawthiq.web.frame import paging, wording
-from tawthiq.web.incidents.brief import Brief, briefs
+from tawthiq.web.frame import paging
+from tawthiq.web.incidents.brief import briefs
 from tawthiq.web.map.views import kind_of_incident, types_here
-from tawthiq.web.timeline import lanes, moments
-from tawthiq.web.timeline.moments import Moment
+from tawthiq.web.timeline import lanes, markup, moments
 
 PAGE = 150
-
-
-@dataclass(frozen=True)
-class Row:
-    """One moment with what its incident is called and its dates in words."""
-
-    moment: Moment
-    line: Brief
-    dates: tuple[str, ...]
 
 
 @require_safe
@@ -33,12 +21,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
     part = paging.part(request, len(known), PAGE)
     shown = known[part.start : part.end]
     named = {line.id: line for line in briefs({one.incident for one in shown})}
-    language, direction = wording.language(), "rtl" if get_language_bidi() else "ltr"
-    rows = {one: Row(one, named[one.incident], tuple(moments.described(one, language))) for one in shown}
-    drawn = lanes.timeline(shown, direction, year)
+    told = {one: markup.told(one, named[one.incident]) for one in shown}
+    drawn = lanes.timeline(shown, "rtl" if get_language_bidi() else "ltr", year)
     page = {
-        "lanes": [(lane, [(bar, rows[bar.moment]) for bar in lane.bars]) for lane in drawn.lanes],
-        "undated": [rows[one] for one in drawn.undated], "ticks": drawn.ticks, "rows": list(rows.values()),
+        "lanes": [(lane, markup.bars(lane, told)) for lane in drawn.lanes], "ticks": drawn.ticks,
+        "undated": [(told[one], markup.shape(one)) for one in drawn.undated], "rows": markup.rows(told.values()),
         "part": part, "asked_type": asked, "asked_year": year, "years": moments.years(), "types": types_here(),
         "refuted": moments.refuted(), "query": _query(asked, year),
     }  # fmt: skip

@@ -6,7 +6,7 @@ Limits: those of that engine; a place of an incident that somebody also hides at
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from tawthiq.projection import models
 from tawthiq.protect.whereabouts import whereabouts
@@ -15,7 +15,19 @@ AROUND: Final = 400  # characters before the place's words and after them: longe
 _KNOWN: dict[tuple[str, int, int], bool] = {}  # hash of a text and a span: what was found there once stays true
 
 
-def guarded(reports: Sequence[models.Report]) -> set[str]:
+class Placed(NamedTuple):
+    """The columns of a report that say where it puts its incident."""
+
+    id: str
+    cluster: str
+    text: str
+    source: str
+    place: str | None
+    where_start: int | None
+    where_end: int | None
+
+
+def guarded(reports: Sequence[Placed]) -> set[str]:
     """Ids of the reports whose place is not to be drawn."""
     asked = [row for row in reports if row.where_start is not None and row.where_end is not None and row.place]
     concerned = _of_protected_sources(asked) | _naming_protected([row.id for row in asked])
@@ -29,7 +41,7 @@ def guarded(reports: Sequence[models.Report]) -> set[str]:
     return {row.id for row in wanted if row.text in hashes and _KNOWN[_key(row, hashes)]}
 
 
-def _key(row: models.Report, hashes: Mapping[str, str]) -> tuple[str, int, int]:
+def _key(row: Placed, hashes: Mapping[str, str]) -> tuple[str, int, int]:
     return hashes[row.text], row.where_start or 0, row.where_end or 0
 
 
@@ -40,7 +52,7 @@ def tells_whereabouts(text: str, start: int, end: int) -> bool:
     return any(one.start + first < end and start < one.end + first for one in clauses)
 
 
-def _of_protected_sources(reports: Iterable[models.Report]) -> set[str]:
+def _of_protected_sources(reports: Iterable[Placed]) -> set[str]:
     rows = list(reports)
     protected = models.Source.objects.filter(protected=True).values_list("id", flat=True)
     promised = models.Text.objects.exclude(people=[]).values_list("id", flat=True)
