@@ -3,12 +3,14 @@
 import base64
 import io
 import zlib
+from pathlib import Path
 
 from PIL import Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from intake import corpus
 
+SAMPLES = Path(__file__).parent / "samples"
 CANARY = "Zubayda"  # stands for the name of whoever took the picture, their place and their camera
 XMP = (
     "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "
@@ -86,11 +88,11 @@ def tiff(pages: int = 1) -> bytes:
 
 
 def pdf() -> bytes:
-    """Words, title and author in clear, in a stream under deflate, in an annotation and in an attachment behind the end."""
+    """Words, title and author in clear, in a stream under deflate, and XMP behind the end."""
     plain = corpus.pdf(f"It was {CANARY} who saw it.", "The second page.", title=CANARY)
     hidden = zlib.compress(f"<</Author({CANARY})>>".encode())
     stream = b"90 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n"
-    return plain.replace(b"xref\n", b"%", 0) + stream % (len(hidden), hidden) + XMP
+    return plain + stream % (len(hidden), hidden) + XMP
 
 
 MADE = {
@@ -99,3 +101,41 @@ MADE = {
     "avif": saved("AVIF", exif=exif(), xmp=XMP, icc_profile=profile()), "heic": HEIC, "pdf": pdf(),
     "jpeg in grey": saved("JPEG", exif=exif()), "webp without loss": saved("WEBP", lossless=True, exif=exif()),
 }  # fmt: skip
+
+
+WORD = CANARY.encode()
+FREE = b"".join(
+    len(one + b"12345678").to_bytes(4, "big") + kind + one
+    for kind, one in ((b"free", WORD), (b"uuid", bytes(16) + WORD))
+)
+
+
+def wav():
+    sound = bytes(range(256)) * 4
+    form = b"\1\0\1\0" + (8_000).to_bytes(4, "little") + (8_000).to_bytes(4, "little") + b"\1\0\x08\0"
+    words = b"INFOIART" + len(WORD).to_bytes(4, "little") + WORD + bytes(len(WORD) % 2)
+    chunks = ((b"bext", WORD * 8), (b"fmt ", form), (b"LIST", words), (b"data", sound), (b"id3 ", WORD + b"\0"))
+    body = b"WAVE" + b"".join(
+        name + len(held).to_bytes(4, "little") + held + bytes(len(held) % 2) for name, held in chunks
+    )
+    return b"RIFF" + len(body).to_bytes(4, "little") + body + WORD
+
+
+def amr():
+    return b"#!AMR\n" + b"".join(bytes([0x3C]) + bytes([at]) * 31 for at in range(20)) + b"\x3c" + WORD
+
+
+def mp3():
+    plain = (SAMPLES / "sound.mp3").read_bytes()
+    return plain + b"TAG" + WORD.ljust(125, b"\0")
+
+
+def recordings():
+    """Recordings of each format that is built anew, with words around them."""
+    return {
+        "audio/wav": wav(), "audio/amr": amr(), "audio/mpeg": mp3(), "audio/aac": (SAMPLES / "sound.aac").read_bytes(),
+        "audio/ogg": (SAMPLES / "opus.ogg").read_bytes(), "audio/mp4": (SAMPLES / "sound.m4a").read_bytes() + FREE,
+        "video/mp4": (SAMPLES / "h264.mp4").read_bytes() + FREE,
+        "video/mp4 mov": (SAMPLES / "h265.mov").read_bytes() + FREE,
+        "video/webm": (SAMPLES / "vp8.webm").read_bytes(), "video/webm vp9": (SAMPLES / "vp9.webm").read_bytes(),
+    }  # fmt: skip

@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -14,37 +13,10 @@ from tawthiq.intake.pieces import big
 from tawthiq.intake.rebuilding import rebuilt
 from tawthiq.terms.errors import BadInput
 
-SAMPLES = Path(__file__).parent / "samples"
 CANARY = media.CANARY.encode()
-FREE = mp4_boxes.box(b"free", CANARY) + mp4_boxes.box(b"uuid", bytes(16), CANARY)
 
 
-def wav():
-    sound = bytes(range(256)) * 4
-    form = b"\1\0\1\0" + (8_000).to_bytes(4, "little") + (8_000).to_bytes(4, "little") + b"\1\0\x08\0"
-    words = b"INFOIART" + len(CANARY).to_bytes(4, "little") + CANARY + bytes(len(CANARY) % 2)
-    chunks = ((b"bext", CANARY * 8), (b"fmt ", form), (b"LIST", words), (b"data", sound), (b"id3 ", CANARY + b"\0"))
-    body = b"WAVE" + b"".join(
-        name + len(held).to_bytes(4, "little") + held + bytes(len(held) % 2) for name, held in chunks
-    )
-    return b"RIFF" + len(body).to_bytes(4, "little") + body + CANARY
-
-
-def amr():
-    return b"#!AMR\n" + b"".join(bytes([0x3C]) + bytes([at]) * 31 for at in range(20)) + b"\x3c" + CANARY
-
-
-def mp3():
-    plain = (SAMPLES / "sound.mp3").read_bytes()
-    return plain + b"TAG" + CANARY.ljust(125, b"\0")
-
-
-MADE = {
-    "audio/wav": wav(), "audio/amr": amr(), "audio/mpeg": mp3(), "audio/aac": (SAMPLES / "sound.aac").read_bytes(),
-    "audio/ogg": (SAMPLES / "opus.ogg").read_bytes(), "audio/mp4": (SAMPLES / "sound.m4a").read_bytes() + FREE,
-    "video/mp4": (SAMPLES / "h264.mp4").read_bytes() + FREE, "video/mp4 mov": (SAMPLES / "h265.mov").read_bytes() + FREE,
-    "video/webm": (SAMPLES / "vp8.webm").read_bytes(), "video/webm vp9": (SAMPLES / "vp9.webm").read_bytes(),
-}  # fmt: skip
+MADE = media.recordings()
 BUILT = {name: rebuilt(data) for name, data in MADE.items()}
 
 
@@ -115,7 +87,7 @@ def samples_of(data):
 
 
 def test_every_slice_and_every_frame_of_sound_is_kept_to_the_byte():
-    before, after = samples_of(MADE["video/mp4"][: -len(FREE)]), samples_of(BUILT["video/mp4"])
+    before, after = samples_of(MADE["video/mp4"][: -len(media.FREE)]), samples_of(BUILT["video/mp4"])
     assert before[1] == after[1]  # sound
     assert without_messages(before[0]) == after[0] != before[0]
 
@@ -162,7 +134,7 @@ def slow_check(page):
 @pytest.mark.parametrize("name", ["fragments.mp4", "h264.mkv"])
 def test_what_is_not_built_anew_is_refused_by_the_name_of_its_format(name):
     with pytest.raises(BadInput, match=r"MP4 or QuickTime|Matroska or WebM"):
-        cleaning.clean((SAMPLES / name).read_bytes())
+        cleaning.clean((media.SAMPLES / name).read_bytes())
 
 
 @pytest.mark.parametrize("name", MADE)
