@@ -112,3 +112,34 @@ def test_the_example_s_rival_accounts_show_agreement_difference_and_copies(examp
     assert "≠" in page
     assert "Party to it" in page
     assert "shares the words" in page or "repeats it in other words" in page
+    drawn = page.partition('class="drawn"')[2].partition("</section>")[0]
+    repeats = drawn.partition('class="repeats"')[2]
+    assert "●" in drawn
+    assert "Farmer killed at his own gate" in repeats
+    assert "not counted as independent" in drawn
+    asking = page.partition('id="asking"')[2].partition("</section>")[0]
+    assert "Nobody says how many." in asking
+    assert "They differ on this: by whom." in asking
+    asked = browser.get(f"/incidents/{killing.id}/?ask=0").content.decode()
+    assert 'value="Nobody says how many. Ask Widad' in asked
+    assert browser.get(f"/incidents/{killing.id}/?ask=99").status_code == 200
+
+
+def test_what_is_next_is_the_judgement_then_the_question_then_what_is_due(browser: Client, incident: str) -> None:
+    def deed() -> str:
+        return browser.get(f"/incidents/{incident}/").content.decode().partition('class="deed"')[2].partition("</p>")[0]
+
+    assert "Judge it: it is not counted before." in deed()
+    browser.post(f"/incidents/{incident}/judge/", {"value": "unverified", "reason": "one origin only"})
+    assert "Nobody says by whom." in deed()
+    browser.post(f"/incidents/{incident}/follow-up/", {"what": "Ask the nurse", "owner": "Amal", "due": "2022-03-05"})
+    assert "Ask the nurse, by Amal until 5 March 2022" in deed()
+
+
+def test_places_of_which_nothing_is_known_do_not_differ(browser: Client, source: str) -> None:
+    for words, where in (("took anybody", "unknown"), ("وقفتا أمام البيت", "Not known")):
+        browser.post(f"/source/{source}/by-hand/incident/", {"type": "threat", "words": words, "where": where})
+    left, right = models.Report.objects.values_list("id", flat=True)
+    browser.post(f"/incidents/{left}/link/", {"relation": "same", "other": right, "reason": "one night"})
+    (row,) = (row for row in incidents.view(left).rows if row.question == "where")
+    assert row.verdict == "unknown"

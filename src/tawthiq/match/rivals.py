@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal, TypeVar
 
+from tawthiq.language.folding import fold
 from tawthiq.match.naming import same_name
 from tawthiq.terms.dates import overlap
 from tawthiq.terms.errors import BadInput
@@ -22,6 +23,32 @@ _KINDRED: Final = (
     frozenset(("attack", "raid", "armed clash")),
 )
 _Value = TypeVar("_Value")
+_NOTHING: Final = frozenset(
+    (
+        "",
+        "unknown",
+        "not known",
+        "unidentified",
+        "unspecified",
+        "n a",
+        "none",
+        "مجهول",
+        "مجهوله",
+        "غير معروف",
+        "غير معروفه",
+        "غير محدد",
+        "غير محدده",
+    )
+)  # folded
+
+
+def says_nothing(name: str) -> bool:
+    """Whether what stands in the place of a name only says that nobody knows it.
+
+    >>> says_nothing("Unknown"), says_nothing("?"), says_nothing("مجهول"), says_nothing("unknown gunmen")
+    (True, True, True, False)
+    """
+    return fold(name) in _NOTHING
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.match.origins import Origin, independent
-from tawthiq.match.rivals import Named, PlaceSaid, RivalAccount, Row, compare_accounts
+from tawthiq.match.rivals import Named, PlaceSaid, RivalAccount, Row, compare_accounts, says_nothing
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
 from tawthiq.work import follow_ups
@@ -160,7 +160,7 @@ def rivals(voices: Sequence[Voice]) -> list[RivalAccount]:
     return [
         RivalAccount(
             id=voice.id, origin=voice.origin.key, types=(voice.account.row.type,), denied=voice.stance == "denied",
-            when=voice.when or None, where=PlaceSaid(voice.place, voice.where) if voice.where else None,
+            when=voice.when or None, where=None if says_nothing(voice.where) else PlaceSaid(voice.place, voice.where),
             to_whom=_people(voice.account, "victim"), by_whom=_people(voice.account, "alleged perpetrator", "actor"),
             how_many=number(voice.account),
         )
@@ -169,7 +169,9 @@ def rivals(voices: Sequence[Voice]) -> list[RivalAccount]:
 
 
 def _people(account: Account, *roles: str) -> tuple[Named, ...]:
-    return tuple(Named(part.cluster, part.name) for role in roles for part in account.named(role))
+    return tuple(
+        Named(part.cluster, part.name) for role in roles for part in account.named(role) if not says_nothing(part.name)
+    )
 
 
 def number(account: Account) -> tuple[int | None, int | None] | None:

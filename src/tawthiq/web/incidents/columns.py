@@ -34,6 +34,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """One origin in the drawing: the sources that have it themselves, and those that repeat one of them."""
+
+    origin: OriginView
+    own: tuple[Account, ...]
+    copies: tuple["Copy", ...]
+
+
+@dataclass(frozen=True)
 class Copy:
     """An account that stands in a copied report, with the longest words it shares with an account it repeats."""
 
@@ -69,6 +78,18 @@ def _words(question: str, voice: Voice, given: str) -> str:
     if question == "when":
         return wording.when(voice.when) if voice.when else ""
     return given
+
+
+def copied(view: IncidentView) -> list[Drawn]:
+    """Which source stands on which origin, and which only repeats another: each source once under an origin."""
+    return [
+        Drawn(
+            origin,
+            tuple({voice.account.source.id: voice.account for voice in origin.voices if not voice.copied}.values()),
+            tuple({copy.account.source.id: copy for copy in copies(origin)}.values()),
+        )
+        for origin in view.origins
+    ]
 
 
 def copies(origin: OriginView) -> list[Copy]:

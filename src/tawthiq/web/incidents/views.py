@@ -12,8 +12,9 @@ from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.drafts.kept import as_json
 from tawthiq.web.frame import opened, paging
+from tawthiq.web.incidents.asking import Question, next_deed, questions
 from tawthiq.web.incidents.brief import nearest
-from tawthiq.web.incidents.columns import copies, rows
+from tawthiq.web.incidents.columns import copied, rows
 from tawthiq.work import agreements, appeals, drafts, follow_ups, incidents, judging, linking, watching
 
 PAGE = incidents.PAGE
@@ -34,11 +35,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def incident(request: HttpRequest, incident: str) -> HttpResponse:
     view = incidents.view(incident)
+    table = rows(view)
+    asked, is_threat = questions(view, table), "threat" in view.line.types
     shown = {
-        "view": view, "rows": rows(view), "others": nearest(view.line.id, MOST_OTHERS), **LISTS,
-        "copies": [copy for origin in view.origins for copy in copies(origin)],
+        "view": view, "rows": table, "asked": asked, "deed": next_deed(view, asked, is_threat=is_threat),
+        "copied": copied(view), "noted": _noted(request, asked), "others": nearest(view.line.id, MOST_OTHERS), **LISTS,
         "judged": view.judgements[0] if view.judgements else None, "beside": watching.beside(view.line.id),
-        "steps": follow_ups.steps_of(view.follow_ups), "threat": "threat" in view.line.types,
+        "steps": follow_ups.steps_of(view.follow_ups), "threat": is_threat,
         "draft": as_json("judgement", view.line.id),
         "drafts": {form.replace("-", "_"): as_json(form, view.line.id) for form in ("follow-up", "plan", "link", "appeal")},
         "appeals": appeals.on_subjects([account.id for account in view.accounts]),
@@ -131,6 +134,12 @@ def breach(request: HttpRequest, incident: str) -> HttpResponse:
     report, agreement = form.get("report", ""), form.get("agreement", "")
     agreements.mark_breach(opened.casebook(), report, agreement, form.get("reason", ""), now=timezone.now())
     return HttpResponseRedirect(f"/incidents/{incident}/#agreements")
+
+
+def _noted(request: HttpRequest, asked: list[Question]) -> str:
+    """The question that was chosen to be asked, to begin its note with."""
+    number = request.GET.get("ask", "")
+    return asked[int(number)].words if number.isdecimal() and len(number) < 4 and int(number) < len(asked) else ""
 
 
 def _day(value: str) -> date | None:
