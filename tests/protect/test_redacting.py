@@ -195,3 +195,9 @@ def test_words_a_person_marks_are_hidden_whole_though_a_part_of_them_is_hidden_a
     found = [Proposal(start, start + 4, "direct", "person", "[Person 1]", ("a name",))]
     after = redacted(text, with_words(text, found, ["Amal press by the river"]))
     assert after == "She hid in the [Person 1][detail]."
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_name_and_a_name_that_opens_one_is():
+    text = "Belongs to the committee. Written by hand. Likewise seen. Killed at night. Rashad Qasim came. Hidad left."
+    names = {text[one.start : one.end] for one in redact(text) if one.type in ("person", "other")}
+    assert names == {"Rashad Qasim", "Hidad"}

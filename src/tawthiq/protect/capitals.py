@@ -30,6 +30,7 @@ PARTICLES: Final = frozenset(
 
 _LINE: Final = 200  # characters; a longer line is no heading
 STARTERS: Final = listed("en", "opening_words")
+_ALONE: Final = listed("en", "sentence_words")
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ def _without_opening(text: str, run: Run, small: frozenset[str]) -> Iterator[Run
     while words and words[0].text.lower() in STARTERS and not run.titled:
         words = words[1:]
     if words and words == run.words and not run.titled and opens_sentence(text, words[0].start):
-        words = words[1:] if _is_ordinary(words[0].text, small) else words
+        alone = len(words) == 1 and words[0].text.lower() in _ALONE
+        words = words[1:] if alone or _is_ordinary(words[0].text, small) else words
     if words:
         yield Run(words, run.titled)
 
