@@ -7,11 +7,13 @@ import pytest
 from django.test import Client
 
 from conftest import NOW
+from intake import media
+from tawthiq.cli import main as main_module
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
 from tawthiq.web.frame.kept import MOST
 from tawthiq.web.releases import kept
-from tawthiq.work import judging, review
+from tawthiq.work import bases, clean_copies, judging, review, sources
 from web.conftest import proposal
 
 WHY = {"reason": "his wife asked that it be told"}
@@ -31,7 +33,7 @@ def based(browser: Client, source: str) -> None:
     )
 
 
-def form(incident: str, **more: str) -> dict[str, str]:
+def form(incident: str, **more: object) -> dict[str, object]:
     return {"incident": incident, "dates": "month", "places": "district", **more}
 
 
@@ -166,3 +168,28 @@ def test_what_stands_against_somebody_is_shown_and_too_little_names_nobody(brows
     assert 'value="2022-03-01"' in answer.content.decode()
     assert browser.post(f"/releases/naming/{person.id}/", decided).status_code == 400
     assert not models.Naming.objects.exists()
+
+
+def test_clean_copies_go_with_a_release_only_where_their_source_may_be_published(
+    browser: Client, incident: str, based: None
+) -> None:
+    published = bases.BasisRequest("consent", ("keep", "publish"), words="Publish it.")
+    kept_only = bases.BasisRequest("consent", ("keep", "share"), words="Only for the lawyer.")
+    made = []
+    for basis, kind in ((published, "jpeg"), (kept_only, "png")):
+        asked = sources.AddRequest("A wall", "photo", basis=basis)
+        source = sources.add(opened.casebook(), media.MADE[kind], asked, now=NOW).source
+        made.append(clean_copies.make(opened.casebook(), source, now=NOW).copy)
+    page = browser.post("/releases/preview/", form(incident, media=made)).content.decode()
+    assert "It may not leave" in page
+    page = browser.post("/releases/preview/", form(incident, media=made[:1])).content.decode()
+    assert "media/1.jpg" in page
+    assert "no program finds whom they show" in page
+    token = page.partition('name="token" value="')[2].partition('"')[0]
+    browser.post("/releases/sign/", {"folder": "with-media", "read": "yes", "token": token, **WHY})
+    folder = opened.casebook().folder.parent / "releases/with-media"
+    assert media.CANARY.encode() not in (folder / "media/1.jpg").read_bytes()
+    entered = models.Release.objects.get()
+    assert "media/1.jpg" in {one["path"] for one in entered.files}
+    assert models.History.objects.filter(entry=entered.id, subject=made[0]).exists()
+    assert main_module.main(["verify", str(folder)]) == 0

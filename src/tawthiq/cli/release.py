@@ -36,6 +36,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--name-accused", action="append", default=[], metavar="ID",
         help="name this alleged perpetrator; only after a recorded decision (`tawthiq naming`); repeatable",
     )  # fmt: skip
+    parser.add_argument(
+        "--media", action="append", default=[], metavar="ID",
+        help="this clean copy of a picture or recording goes with it (`tawthiq clean`); repeatable",
+    )  # fmt: skip
     parser.add_argument("--no-ages", action="store_true", help="show no age, not even its band")
     parser.add_argument("--no-sexes", action="store_true", help="show nowhere whether somebody is a man or a woman")
     parser.add_argument(
@@ -60,8 +64,9 @@ def run(args: argparse.Namespace) -> int:
     chosen = [complete(one) for one in args.incidents]
     accused = tuple(complete(one) for one in args.name_accused)
     options = ReleaseOptions(
-        dates=args.dates, places=args.places, name_accused=accused, ages=not args.no_ages, sexes=not args.no_sexes
-    )
+        dates=args.dates, places=args.places, name_accused=accused, ages=not args.no_ages, sexes=not args.no_sexes,
+        media=tuple(complete(one) for one in args.media),
+    )  # fmt: skip
     seen = releasing.preview(casebook, chosen, options, now=now())
     if args.coarser and seen.steps:
         seen = releasing.coarser(casebook, seen, now=now())

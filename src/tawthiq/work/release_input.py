@@ -36,7 +36,8 @@ ABOUT = Shown(
 
 @dataclass(frozen=True)
 class ReleaseOptions:
-    """How finely the release speaks. `name_accused` are person or group clusters whose naming somebody decided."""
+    """How finely the release speaks. `name_accused` are person or group clusters whose naming somebody decided; `media` the
+    clean copies of pictures and recordings that go with it."""
 
     dates: DateRule = "month"
     places: PlaceRule = "district"
@@ -46,6 +47,7 @@ class ReleaseOptions:
     title: Shown = TITLE
     about: Shown = ABOUT
     quasi_words: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
 
 
 def gather(

@@ -1,11 +1,12 @@
 """Make a protected release of chosen incidents: gather, hide, check every byte, let a person read it, sign, enter it.
 
-Nothing leaves without a basis for publishing: every source an incident rests on must have one, and nobody in it may have
-taken theirs back. Nobody accused is named without a decision that still holds. What could be guessed of the victims, alone
-or beside earlier releases, is measured (`protect.remaining`); above the gate a release leaves only with a reason that is
-entered. A name that must be hidden and is still found in a file stops the release; nothing is written then. What is signed
-is the very preview that was read: its token binds the bytes, the rules, the day and the state of the record, and with any of
-them changed nothing is signed.
+Nothing leaves without a basis for publishing: every source an incident rests on must have one, and nobody in it may
+have taken theirs back; clean copies of pictures and recordings go with it on the same terms. Nobody accused is named
+without a decision that still holds. What could be guessed of the victims, alone or beside earlier releases, is measured
+(`protect.remaining`); above the gate a release leaves only with a reason that is entered. A name that must be hidden
+and is still found in a file stops the release; nothing is written then. What is signed is the very preview that was
+read: its token binds the bytes, the rules, the day and the state of the record, and with any of them changed nothing is
+signed.
 """
 
 import hashlib
@@ -30,7 +31,7 @@ from tawthiq.protect.remaining import Remaining, remaining_risk
 from tawthiq.protect.sheets import write_sheets
 from tawthiq.protect.steps import Step, steps
 from tawthiq.terms.errors import BadInput, NotFound, Refused
-from tawthiq.work import accounts, clearing, counting
+from tawthiq.work import accounts, clean_copies, clearing, counting
 from tawthiq.work.accounts import Gathered
 from tawthiq.work.accusing import may_name
 from tawthiq.work.bases import covers
@@ -40,6 +41,9 @@ from tawthiq.work.record_state import record_state
 from tawthiq.work.release_input import ReleaseOptions, gather, people_shown, uncovered
 
 LANGUAGES = ("en", "ar")
+_MEDIA = (
+    "Pictures and recordings go with it: no program finds whom they show. Look at each, and listen, as a neighbour would.",
+)
 
 
 @dataclass(frozen=True)
@@ -84,14 +88,20 @@ def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, 
     """
     clusters = tuple(_clusters(chosen))
     gathered = accounts.gather(clusters)
-    refusals = (*_without_basis(clusters, gathered, now), *_not_to_name(gathered, options))
+    refusals = (
+        *_without_basis(clusters, gathered, now),
+        *_not_to_name(gathered, options),
+        *clean_copies.stopped(options.media, now=now),
+    )
     if refusals:
         return Preview(None, {}, refusals, tuple(_few_new(clusters)), clusters, options, "")
     given = gather(clusters, options, now=now, gathered=gathered)
     release, files, refusals = _made(given)
+    files |= {} if refusals else clean_copies.to_release(casebook, options.media)
     token = "" if refusals else _token(files, clusters, options, now)
     remaining = remaining_risk(release.exposures, *clearing.earlier()) if release else None
-    warnings = (*(release.cautions if release else ()), *(remaining.words() if remaining else ()), *_few_new(clusters))
+    cautions = (*(release.cautions if release else ()), *(_MEDIA if options.media else ()))
+    warnings = (*cautions, *(remaining.words() if remaining else ()), *_few_new(clusters))
     coarser = tuple(steps(given)) if remaining and remaining.above else ()
     return Preview(release, files, refusals, warnings, clusters, options, token, remaining, coarser)
 
@@ -177,7 +187,7 @@ def _enter(deed: Deed, seen: Preview, manifest: Manifest, reason: str | None) ->
         "release": name, "languages": list(LANGUAGES), "incidents": list(clusters), "manifest_sha256": manifest.sha256(),
         "files": files, "rules": rules, "named": list(options.name_accused),
     }  # fmt: skip
-    entry = deed.append("release", body, tuple(clusters))
+    entry = deed.append("release", body, (*clusters, *options.media))
     if seen.release:
         shown = people_shown(accounts.gather(clusters), options)
         clearing.enter(deed, entry, name, seen.release, shown, (seen.held, reason))

@@ -48,7 +48,9 @@ def choice(form: QueryDict) -> Choice:
         raise BadInput(_("This rule for dates or places is not known. Choose one of the list."))
     ages, sexes = (form.get(what) != "no" for what in ("ages", "sexes"))
     named = tuple(form.getlist("named"))
-    return Choice(chosen, ReleaseOptions(dates=dates, places=places, name_accused=named, ages=ages, sexes=sexes))
+    media = tuple(form.getlist("media"))
+    rules = ReleaseOptions(dates=dates, places=places, name_accused=named, ages=ages, sexes=sexes, media=media)
+    return Choice(chosen, rules)
 
 
 def accused() -> list[Accused]:
@@ -64,6 +66,12 @@ def _accused(records: set[str]) -> Iterable[Accused]:
             standing = latest(row.id)
             decided = standing is not None and not standing.withdrawn
             yield Accused(row.id, row.name, bool(getattr(row, "protected", False)), decided)
+
+
+def copies() -> list[tuple[models.CleanCopy, str]]:
+    """Clean copies that could go with a release, each with the title of its source, the newest first."""
+    titles = dict(models.Source.objects.values_list("id", "title"))
+    return [(row, titles[row.source]) for row in models.CleanCopy.objects.order_by("-order") if row.source in titles]
 
 
 def naming(form: QueryDict) -> NamingRequest:

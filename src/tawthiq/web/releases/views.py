@@ -120,4 +120,7 @@ def main_of(page: bytes) -> SafeString:
 
 
 def _form() -> dict[str, object]:
-    return {"lines": briefs(), "accused": choosing.accused(), "dates": choosing.DATES, "places": choosing.PLACES}
+    return {
+        "lines": briefs(), "accused": choosing.accused(), "dates": choosing.DATES, "places": choosing.PLACES,
+        "copies": choosing.copies(),
+    }  # fmt: skip
