@@ -10,7 +10,7 @@ import base64
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote_plus
@@ -24,6 +24,7 @@ _BASE64_RUN: Final = re.compile(rb"[A-Za-z0-9+/]{8,}")
 _UNSEEN: Final = dict.fromkeys(at for at in range(0x110000) if unicodedata.category(chr(at)) == "Cf")
 _LEAST_ANYWHERE: Final = 8
 _LEAST_ENCODED_BYTES: Final = 6
+_LEAST_START: Final = 6  # letters that whatever is looked for anywhere begins with at least
 _PARTICLES: Final = tuple(clitic for clitic in CLITICS if clitic)
 _BEFORE: Final = "(?:" + "|".join(sorted(_PARTICLES, key=len, reverse=True)) + ")?"
 
@@ -43,16 +44,15 @@ def leaks(release_bytes: bytes, forbidden: Iterable[str]) -> list[str]:
     >>> leaks("قالت وسَلمى".encode(), ["سلمى", "Salma"])
     ['سلمى']
     """
+    names = {name: words for name in forbidden if (words := tuple(_NOT_LETTERS.sub(" ", fold(name)).split()))}
     texts = [_searchable(text) for text in _readings(release_bytes)]
     base64_runs = b"\n".join(_BASE64_RUN.findall(release_bytes))
     wide = _may_be_utf16(release_bytes)
-    return sorted(
-        name
-        for name in {name for name in forbidden if fold(name)}
-        if any(_found(name, text) for text in texts)
-        or (wide and any(name.encode(f"utf-16-{end}") in release_bytes for end in ("le", "be")))
-        or _encoded(name, base64_runs)
-    )
+    found = {name for name, words in names.items() if any(_found(words, text) for text in texts)}
+    found |= _anywhere(names, texts) | _encoded(names, base64_runs)
+    if wide:
+        found |= {name for name in names if any(name.encode(f"utf-16-{end}") in release_bytes for end in ("le", "be"))}
+    return sorted(found)
 
 
 def _may_be_utf16(data: bytes) -> bool:
@@ -80,15 +80,15 @@ def _searchable(text: str) -> _Searchable:
     return _Searchable(f" {' '.join(words)} ", "".join(words), frozenset(different | bare))
 
 
-def _found(name: str, text: _Searchable) -> bool:
-    words = _NOT_LETTERS.sub(" ", fold(name)).split()
+def _found(words: tuple[str, ...], text: _Searchable) -> bool:
+    """Whether a name stands as words of its own, a particle before it, an s behind it, its words apart or run together."""
     joined = "".join(words)
-    if len(words) > 1 and len(joined) >= _LEAST_ANYWHERE and joined in text.squeezed:
-        return True
     without_alef = joined[1:] if joined.startswith("ال") else ""  # after ل the article loses its alef: للحمد
     starts = {"".join(words[:size]) + ending for size in range(1, len(words) + 1) for ending in ("", "s")}
-    starts |= {start[1:] for start in starts if without_alef}
-    if not joined or starts.isdisjoint(text.beginnings):
+    ends = {"".join(words[at:]) + ending for at in range(len(words)) for ending in ("", "s")}
+    if without_alef:
+        starts, ends = starts | {start[1:] for start in starts}, ends | {joined[1:], joined[1:] + "s"}
+    if starts.isdisjoint(text.beginnings) or ends.isdisjoint(text.beginnings):
         return False
     pattern = " ?".join(words)
     if without_alef:
@@ -96,10 +96,35 @@ def _found(name: str, text: _Searchable) -> bool:
     return re.search(rf" {_BEFORE}{pattern}(?= |$|s )", text.spaced) is not None
 
 
-def _encoded(name: str, base64_runs: bytes) -> bool:
-    """Whether the name stands in base64, if it is long enough to be no chance."""
-    plain = name.encode()
-    return len(plain) >= _LEAST_ENCODED_BYTES and any(_in_base64(plain, shift) in base64_runs for shift in range(3))
+def _anywhere(names: Mapping[str, tuple[str, ...]], texts: Sequence[_Searchable]) -> set[str]:
+    """The names of two words and more, long enough to be no chance, that stand anywhere, in the middle of words too."""
+    long = {name: "".join(words) for name, words in names.items() if len(words) > 1}
+    sought = [(joined, name) for name, joined in long.items() if len(joined) >= _LEAST_ANYWHERE]
+    return {name for text in texts for name in _all_within(text.squeezed, sought)}
+
+
+def _encoded(names: Iterable[str], base64_runs: bytes) -> set[str]:
+    """The names that stand in base64, if they are long enough to be no chance."""
+    plain = {name: name.encode() for name in names}
+    sought = [
+        (_in_base64(content, shift).decode(), name)
+        for name, content in plain.items()
+        if len(content) >= _LEAST_ENCODED_BYTES
+        for shift in range(3)
+    ]
+    return set(_all_within(base64_runs.decode(), sought))
+
+
+def _all_within(text: str, sought: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The names of those pairs of letters and name whose letters stand in the text, in one pass whatever their number."""
+    by_start: dict[str, list[tuple[str, str]]] = {}
+    for letters, name in sought:
+        by_start.setdefault(letters[:_LEAST_START], []).append((letters, name))
+    if by_start:
+        for at in range(len(text)):
+            for letters, name in by_start.get(text[at : at + _LEAST_START], ()):
+                if text.startswith(letters, at):
+                    yield name
 
 
 def _in_base64(plain: bytes, shift: int) -> bytes:

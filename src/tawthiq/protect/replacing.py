@@ -51,7 +51,9 @@ class Replacer:
                 label = NAME_IN_TEXT if kind == "child" or form in shared else person.label
                 protected[form] = label if protected.get(form, label) == label else NAME_IN_TEXT
         self._forms |= protected  # a name both kept and protected is protected
-        self._protected = frozenset(protected)
+        self._inside: dict[str, list[str]] = {}
+        for form in (form for form in protected if len(form) >= _LEAST_IN_HANDLE):
+            self._inside.setdefault(form[:_LEAST_IN_HANDLE], []).append(form)
         self._index = NameIndex(self._forms)
 
     def holds_name(self, text: str) -> bool:
@@ -116,7 +118,8 @@ class Replacer:
         if not core or not _HANDLE.fullmatch(core):
             return False
         letters = joined(re.sub(r"[\W\d_]+", "", core))
-        return any(len(form) >= _LEAST_IN_HANDLE and form in letters for form in self._protected)
+        starts = ((at, letters[at : at + _LEAST_IN_HANDLE]) for at in range(len(letters) - _LEAST_IN_HANDLE + 1))
+        return any(letters.startswith(form, at) for at, start in starts for form in self._inside.get(start, ()))
 
 
 def _bracketed(label: str) -> str:
