@@ -17,6 +17,7 @@ from tawthiq.work import sources
 from tawthiq.work.filing import file_reading
 from tawthiq.work.models import Proposal
 from tawthiq.work.reader_process import READER
+from web import placed
 from web.invented import READING, TEXT
 from web.running import running
 from web.test_matrix import ROUTES
@@ -42,6 +43,7 @@ def ids() -> dict[str, str]:
     """An id of each kind that stands in addresses."""
     source = str(models.Source.objects.get(title="A report with cards").id)
     return {
+        "spot": str(models.Place.objects.exclude(lat=None).values_list("cluster", flat=True)[0]),
         "source": source, "incident": str(models.Report.objects.order_by("order").values_list("cluster", flat=True)[0]),
         "record": str(models.Person.objects.values_list("cluster", flat=True)[0]), "interview": "a" * 64,
         "person": str(models.Person.objects.values_list("cluster", flat=True)[0]),
@@ -91,6 +93,7 @@ def barriers_of(example, every: int) -> dict[str, list[str]]:  # type: ignore[no
     asked = sources.AddRequest("A report with cards", "news", language="en", suffix=".txt")
     added = sources.add(example, TEXT.encode(), asked, now=NOW)
     text = models.Text.objects.get(id=added.text)
+    placed.fill(example)
     note = sources.AddRequest("A voice note", "message")
     sources.add(example, b"OggS\0\2" + bytes(60), note, now=NOW)
     file_reading(READING, text=text.id, source=text.source, text_sha256=text.sha256, reader=READER)
