@@ -187,13 +187,16 @@ class ReportStatement(models.Model):
 
 
 class Link(Stated):
-    """`current` is false once a later link speaks of the same pair (same, not same, unsure) or repeats the relation."""
+    """`current` is false once a later link speaks of the same pair (same, not same, unsure), or repeats the relation as the
+    same statement tells it, or takes it back."""
 
     id = _id()
     relation = models.CharField(max_length=16)
     left = _ref()
     right = _ref()
     reason = models.TextField()
+    statement = _ref(null=True, index=False)  # what says so; null where nobody pointed at one
+    since = models.TextField()
     current = models.BooleanField()
 
 

@@ -171,8 +171,11 @@ class _Projector:
         self.flush()
         relations = LINKED_ALIKE if relation in LINKED_ALIKE else (relation,)
         pairs = ((left, right), (right, left)) if relation in LINKED_ALIKE else ((left, right),)
+        told = {
+            "statement": (item.body.get("told") or {}).get("statement")
+        }  # rival tellers of one tie stand side by side
         for one, other in pairs:
-            models.Link.objects.filter(left=one, right=other, relation__in=relations).update(current=False)
+            models.Link.objects.filter(left=one, right=other, relation__in=relations, **told).update(current=False)
         if relation == "copy":
             models.Source.objects.filter(id=left).update(copy_of=right)
         elif relation in LINKED_ALIKE:

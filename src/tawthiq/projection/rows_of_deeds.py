@@ -10,7 +10,18 @@ from tawthiq.terms import dates
 def link(item: Item) -> Rows:
     body = item.body
     fields = {name: body[name] for name in ("relation", "left", "right", "reason")}
-    return [one_row(models.Link, **item.stated, **fields, current=True)]
+    told = body.get("told") or {"statement": None, "since": None, "withdrawn": False}
+    since = or_empty(told["since"]) if told["since"] and dates.is_valid(told["since"]) else ""
+    return [
+        one_row(
+            models.Link,
+            **item.stated,
+            **fields,
+            statement=told["statement"],
+            since=since,
+            current=not told["withdrawn"],
+        )
+    ]
 
 
 def judgement(item: Item) -> Rows:

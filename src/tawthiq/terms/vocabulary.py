@@ -23,7 +23,9 @@ BASIS_GROUNDS: Final = ("consent", "next of kin", "guardian", "public role", "pu
 SAME_RELATIONS: Final = ("same", "not same", "unsure")
 LINK_RELATIONS: Final = (
     "same", "not same", "unsure", "parent", "child", "sibling", "spouse", "kin", "member", "leads", "opposes", "copy",
-    "breach",
+    "breach", "holds", "pays", "civilian", "fighter",
 )  # fmt: skip
+AFFILIATIONS: Final = ("member", "leads", "holds", "pays", "opposes")
+STATUSES: Final = ("civilian", "fighter")
 PROPOSAL_KINDS: Final = ("person", "group", "place", "statement", "incident", "relation", "caution")
 LANGUAGES: Final = ("en", "ar")

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
-from tawthiq.terms.vocabulary import LINK_RELATIONS, SAME_RELATIONS
+from tawthiq.terms.vocabulary import LINK_RELATIONS, SAME_RELATIONS, STATUSES
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
@@ -49,7 +49,7 @@ def link_pairs(
 
 
 def _check(relation: str, left: str, right: str) -> None:
-    one_of("relation", relation, [one for one in LINK_RELATIONS if one not in ("copy", "breach")])
+    one_of("relation", relation, [one for one in LINK_RELATIONS if one not in ("copy", "breach", *STATUSES)])
     if left == right:
         raise BadInput("A record cannot be linked to itself. Name two records.")
     kinds = [_kind(one) for one in (left, right)]

@@ -49,7 +49,7 @@ class Maker:
 
     def _refs(self, kind: str, values: Values) -> tuple[str, ...]:
         if kind == "relation":
-            return (values["left"], values["right"])
+            return (values["left"], values["right"], *([values["statement"]] if values["statement"] else []))
         return (self.text.id,) if kind in ("statement", "incident") else ()
 
     def ensure(self, proposal_id: str | None, along: str | None = None) -> str | None:
@@ -71,7 +71,7 @@ class Maker:
         values = {**proposal.values, **(proposal.corrected or {})}
         known = self._protected_witness(proposal.kind, values)
         if proposal.kind == "relation":
-            values = self._related(values)
+            values = self._related(values, proposal)
         refs = latest_versions(proposal.made) if proposal.made else ()
         proposal.made = known or self.make(proposal.kind, values, refs)
         note_decision(self.deed, proposal, answer, changes=changes, made=(proposal.made,))
@@ -106,13 +106,18 @@ class Maker:
                 return person.id
         return None
 
-    def _related(self, values: Values) -> Values:
+    def _related(self, values: Values, proposal: Proposal) -> Values:
         left, right = self.ensure(values["from"], self.along), self.ensure(values["to"], self.along)
         if left is None or right is None:
             raise NotFound(
                 "One of the two was rejected, so their relation cannot be accepted. Reject it, or undo that."
             )
-        return {**values, "left": left, "right": right}
+        return {**values, "left": left, "right": right, "statement": self._stated_in(proposal.start, proposal.end)}
+
+    def _stated_in(self, start: int, end: int) -> str | None:
+        """The narrowest statement of the text that holds these words, so that a tie shows who says it."""
+        holding = models.Statement.objects.filter(text=self.text.id, start__lte=start, end__gte=end)
+        return min(holding, key=lambda row: (row.end - row.start, row.order)).id if holding else None
 
     def pointed(self, entry: Values) -> tuple[str, str, str | None]:
         """(name, kind, record id) for a teller, role or place given by proposal, by record or by name.
@@ -282,10 +287,11 @@ def _spanned(role: Values) -> Values:
 
 
 def _relation(maker: Maker, values: Values) -> Values:
-    """`left` and `right` were set by `Maker.decide`."""
-    ends = (values["left"], values["right"])
+    """`left`, `right` and `statement` were set by `Maker.decide`."""
+    ends, statement = (values["left"], values["right"]), values["statement"]
     relation = {"relation": values["kind"], "left": ends[0], "right": ends[1], "reason": "as the text says"}
-    return {**relation, **maker.people(ends)}
+    told = {"told": {"statement": statement, "since": None, "withdrawn": False}} if statement else {}
+    return {**relation, **told, **maker.people(ends)}
 
 
 RECORDS: dict[str, Any] = {"person": models.Person, "group": models.Group, "place": models.Place}

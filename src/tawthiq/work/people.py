@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tawthiq.projection import models
 from tawthiq.terms.errors import NotFound
-from tawthiq.terms.vocabulary import SAME_RELATIONS
+from tawthiq.terms.vocabulary import SAME_RELATIONS, STATUSES
 from tawthiq.work.accounts import Said, clusters_of, statements
 
 MODELS: dict[str, Any] = {"person": models.Person, "group": models.Group, "place": models.Place}
@@ -154,7 +154,7 @@ def _spellings(rows: list[Any]) -> Iterable[Spelling]:
 
 
 def _kin(ids: list[str]) -> Iterable[Kin]:
-    current = models.Link.objects.filter(current=True).exclude(relation__in=(*SAME_RELATIONS, "copy"))
+    current = models.Link.objects.filter(current=True).exclude(relation__in=(*SAME_RELATIONS, *STATUSES, "copy"))
     told = [*current.filter(left__in=ids), *current.filter(right__in=ids)]
     others = clusters_of({end for link in told for end in (link.left, link.right)})
     names = {row.id: row.name for model in MODELS.values() for row in model.objects.filter(id__in=others.values())}
@@ -165,7 +165,9 @@ def _kin(ids: list[str]) -> Iterable[Kin]:
         yield Kin(relation, other, names.get(other, ""), link.reason, link.id)
 
 
-_TURNED = {"parent": "child", "child": "parent", "member": "has member", "leads": "led by"}
+_TURNED = {
+    "parent": "child", "child": "parent", "member": "has member", "leads": "led by", "holds": "held by", "pays": "paid by",
+}  # fmt: skip
 
 
 def _said_by(ids: list[str]) -> list[Said]:

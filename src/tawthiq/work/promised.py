@@ -23,7 +23,7 @@ _WORDS_ABOUT: Final = (
     "decision",
     "clearance",
 )
-_KIN: Final = ("parent", "child", "sibling", "spouse", "kin", "breach")
+_KIN: Final = ("parent", "child", "sibling", "spouse", "kin", "breach", "pays", "civilian", "fighter")
 
 
 def people_concerned(subjects: Iterable[str]) -> dict[str, Any]:

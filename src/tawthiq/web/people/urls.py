@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tawthiq.web.people import review, views
+from tawthiq.web.people import affiliations, review, views
 
 urlpatterns = [
     path("", views.listing, name="people"),
@@ -16,4 +16,8 @@ urlpatterns = [
     path("review/sure/confirm/", review.confirm, name="confirm-sure"),
     path("review/sure/back/", review.take_back, name="take-back-sure"),
     path("<id:record>/", views.person, name="person"),
+    path("<id:record>/tie/find/", affiliations.find_other, name="find-tied"),
+    path("<id:record>/tie/", affiliations.tie, name="tie"),
+    path("<id:record>/status/", affiliations.status, name="status"),
+    path("tie/<id:link>/back/", affiliations.take_back, name="take-back-tie"),
 ]

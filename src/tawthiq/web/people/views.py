@@ -15,13 +15,14 @@ from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput
 from tawthiq.web.frame import opened, paging
 from tawthiq.web.frame.back import back
-from tawthiq.web.people.kinship import drawing, ties
+from tawthiq.web.people.kinship import KINSHIP, drawing, ties
 from tawthiq.web.people.pairs import KINDS as PAIR_KINDS
 from tawthiq.web.people.pairs import pairs as named_pairs
-from tawthiq.work import linking, people
+from tawthiq.work import affiliations, groups, linking, people
 
 KINDS = tuple(people.MODELS)
 PAGE = 100
+MOST_STATUS = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,12 +43,27 @@ def person(request: HttpRequest, record: str) -> HttpResponse:
     view = people.view(record)
     heads = people.MODELS[view.line.kind].objects.filter(id=F("cluster")).exclude(id=view.line.id)
     shown = {
+        **_told(view),
         "view": view, "others": heads.order_by("name").values("id", "name"),
-        "drawing": drawing(view), "ties": ties(view), "links": _links(view),
+        "drawing": drawing(view), "ties": [tie for tie in ties(view) if tie.relation in KINSHIP], "links": _links(view),
         "kin_relations": [term for term in vocabulary.RELATIONS if term != "same"],
         "same_relations": vocabulary.SAME_RELATIONS,
     }  # fmt: skip
     return render(request, "person.html", shown)
+
+
+def _told(view: people.PersonView) -> dict[str, object]:
+    """What people say of its ties, each word with its statement; of a person also whether civilian or fighter."""
+    ids = [row.id for row in view.records]
+    if view.line.kind == "group":
+        return {"group": groups.view(ids)}
+    told: dict[str, object] = {"affiliations": affiliations.ties_of(ids)}
+    if view.line.kind == "person":
+        told |= {
+            "statuses": affiliations.statuses_of(ids), "said_status": view.said_about[:MOST_STATUS],
+            "status_terms": vocabulary.STATUSES,
+        }  # fmt: skip
+    return told
 
 
 @require_POST
