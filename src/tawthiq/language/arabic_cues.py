@@ -17,6 +17,10 @@ from tawthiq.language.arabic_clitics import Analysis, analyses
 
 _ENDS_WEAK: Final = "يا"
 _OWNED_IN_SPEECH: Final = {"ابن", "بنت", "مرت", "ام", "جار", "خال", "عم", "زوج", "ولاد"}
+_SPOKEN: Final = {  # "said to me" as Syrians run it together, by the fuller spelling
+    "قللي": "قاللي", "قلي": "قاللي", "قللنا": "قاللنا", "قللها": "قاللها", "قللو": "قالله",
+    "قاللو": "قالله", "حكالو": "حكاله", "قلتلي": "قالتلي",
+}  # fmt: skip
 _OBJECTS: Final = {"ني", "و", "لي", "له", "لها", "لهم", "لنا"}  # only verbs take these
 
 
@@ -127,7 +131,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     """All cues a key may hold, those that strip least first; one a topic."""
     known = lexicon()
     found: dict[tuple[str, str], Reading] = {}
-    for analysis in analyses(word):
+    joined = word[:1] if word[:1] in ("و", "ف") and word[1:] in _SPOKEN else ""
+    for analysis in analyses(joined + _SPOKEN.get(word[len(joined) :], word[len(joined) :])):
         for cue in known.get(analysis.stem, ()):
             if _fits(cue, analysis):
                 found.setdefault((cue.topic, cue.stem), Reading(cue, analysis))

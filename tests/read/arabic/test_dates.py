@@ -2,7 +2,9 @@
 
 import pytest
 
+from read.arabic.reading import reading_of, said, told
 from tawthiq.read.arabic.dates import find
+from tawthiq.read.arabic.hijri import tied
 from tawthiq.read.dates import resolve, when
 
 DATED = "2023-05-10"  # a Wednesday
@@ -45,9 +47,32 @@ def test_since_a_year_stays_open() -> None:
     assert when(find("منذ عام 2018")[0], DATED) == "2018/.."
 
 
-def test_a_hijri_date_is_found_and_left_without_a_value() -> None:
-    (found,) = find("في 15 رمضان 1444 هـ")
-    assert resolve(found, DATED).value is None
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("في 15 رمضان 1444 هـ", "2023-04-06~"),
+        ("في الرابع من ذي القعدة 1441", "2020-06-25~"),
+        ("شهر محرم 1445", "2023-07-19~/2023-08-17~"),
+        ("في رمضان الماضي", "2023-03-23~/2023-04-21~"),
+        ("بأول رمضان", "2023-03-23~"),
+        ("ثاني أيام عيد الفطر", "2023-04-23~"),
+        ("عيد الأضحى", "2022-07-10~/2022-07-13~"),
+    ],
+)
+def test_a_hijri_date_is_reckoned_nearly(text: str, value: str) -> None:
+    (found,) = find(text)
+    assert resolve(tied(found, DATED), DATED).value == value
+
+
+def test_a_hijri_month_without_a_year_needs_the_day_of_the_text() -> None:
+    (found,) = find("في رمضان الماضي")
+    assert resolve(tied(found, None), None).value is None
+
+
+def test_ramadan_is_a_month_and_a_man() -> None:
+    reading = reading_of("قال رمضان الخطيب إنهم خطفوا سامر برمضان.")
+    assert said(reading)[0][0] == ["رمضان الخطيب"]
+    assert told(reading) == [("abduction", ["سامر"])]
 
 
 def test_the_span_leaves_joined_particles_out() -> None:

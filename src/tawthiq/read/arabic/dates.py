@@ -1,8 +1,7 @@
 """Which dates does an Arabic text word? Found as `Worded`; the calendar that ties them down is `read.dates`.
 
 Levantine, Gregorian and Maghreb month names, digits of both kinds, "yesterday", weekdays, "last month", "three days ago",
-"since", spans of days, standard and Syrian. Hijri dates are found and left without a value: a Hijri month begins with a
-sighting, so that no exact conversion exists.
+"since", spans of days, standard and Syrian. Hijri dates, months and feasts are found as `hijri.HijriWorded`.
 """
 
 import re
@@ -13,6 +12,7 @@ from typing import Final
 
 from tawthiq.language import lists
 from tawthiq.language.arabic import key, normalise, tokenise
+from tawthiq.read.arabic.hijri import HijriWorded
 from tawthiq.read.arabic.numbers import value_of
 from tawthiq.read.dates import Worded
 
@@ -38,6 +38,8 @@ _TURN: Final = (
 )
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?:\s?(?:م|ميلادي))?"
 _OF_YEAR: Final = rf"[ ،]{{1,2}}(?:من )?(?:عام |سنه |العام |السنه )?(?:{_YEAR}|{_TURN})"
+_HIJRI_YEAR: Final = r"(?:من )?(?:لعام |سنه |عام )?(?P<hijri_year>1[34]\d\d)(?:\s?ه(?:جري\w*)?)?"
+_FIRST_DAYS: Final = {"اول": 1, "ثاني": 2, "ثالث": 3}
 _COUNT: Final = r"(?:نحو |حوالي |شي |قرابه |اكثر من )?(?P<count>\w+ |\d+ )?"
 
 
@@ -73,14 +75,19 @@ def _patterns() -> list[tuple[re.Pattern[str], Make]]:
     """Fuller patterns first; each stands between word edges, joined particles left out of its span."""
     name = _either(list(_months()))
     month = rf"(?:شهر )?(?P<month>{name})(?:\s?[/(]\s?{name}\)?)?"
-    hijri = _either([key(row["name"]) for row in lists.table("arabic/hijri_months")])
+    hijri = _either(list(_hijri_months()))
     units, weekday = _either(list(_UNITS)), _either(list(_WEEKDAYS))
     stated = rf"(?:(?:(?:{_TIMES}) )?{weekday}(?: الموافق)?[ ،]{{1,2}}(?:في |ل)?)?"
     ordinal = rf"(?P<ordinal>ال\w+(?: عشر| و(?:{'|'.join(_TENS)}))?)"
     rows: list[tuple[str, Make]] = [
         (rf"{stated}(?P<year>(?:19|20)\d\d)\s?[/.-]\s?(?P<m>\d\d?)\s?[/.-]\s?(?P<day>\d\d?)(?![\d/])", _digits),
         (rf"{stated}(?P<day>\d\d?)\s?[/.-]\s?(?P<m>\d\d?)\s?[/.-]\s?(?P<year>(?:19|20)\d\d)", _digits),
-        (rf"(?P<hijri>(?:\d\d? )?(?:من )?(?:شهر )?{hijri} (?:لعام |سنه |عام )?1[34]\d\d(?:\s?ه(?:جري\w*)?)?)", _hijri_date),
+        (rf"(?:(?:(?P<day>\d\d?)|{ordinal}) (?:من )?)?(?:شهر )?(?P<hijri>{hijri}) {_HIJRI_YEAR}", _hijri_date),
+        (rf"(?:(?P<day>\d\d?)|{ordinal}) (?:من )?(?:شهر )?(?P<hijri>{hijri})(?: (?:{_TURN}))?(?! ال)", _hijri_date),
+        (r"(?P<first>اول|ثاني|ثالث) (?:ايام |يوم )?(?:من |ب)?(?:شهر )?(?P<hijri>رمضان)", _hijri_date),
+        (rf"(?:شهر (?P<hijri>{hijri})|(?:في|خلال) (?P<fasting>رمضان))(?: (?:{_TURN}))?(?! ال)", _hijri_date),
+        (rf"(?P<hijri>رمضان) (?:{_TURN})|(?<=ب)(?P<fasting>رمضان)(?! ال)", _hijri_date),
+        (rf"(?:(?P<first>اول|ثاني|ثالث) )?(?:ايام |يوم )?عيد (?P<feast>الفطر|الاضحي)(?: (?:{_TURN}))?", _feast),
         (rf"(?P<from>\d\d?)\s?(?:-|–|الي|حتي|و)\s?(?P<day>\d\d?) (?:من )?{month}(?:{_OF_YEAR})?", _days),
         (rf"{stated}(?P<day>\d\d?) (?:من )?{month}(?:{_OF_YEAR})?", _named),
         (rf"{stated}{ordinal} من {month}(?:{_OF_YEAR})?", _named),
@@ -112,8 +119,27 @@ def _digits(parts: Parts) -> Worded:
     return Worded(0, 0, year=int(parts["year"]), month=int(parts["m"]), day=int(parts["day"]))
 
 
-def _hijri_date(_: Parts) -> Worded:
-    return Worded(0, 0)
+def _hijri_date(parts: Parts) -> Worded | None:
+    month = _hijri_months()[parts.get("hijri", "رمضان")]
+    day = int(parts["day"]) if "day" in parts else _ordinal(parts["ordinal"]) if "ordinal" in parts else None
+    if "first" in parts:
+        day = _FIRST_DAYS[parts["first"]]
+    if ("ordinal" in parts and day is None) or not 0 < (day or 1) <= 30:
+        return None
+    year = int(parts["hijri_year"]) if "hijri_year" in parts else None
+    return HijriWorded(0, 0, hijri_year=year, hijri_month=month, hijri_day=day, turn=_turn(parts))
+
+
+def _feast(parts: Parts) -> Worded:
+    month, day, days = (10, 1, 3) if parts["feast"] == "الفطر" else (12, 10, 4)
+    if "first" in parts:
+        day, days = day + _FIRST_DAYS[parts["first"]] - 1, 1
+    return HijriWorded(0, 0, hijri_month=month, hijri_day=day, days=days, turn=_turn(parts))
+
+
+@lru_cache(1)
+def _hijri_months() -> dict[str, int]:
+    return {key(row["name"]): int(row["number"]) for row in lists.table("arabic/hijri_months")}
 
 
 def _turn(parts: Parts) -> int:

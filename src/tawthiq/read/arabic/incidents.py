@@ -12,12 +12,17 @@ from typing import Final
 
 from tawthiq.language import lists
 from tawthiq.language.arabic import Token, key
+from tawthiq.language.arabic_clitics import analyses
 from tawthiq.language.arabic_cues import word_set
+from tawthiq.read.arabic.complement import that_word
 from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page
 
 _FUTURE: Final = {"سوف", "رح", "لن", "قد", "اذا", "لو", "حتي"}
-_DENYING: Final = {"نفي", "ينفي", "نفت", "تنفي", "انكر", "كذب", "نفوا"}
+_DENYING: Final = {"نفي", "ينفي", "نفت", "تنفي", "ننفي", "انفي", "نفينا", "انكر", "تنكر", "ينكر", "كذب", "نفوا"}
+_DENIED_FAR: Final = 10  # words back to a denial in the same clause: "we deny what pages passed on of the killing of"
+_WILL_BE: Final = {"يصير", "تصير", "يكون", "يحصل", "يحدث", "يقع", "تحدث", "تقع", "يتم"}
+_NOBODY: Final = {"حدا", "احد", "حد"}
 _BACK: Final = 4
 
 
@@ -114,12 +119,24 @@ def _verb(page: Page, number: int) -> Event | None:
         return None
     if not _is_written_so(found.cue["past"], token) or (found.cue["frame"] == "died" and found.cue.present):
         return None
-    if _is_name_or_noun(page, number):
+    if _is_name_or_noun(page, number) or _is_of_things(page, number, found.cue.stem):
         return None
     return Event(
         found.cue["type"], number, number + 1, found.cue["frame"], "asserted", passive=_is_passive(page, number),
         person=found.cue.person, pronoun=found.analysis.pronoun, reasons=[f"a verb of {found.cue['type']}"],
     )  # fmt: skip
+
+
+def _is_of_things(page: Page, number: int, stem: str) -> bool:
+    """Whether a verb of disappearing tells of a lost leg or house, or one of searching of no building."""
+    near = page.words[number + 1 : min(number + 5, page.sentence(page.words[number].start).last)]
+    if stem == "فقد":
+        owned = (one for token in near for one in analyses(token.key) if one.pronoun)
+        return any(one.stem in word_set("lost") for one in owned)
+    if stem == "فتش":
+        stems = {one.stem for token in near[:3] for one in analyses(token.key)}
+        return not stems & word_set("searched")
+    return False
 
 
 def _is_written_so(past: str, token: Token) -> bool:
@@ -204,8 +221,12 @@ def _stance(page: Page, event: Event) -> str:
         return "hypothetical"
     if any(word in word_set("blame") for word in before):
         return "blame"
-    if any(word in _DENYING or word[1:] in _DENYING for word in before):
+    if any(word in _DENYING or word[1:] in _DENYING for word in before) or _is_denied_far(page, event, sentence.first):
         return "denied"
+    if _is_told_by_nobody(page, event, sentence.first) or (
+        event.noun and set(before[-2:]) & _WILL_BE and _will(before)
+    ):
+        return "hypothetical"
     if any(
         word in word_set("feared") or word.lstrip("وب") in word_set("feared") for word in before[-3:]
     ) and not _is_same(event, before):
@@ -214,6 +235,32 @@ def _stance(page: Page, event: Event) -> str:
     if not event.noun and verb is not None and verb.analysis.particle == "س":
         return "hypothetical"
     return "hypothetical" if _is_threatened(page, event, sentence.first) else "asserted"
+
+
+def _will(before: list[str]) -> bool:
+    return bool(set(before) & {"سوف", "رح", "راح", "قد", "ممكن"})
+
+
+def _is_denied_far(page: Page, event: Event, first: int) -> bool:
+    """A noun after "we deny what ... of": no other clause begins between."""
+    if not event.noun:
+        return False
+    for number in range(event.first - 1, max(first, event.first - _DENIED_FAR) - 1, -1):
+        token = page.words[number]
+        if token.kind == "mark" or token.key in ("ان", "لكن", "بل", "الا", "رغم"):
+            return False
+        if token.key in _DENYING or token.key[1:] in _DENYING:
+            return True
+    return False
+
+
+def _is_told_by_nobody(page: Page, event: Event, first: int) -> bool:
+    """ "Nobody should write that he was taken": نفي before حدا or أحد, and "that" before the trigger."""
+    words = [token.key for token in page.words[max(first, event.first - _DENIED_FAR) : event.first]]
+    at = next(
+        (at for at in range(len(words) - 1, 0, -1) if words[at] in _NOBODY and words[at - 1] in ("ما", "لا")), None
+    )
+    return at is not None and any(that_word(word) is not None for word in words[at:])
 
 
 def _is_threatened(page: Page, event: Event, first: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from tawthiq.language.arabic import key
 from tawthiq.language.arabic_clitics import Analysis, analyses
 from tawthiq.language.arabic_cues import Cue, readings
+from tawthiq.language.arabic_lists import name_codes
 from tawthiq.read.arabic.mentions import Mention, adjacent, named
 from tawthiq.read.arabic.page import Page
 from tawthiq.read.arabic.places import head_before
@@ -108,7 +109,7 @@ def _given(page: Page, number: int) -> Mention | None:
     compound = _servant(page, number)
     if token.bare.endswith("على") or (token.key == "باسم" and title(page, number - 1)):
         return None  # "on", and "in the name of"
-    if (found is None and compound is None) or head_before(page, number) or page.reading(number, "stops"):
+    if (found is None and compound is None) or head_before(page, number) or _is_stop(page, number):
         return None
     analysis = compound or (found.analysis if found else None)
     last = _tail(page, number + (2 if compound and compound.stem == "عبد" else 1), unknown=_UNKNOWN)
@@ -119,6 +120,17 @@ def _given(page: Page, number: int) -> Mention | None:
     if not _is_enough(page, number, last, cue, analysis, told.whole >= 0):
         return None
     return _mention(page, (number, last), "name", analysis, told, cue["sex"] if cue else "male")
+
+
+def _is_stop(page: Page, number: int) -> bool:
+    """Whether the word is a stop; خلف is "behind" but after a verb of saying and before a family name a man."""
+    if page.reading(number, "stops") is None:
+        return False
+    after = page.word(number + 1)
+    family = (
+        after is not None and after.key.startswith("ال") and adjacent(page, number + 1) and _may_be_family(after.key)
+    )
+    return not (family and page.reading(number - 1, "reporting"))
 
 
 def _servant(page: Page, number: int) -> Analysis | None:
@@ -184,6 +196,8 @@ def _may_be_unknown(page: Page, number: int) -> bool:
     token, after = page.words[number], page.word(number + 1)
     if readings(token.key) or len(token.key) < 3 or token.bare[0] in "وفبلك" + "ي" or token.bare.endswith(("ا", "ة")):
         return token.kind == "word" and not readings(token.key) and token.bare.startswith("أبا")
+    if token.bare.endswith(("ه", "ها", "هم")) and len(token.key) > 3 and not name_codes(token.key):
+        return False  # sooner a thing with its owner: ساقه
     if token.indefinite or (token.bare[0] in _VERB_HEADS and not _ends_here(page, number + 1)):
         return False
     if after is not None and after.key in ("الي", "علي", "عن", "من"):

@@ -72,7 +72,15 @@ def _met(at_word: dict[int, list[Mention]], tag: Tagged) -> list[Mention]:
 def _is_impossible(page: Page, tag: Tagged) -> bool:
     """Whether a name of the tagger's alone begins with a verb or a stop, or holds "our neighbour" and its like."""
     near = (page.reading(at, topic) for at in range(tag.first, tag.last) for topic in ("kin", "people"))
-    return _is_no_name(page.words[tag.first]) or any(one is not None and bool(one.analysis.pronoun) for one in near)
+    first = page.words[tag.first].key
+    spoken = (
+        first.startswith("عال") and len(first) > 4 and not (name_codes(first) or place_code(first))
+    )  # Syrian "to the"
+    return (
+        spoken
+        or _is_no_name(page.words[tag.first])
+        or any(one is not None and bool(one.analysis.pronoun) for one in near)
+    )
 
 
 def _is_held(page: Page, one: Mention, tag: Tagged) -> bool:

@@ -126,7 +126,15 @@ def _is_numbering(page: Page, one: Number) -> bool:
         return False
     start = page.sentence(token.start).start == token.start
     colon = after is not None and after.text in ":/" and after.start == token.end
-    return colon or (start and after is not None and after.text in ".-)–،:")
+    clock = [word.text for word in page.words[max(0, one.first - 1) : one.first]] == [":"] and _is_digit(
+        page, one.first - 2
+    )
+    return colon or clock or (start and after is not None and after.text in ".-)–،:")
+
+
+def _is_digit(page: Page, number: int) -> bool:
+    token = page.word(number)
+    return token is not None and token.kind == "number"
 
 
 def _vague(page: Page, number: int) -> _Count | None:

@@ -13,6 +13,7 @@ from tawthiq.read.arabic.cautions import cautions
 from tawthiq.read.arabic.circumstances import Moment, set_when, set_where
 from tawthiq.read.arabic.details import describe
 from tawthiq.read.arabic.drafts import Draft, Told
+from tawthiq.read.arabic.hijri import REASON, HijriWorded, tied, without_months
 from tawthiq.read.arabic.incidents import Event, triggers
 from tawthiq.read.arabic.kinship import relations
 from tawthiq.read.arabic.mentions import Mention, Mentioned, settled
@@ -48,8 +49,8 @@ def read(document: Document) -> Reading:
     page = open_page(document["text"])
     if not page.words:
         return reading
-    mentioned = Mentioned(mentions(page))
     found_dates = dates.find(page.text)
+    mentioned = Mentioned(without_months(page, mentions(page), found_dates))
     counts = quantities(page, [(one.start, one.end) for one in found_dates])
     voices = turns(page, mentioned)
     tellers = _tellers(page, voices)
@@ -98,8 +99,10 @@ def _moments(page: Page, found: list[Worded], dated: str | None) -> list[Moment]
     moments = []
     for one in found:
         base = story if one.base == "story" else days.at(one.start) or dated
+        one = tied(one, base)
         value = resolve(one, base)
-        reason = value.reason if value.value else f"not tied to the calendar: {value.reason}"
+        stated = REASON if isinstance(one, HijriWorded) else value.reason
+        reason = stated if value.value else f"not tied to the calendar: {value.reason}"
         moments.append(Moment(one.start, one.end, value.value, reason, when(one, base)))
         if value.value and not (one.shift < 0 and one.unit in ("month", "year", "week")):
             story = value.value
@@ -160,8 +163,19 @@ def _is_sound(page: Page, event: Event) -> bool:
         return any(arm in key(word.text) for word in words for arm in _ARMS)
     if event.frame == "modifier":
         return True
+    if _is_old_news(page, event):
+        return False
     counted = any(number_at(page, at) for at in range(event.last, min(sentence.last, event.last + 4)))
     has_victim = counted or any(role == "victim" for role, _ in event.roles)
     if event.frame in ("genitive", "died") or (event.type in _NEED_VICTIM and not event.noun):
         return has_victim or bool(event.pronoun)
     return True
+
+
+def _is_old_news(page: Page, event: Event) -> bool:
+    """ "He went to carry the wounded": people hurt in what is told elsewhere, without a name or number."""
+    named = any(one.form in ("name", "kunya", "family", "kin") for _, one in event.roles)
+    counted = any(number_at(page, at) for at in range(max(0, event.first - 2), event.first))
+    before = page.word(event.first - 1)
+    done = before is not None and page.reading(event.first - 1, "triggers_nouns") is None and before.kind == "word"
+    return event.noun and event.frame == "person" and event.definite and done and not (named or counted)

@@ -7,6 +7,7 @@ teller is the subject after the verb, else the one before it, else the last spea
 
 from typing import Final
 
+from tawthiq.language.arabic_clitics import analyses
 from tawthiq.language.arabic_cues import Cue
 from tawthiq.read.arabic import tellers
 from tawthiq.read.arabic.complement import that_word
@@ -21,6 +22,11 @@ _FAR: Final = 24
 _LED: Final = {"ما", "كما", "حسبما", "بحسبما", "مثلما", "لما", "بما", "مما"}
 _BY_NAME: Final = {"نفسها", "نفسه", "اسم", "باسم", "تسمي", "يسمي", "المسماه", "تدعي", "يدعي", "بعنوان"}
 _THUS: Final = {"بهذه", "الكلمات", "العبارات", "هكذا", "بهذا"}
+_TO_SOMEBODY: Final = {"لي", "لنا", "له", "لها", "لهم"}
+_TO_WHOM: Final = _TO_SOMEBODY | {"الي"}
+_LEADS: Final = {"عن", "من", "في", "على", "علي", "هيك", "هذا", "ذلك", "كل", "شو"}
+_LEAST_UNLINKED: Final = 2
+_RELAYED: Final = {"نقل", "نقلت", "نقلوا", "ينقل", "تنقل", "ينقلون"}
 _RELATIVE: Final = {"الذي", "التي", "الذين", "يلي", "اللي", "من"}
 
 
@@ -36,10 +42,16 @@ def is_verb(page: Page, number: int) -> bool:
         return False  # "a piece of news", not "he informed"
     if found.analysis.pronoun and found.cue["complement"] == "thing" and not found.cue.present:
         return False  # its amount, its description
-    if before is not None and before.key.lstrip("و") in ("لم", "لن", "لا"):
+    if before is not None and (before.key.lstrip("و") in ("لم", "لن", "لا") or _is_nobody(page, number - 1)):
         return False
     governed = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "بعد", "قبل", "ذلك", "هذا", "اي")
     return not (governed and found.cue.person in ("3ms", ""))
+
+
+def _is_nobody(page: Page, number: int) -> bool:
+    """ "Nobody says": ما حدا, لا أحد."""
+    before = page.word(number - 1)
+    return page.words[number].key in ("حدا", "احد", "حد") and before is not None and before.key in ("ما", "لا", "لم")
 
 
 def verb(scene: Scene, number: int, passage: Stretch) -> int | None:
@@ -78,6 +90,34 @@ def his_words(scene: Scene, number: int, passage: Stretch) -> int | None:
         return None
     scene.keep(draft, Found(tellers.in_apposition(page, options), 0.85, "whose words are quoted"))
     return page.at(draft.end) if draft.direct else opening
+
+
+def relayed(scene: Scene, number: int, passage: Stretch) -> int | None:
+    """ "The paper passed on from a source that", "their neighbour passed on to her that"."""
+    page = scene.page
+    token = page.words[number]
+    if not any(one.stem in _RELAYED and not (one.article or one.pronoun) for one in analyses(token.key)):
+        return None
+    that = next((at for at in range(number + 1, min(passage.last, number + _FAR)) if _is_that(page, at)), None)
+    if that is None:
+        return None
+    origin = next((at for at in range(number + 1, that) if page.words[at].key == "عن"), None)
+    if origin is None and not any(page.words[at].key in _TO_WHOM for at in range(number + 1, min(that, number + 3))):
+        return None
+    options = [one for one in scene.mentioned.within(origin or number + 1, that) if one.kind != "place"]
+    found = Found(tellers.in_apposition(page, options), 0.85, "whose words are passed on") if options else None
+    if found is None and origin is None:
+        found = tellers.before_verb(page, scene.mentioned, number, passage.first, "3ms")
+    first = that if that_word(page.words[that].key) else that + 1
+    draft = scene.content(first, passage, (token.start, token.end)) if found else None
+    if draft is None:
+        return None
+    scene.keep(draft, found)
+    return first
+
+
+def _is_that(page: Page, number: int) -> bool:
+    return that_word(page.words[number].key) is not None
 
 
 def _complement_after(scene: Scene, number: int, passage: Stretch) -> int | None:
@@ -119,7 +159,19 @@ def _complement(scene: Scene, number: int, passage: Stretch, cue: Cue) -> tuple[
                 return (at if that else at + 1), at
             if at > number + 1 and page.reading(at, "reporting") and is_verb(page, at) and not _is_led(page, at):
                 break
-    return _thing(scene, number, passage, cue)
+    return _unlinked(scene, number, passage, cue) or _thing(scene, number, passage, cue)
+
+
+def _unlinked(scene: Scene, number: int, passage: Stretch, cue: Cue) -> tuple[int, int] | None:
+    """ "My mother told me don't go": in speech a verb with "to me" needs no أن."""
+    page = scene.page
+    found = page.reading(number, "reporting")
+    if cue["complement"] != "bare" or found is None or found.analysis.pronoun not in _TO_SOMEBODY:
+        return None
+    subject = next((one for one in scene.mentioned.within(number + 1, number + 2) if one.kind != "place"), None)
+    first = subject.last if subject else number + 1
+    enough = passage.last - first >= _LEAST_UNLINKED and page.words[first].kind == "word"
+    return (first, first) if enough and page.words[first].key not in _LEADS else None
 
 
 def _opens_speech(scene: Scene, mark: int) -> bool:

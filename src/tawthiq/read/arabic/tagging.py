@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from tawthiq.language.arabic import Token
 from tawthiq.language.arabic_lists import body_rests, place_rests
 from tawthiq.read.arabic.page import Page, Stretch
 from tawthiq.read.arabic.traits import traits, variants
@@ -29,6 +30,11 @@ _NEAR: Final = (
 )  # fmt: skip
 _FAR: Final = ("cue:people", "cue:groups", "cue:reporting", "cue:kin", "cue=", "word=", "kind:", "part-")
 _WINDOW: Final = {-1: _NEAR, 1: _NEAR, -2: _FAR, 2: _FAR, -3: _FAR}
+_CONTEXTS: Final = (
+    ("title", ("people", "hint-t")), ("said", ("reporting",)), ("given", ("G",)), ("place", ("place-head", "hint-p")),
+    ("body", ("hint-o", "groups")),
+)  # fmt: skip
+_MOST: Final = 8  # other places of a word that are looked at
 _REACH: Final = 3  # words to each side that are looked at
 Vector = np.ndarray[Any, Any]
 _NOTHING: Final[Vector] = np.zeros(len(LABELS), np.float32)
@@ -94,7 +100,42 @@ def token_traits(page: Page) -> list[tuple[str, ...]]:
         if token.kind == "word":
             for at, trait in _parts(page, number):
                 rows[at].append(trait)
+    for number, trait in _elsewhere(page, rows):
+        rows[number].append(trait)
     return [tuple(row) for row in rows]
+
+
+def _elsewhere(page: Page, rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """What stands before the same word elsewhere on the page: a title, a verb of saying, a given name, "in", "town of"."""
+    met: dict[str, list[tuple[int, str]]] = {}
+    stems = [_stem_of(token) for token in page.words]
+    for number in range(1, len(page.words)):
+        before = _before(rows[number - 1]) if stems[number] else ""
+        if before:
+            met.setdefault(stems[number], []).append((number, before))
+    for number, stem in enumerate(stems):
+        seen = {before for at, before in met.get(stem, ())[:_MOST] if at != number}
+        yield from ((number, f"again-{before}-{_class(rows[number])}") for before in sorted(seen))
+
+
+def _class(row: Sequence[str]) -> str:
+    return next((trait[3:4] for trait in row if trait.startswith(("is-", "is+"))), "u")
+
+
+def _stem_of(token: Token) -> str:
+    """The word without "and", "in", "to" where it is long enough; nothing for stops, numbers and marks."""
+    if token.kind != "word" or len(token.key) < 3:
+        return ""
+    last = list(variants(token.key))[-1][0]
+    return last if len(last) > 2 else token.key
+
+
+def _before(row: Sequence[str]) -> str:
+    kind = next(trait[5:] for trait in row if trait.startswith("kind:"))
+    for what, starts in _CONTEXTS:
+        if kind.startswith(starts):
+            return what
+    return "in" if "cue=في" in row or "cue=الي" in row else ""
 
 
 def _parts(page: Page, number: int) -> Iterator[tuple[int, str]]:

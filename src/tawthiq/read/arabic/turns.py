@@ -15,11 +15,16 @@ from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page
 from tawthiq.read.stamps import SENT
 
-_STAMP: Final = r"(?:\[[^\]\n]{4,40}\]\s*|[\d٠-٩]{1,2}[:٫.][\d٠-٩]{2}(?:\s*[صم])?\s*[-–]\s*)?"
+_STAMP: Final = (
+    r"(?:\[[^\]\n]{4,40}\]\s*|(?:[\d٠-٩./-]{6,10}[،,]?\s)?[\d٠-٩]{1,2}[:٫.][\d٠-٩]{2}(?:\s*[صم])?\s*[-–]\s*)?"
+)
 _LINE: Final = re.compile(
     rf"^[ \t\u200e\u200f]*(?P<stamp>{_STAMP})(?P<who>[^:\n\[\]«»\"“”.]{{1,90}}?)\s*:(?P<rest>[^\n]*)", re.M
 )
 _ISSUED: Final = re.compile(r"(?:صادر|صادرة|صدر|الصادر)\s+(?:عن|من)\s+")
+_NUMBERED: Final = re.compile(
+    r"^(?P<who>[^\n:،.]{4,60}?)\s*[-–|]?\s*\n?(?:بيان|بلاغ|تصريح)\s+(?:(?:صحفي|عسكري)\s+)?رقم", re.M
+)
 _ANSWER: Final = {"ج", "جواب", "الجواب"}
 _QUESTION: Final = {"س", "سؤال", "السؤال", "سوال", "السوال", "المحاور", "المحاوره", "الباحث", "الباحثه"}
 _HEADINGS: Final = {
@@ -106,15 +111,20 @@ def _interviewee(page: Page, mentioned: Mentioned) -> Mention | None:
 
 def _issued(page: Page, mentioned: Mentioned) -> list[Turn]:
     match = _ISSUED.search(page.text, 0, 400) or _ISSUED.search(page.text, max(0, len(page.text) - 300))
-    if match is None:
-        return []
-    first = page.at(match.end())
-    issuer = next((one for one in mentioned.within(first, first + 2) if one.kind in ("group", "person")), None)
+    issuer = _named_at(page, mentioned, match.end()) if match else None
     if issuer is None:
+        match = _NUMBERED.search(page.text, 0, 400)
+        issuer = _named_at(page, mentioned, match.start("who")) if match else None
+    if match is None or issuer is None:
         return []
     line = page.sentence(issuer.start)
     start, end = (0, line.start) if line.end * 2 > len(page.text) and line.start else (line.end, len(page.text))
     return [Turn(start, end, issuer, "communique", (match.start(), match.end()))]
+
+
+def _named_at(page: Page, mentioned: Mentioned, start: int) -> Mention | None:
+    first = page.at(start)
+    return next((one for one in mentioned.within(first, first + 2) if one.kind in ("group", "person")), None)
 
 
 def _first_person(page: Page, mentioned: Mentioned) -> list[Turn]:

@@ -56,6 +56,7 @@ def _read(scene: Scene, passage: Stretch) -> None:
         if token.kind == "word" and scene.page.quote(token.start) is None:
             moved = sources.according(scene, number, passage) or speech.verb(scene, number, passage)
             moved = moved or sources.participle(scene, number, passage) or speech.his_words(scene, number, passage)
+            moved = moved or speech.relayed(scene, number, passage)
         number = max(number + 1, moved or 0)
     scene.drafts[known:] = _nested(scene.drafts[known:])
     _loose_quotes(scene, passage, known)
