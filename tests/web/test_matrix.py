@@ -22,12 +22,13 @@ ROUTES = {
     "second-undo": WRITE, "second-edit": BOTH, "second-by-hand": BOTH,
     "media": READ, "media-page": READ, "clean": WRITE, "clean-copy": READ, "copy-page": READ, "save-copy": WRITE,
     "say-bound": WRITE, "withdraw-bound": WRITE, "describe": WRITE,
+    "keeping": READ, "erase": BOTH, "approve-erasure": WRITE, "keep-from-erasure": WRITE, "finish-erasures": WRITE,
+    "passphrases": READ, "change-passphrase": WRITE, "add-passphrase": WRITE, "remove-passphrase": WRITE,
     "keep-draft": WRITE, "drop-draft": WRITE,
     "reading": READ, "reading-progress": READ, "start-reading": WRITE, "stop-reading": WRITE,
     "appeal": WRITE, "answer-appeal": WRITE, "breach": WRITE, "agreements": READ, "agreement": READ, "enter-agreement": BOTH,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
     "consent": BOTH, "redaction": BOTH, "save-redaction": WRITE, "naming": BOTH,
-    "find-tied": WRITE, "tie": WRITE, "status": WRITE, "take-back-tie": WRITE,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
     "review-people": READ, "start-review": WRITE, "stop-review": WRITE, "review-progress": READ, "sure-people": READ,
     "confirm-sure": WRITE, "take-back-sure": WRITE,
@@ -55,14 +56,16 @@ def _address(route: str) -> str:
     route = route.replace(
         "^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", f"{UNKNOWN}/by-hand/statement/"
     )
+    route = re.sub(r"\^passphrases/\(\?P<whose>casebook\|vault\)/([a-z]+)/\$", r"passphrases/casebook/\1/", route)
     route = re.sub(r"\^\(\?P<source>\[0-9a-f\]\{64\}\)/by-name/.*", f"{UNKNOWN}/by-name/person/", route)
     route = re.sub(
         r"\^\(\?P<form>[a-z|-]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route
     )
     for part in (
         "source",
-        "link",
         "asking",
+        "erasure",
+        "subject",
         "reading",
         "interview",
         "appeal",

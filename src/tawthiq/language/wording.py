@@ -57,12 +57,10 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
             "same": "هو نفسه", "not same": "ليس هو نفسه", "unsure": "غير محسوم", "parent": "والد أو والدة",
             "child": "ابن أو ابنة", "sibling": "أخ أو أخت", "spouse": "زوج أو زوجة", "kin": "قريب", "member": "عضو",
             "leads": "يقود", "opposes": "يعارض", "copy": "نسخة من", "breach": "خرق لـ",
-            "holds": "يسيطر على", "pays": "يموّل أو يدفع لـ", "civilian": "مدني بحسب قول", "fighter": "مقاتل بحسب قول",
-            "has member": "من أعضائه", "led by": "يقوده", "held by": "يسيطر عليه", "paid by": "يموّله أو يدفع له",
+            "has member": "من أعضائه", "led by": "يقوده",
         },
         "en": {"parent": "parent of", "child": "child of", "sibling": "brother or sister of", "spouse": "married to",
-               "kin": "kin of", "member": "member of", "copy": "copy of", "breach": "breach of", "civilian": "a civilian, as somebody says",
-               "fighter": "a fighter, as somebody says"},
+               "kin": "kin of", "member": "member of", "copy": "copy of", "breach": "breach of"},
     },
     "caution": {
         "ar": {
@@ -156,6 +154,10 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
             "erase": "محو", "device": "جهاز", "checkpoint": "نقطة تحقق", "second-reading": "قراءة ثانية",
         },
         "en": {"incident": "report of an incident", "second-reading": "second reading"},
+    },
+    "erasure state": {
+        "ar": {"requested": "مطلوب", "due": "حان وقته", "kept": "محفوظ بواجب قانوني", "finished": "نُفِّذ"},
+        "en": {"requested": "asked for, hidden", "kept": "kept under a legal duty", "finished": "destroyed"},
     },
     "coded": {
         "ar": {

@@ -15,6 +15,7 @@ urlpatterns = [
     path("media/", include("tawthiq.web.media.urls")),
     path("reading/", include("tawthiq.web.reading.urls")),
     path("second/", include("tawthiq.web.second.urls")),
+    path("keeping/", include("tawthiq.web.keeping.urls")),
     path("drafts/", include("tawthiq.web.drafts.urls")),
     path("incidents/", include("tawthiq.web.incidents.urls")),
     path("agreements/", include("tawthiq.web.agreements.urls")),

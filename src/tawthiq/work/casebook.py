@@ -49,6 +49,7 @@ class Casebook:
     release_key: Ed25519PrivateKey
     vault_recipient: str
     vault: vaults.Vault | None = None
+    vault_folder: Path | None = None  # where the unlocked vault lies
     findings: tuple[str, ...] = ()
 
     @property
@@ -66,7 +67,7 @@ class Casebook:
         if vault.recipient != self.vault_recipient:
             vault.close()
             raise BadInput("This vault belongs to another casebook. Name the folder made together with this one.")
-        self.vault = vault
+        self.vault, self.vault_folder = vault, folder
 
     def require_vault(self) -> vaults.Vault:
         """The unlocked vault.

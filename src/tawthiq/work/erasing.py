@@ -209,6 +209,11 @@ def _standing(request_id: str, now: datetime) -> erasure.Standing:
     return found
 
 
+def may_approve(casebook: Casebook, standing: erasure.Standing) -> bool:
+    """Whether this device may be the second steward of a request that still waits for one."""
+    return standing.state == "requested" and not _asked_here(casebook, standing.request)
+
+
 def _asked_here(casebook: Casebook, request_id: str) -> bool:
     stored = store.get(tables.raw_connection(), request_id)
     return stored is not None and stored.entry.log == casebook.signer.log

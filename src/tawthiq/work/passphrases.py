@@ -59,6 +59,13 @@ def vault_door(casebook: Casebook, folder: Path) -> Door:
     return Door("vault", folder)
 
 
+def doors(casebook: Casebook) -> dict[str, Door]:
+    """The doors at hand: the casebook's, and the vault's while it is unlocked."""
+    own = casebook_door(casebook)
+    folder = casebook.vault_folder
+    return {"casebook": own} if folder is None else {"casebook": own, "vault": vault_door(casebook, folder)}
+
+
 def listed(door: Door) -> list[KeySlot]:
     """The slots of a door in the order they were made."""
     labels = _labels()

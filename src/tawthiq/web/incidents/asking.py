@@ -65,7 +65,7 @@ def _word(row: Row) -> str:
 
 def _names(origins: list[OriginView]) -> str:
     names = [", ".join(origin.tellers) or _("the text itself") for origin in origins]
-    return wording.listed(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+    return wording.listed(names if len(names) <= MOST_NAMED else [*names[:MOST_NAMED], _("others")])
 
 
 def _silent(row: Row) -> str:
