@@ -289,4 +289,4 @@ class Hiding:
             left = find_leads(coarse_words(bare, self._rules, self._replacer.kept(bare)), fine, self._quasi)
             kinds = {lead.kind for lead in left}
             return kinds.isdisjoint(("given", "whereabouts")) and not (kinds & PERSONAL and names_somebody)
-        return not find_leads(bare, fine, self._quasi) and not names_somebody and not self._sounds.find(bare)
+        return not names_somebody and not find_leads(bare, fine, self._quasi) and not self._sounds.find(bare)

@@ -65,7 +65,7 @@ class Found:
     clitic: str
 
 
-@lru_cache(64)
+@lru_cache(512)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order, folded, with their places.
 
