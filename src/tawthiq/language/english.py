@@ -10,46 +10,14 @@ from typing import Final
 from tawthiq.language.lists import table
 
 _CLOSED: Final = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
-_NOT_DOUBLED: Final = frozenset(
-    [
-        "gather",
-        "order",
-        "offer",
-        "answer",
-        "suffer",
-        "open",
-        "happen",
-        "murder",
-        "enter",
-        "deliver",
-        "consider",
-        "remember",
-        "bother",
-        "hinder",
-        "threaten",
-        "discover",
-        "recover",
-        "uncover",
-        "cover",
-        "visit",
-        "target",
-        "limit",
-        "edit",
-        "credit",
-        "exit",
-        "wonder",
-        "whisper",
-        "shelter",
-        "surrender",
-        "encounter",
-        "batter",
-        "torture",
-        "slaughter",
-        "plunder",
-        "pillar",
-        "counsel",
-    ]
-)
+_DOUBLED: Final = frozenset(
+    ["admit", "begin", "commit", "compel", "concur", "control", "deter", "expel", "forbid", "kidnap", "label", "level",
+    "machine-gun", "machinegun", "occur", "omit", "overrun", "permit", "prefer", "rebel", "rebut", "refer", "regret",
+    "repel", "signal", "submit", "transfer", "transmit", "travel", "worship", "quarrel", "patrol", "forget", "acquit",
+    "handicap"]
+)  # fmt: skip
+"""Words of more than one syllable that double their last letter all the same: kidnapped, but imprisoned."""
+_SYLLABLE: Final = re.compile(r"[aeiouy]+")
 
 
 _PRESENT: Final = {"be": ("is", "are", "am"), "have": ("has",), "do": ("does",), "go": ("goes",)}
@@ -109,4 +77,5 @@ def _gerund(base: str) -> str:
 
 
 def _doubled(base: str) -> str:
-    return base + base[-1] if _CLOSED.search(base) and base not in _NOT_DOUBLED else base
+    short = len(_SYLLABLE.findall(base)) == 1 or base in _DOUBLED
+    return base + base[-1] if short and _CLOSED.search(base) else base

@@ -4,6 +4,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from tawthiq.language.names import is_given_name
 from tawthiq.read.cast import Cast
 from tawthiq.read.phrases import is_verb
 from tawthiq.read.roles import Part
@@ -22,8 +23,8 @@ def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
     doc, end = trigger.doc, trigger.sent.end
     start = trigger.i + 1
     opening = next((at for at in range(start, min(end, start + _FARTHEST)) if _opens(doc[at])), None)
-    if opening is None and victims and start < end and doc[start].text == ":":
-        opening = start
+    if opening is None and victims:
+        opening = next((at for at in range(start, min(end, start + _NEAR)) if doc[at].text == ":"), None)
     if opening is None:
         return _between_commas(trigger, victims, cast)
     found: dict[int, Part] = {}
@@ -31,10 +32,16 @@ def named_among(trigger: Token, parts: list[Part], cast: Cast) -> list[Part]:
         number = cast.by_token.get(token.i)
         if token.text in _ENDS:
             break
-        if number is not None and cast.may_be_person(number):
+        if number is not None and (cast.may_be_person(number) or _is_first_name(token)):
             cast.figures[number].kind = "person"
             found.setdefault(number, Part("victim", token))
     return list(found.values())
+
+
+def _is_first_name(token: Token) -> bool:
+    """A given name that stands alone in a list: `three of ours fell: Bashir, Salman and Iyad`."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return is_given_name(token.text) and (after.text in (",", ".", ";") or after.lower_ == "and")
 
 
 def _opens(token: Token) -> bool:

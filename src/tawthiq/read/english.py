@@ -20,6 +20,7 @@ from tawthiq.read.incidents import Draft, drafts
 from tawthiq.read.menaces import menaces
 from tawthiq.read.mentions import names
 from tawthiq.read.merging import merged
+from tawthiq.read.named_later import name_victims
 from tawthiq.read.own_voice import OwnVoice, own_voice
 from tawthiq.read.parsing import chars, folded, parsed
 from tawthiq.read.phrases import span_chars
@@ -98,8 +99,9 @@ def _incidents(work: _Work, plain: str, moments: list[Moment]) -> tuple[list[Inc
     found = [one for one in told if not is_asked(work.turns, one.token.idx)]
     drawn = drafts(plain, found, work.pronouns, setting, work.told)
     take_back(drawn, work.pronouns)
+    name_victims(drawn, plain, cast)
     worthy = [one for one in without_history(drawn) if is_worth_telling(one, work.cast)]
-    kept = merged(without_echoes(under_headline(worthy, plain)), work.cast)
+    kept = merged(without_echoes(under_headline(worthy, plain, rows)), work.cast)
     kept, own = own_voice(plain, kept, len(work.told))
     added = [_own_statement(work, one, len(work.told) + number) for number, one in enumerate(own)]
     return [_incident(work, number, one) for number, one in enumerate(kept)], added

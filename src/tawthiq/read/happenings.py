@@ -92,7 +92,9 @@ def _threatened(saying: Token) -> list[Token]:
 
 def _of_topic(verb: Token, word: TriggerWord, cast: Cast) -> list[Part]:
     """`Her son Nabil came. Taken from home on Saturday.`: a participle that opens a note is of the last one named."""
-    opens = verb.i == verb.sent.start and verb.tag_ in ("VBN", "VBD") and child(verb, "nsubj", "dobj") is None
+    first = child(verb, "auxpass")  # "Was taken to a flat"
+    at = verb.i if first is None else first.i
+    opens = at == verb.sent.start and verb.tag_ in ("VBN", "VBD") and child(verb, "nsubj", "dobj") is None
     opens = opens and verb.i + 1 < len(verb.doc) and verb.nbor().text != ":"
     if not opens or word.object_role != "victim":
         return []
@@ -128,13 +130,18 @@ def _of_verb(token: Token, cast: Cast) -> Happening | None:
         if word.needs not in NO_ONE_NEEDED and not any(part.role in _taking_part(word) for part in parts):
             continue
         word, parts = as_clash(settled(word, parts, token), parts, verb)
-        stance = "asserted" if word.needs in _DENIED_SHAPE else reality(verb)
+        stance = "asserted" if word.needs in _DENIED_SHAPE or _is_fetched(word, verb) else reality(verb)
         if vowed and word.type in _VIOLENT:
             word, stance = replace(word, type="threat"), "asserted"
         again = any(part.role == "victim" and part.token.lower_ in _KNOWN for part in parts) or is_charge(verb)
         again = again or is_known(verb) or (word.needs == "body-found" and _is_the_body(verb))
         return Happening(token, word, tuple(_kept(parts)), stance, again, f"“{token.text}” tells of it")
     return None
+
+
+def _is_fetched(word: TriggerWord, verb: Token) -> bool:
+    """`they called him to collect the body`: there is one, collected or not."""
+    return word.needs == "body-found" and any(one.tag_ == "TO" for one in kids(verb, "aux")) and not negated(verb)
 
 
 def _is_the_body(verb: Token) -> bool:

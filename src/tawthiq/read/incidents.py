@@ -30,7 +30,8 @@ _OF_PEOPLE: Final = frozenset(
 _SUFFERERS: Final = ("victim", "target")
 _ROLE_NAMES: Final = {"perp": "alleged perpetrator"}
 _IN_CUSTODY: Final = re.compile(
-    r"\bin (?:\w+ ){0,2}(?:custody|detention|prison|jail|captivity)\b|\bunder torture\b", re.IGNORECASE
+    r"\bin (?:\w+ ){0,2}(?:custody|detention|prison|jail|captivity|police (?:post|station|cell))\b|\bunder torture\b",
+    re.IGNORECASE,
 )
 _REMNANT: Final = re.compile(
     r"\b(?:land ?mines?|mines?|unexploded|left over from|cluster munitions?|remnants? of war|booby[- ]trap\w*)\b",
@@ -87,7 +88,7 @@ def _draft(
     fillers = _fillers(one, pronouns, {who for at in statements for _, who in told[at].tellers})
     where, place_reason = _place(one, pronouns, setting, one.token)
     dating = setting.when(one.token)
-    stance = one.stance if one.stance != "asserted" else _told_stance(text, told, statements)
+    stance = one.stance if one.stance != "asserted" else _told_stance(text, told, statements, one.token.idx)
     if one.word.type == "threat" and one.stance == "asserted" and stance == "hypothetical":
         stance = "asserted"  # what is threatened may never be; the threat was
     reasons = [one.reason, dating.reason, *([place_reason] if place_reason else [])]
@@ -105,12 +106,19 @@ def _draft(
     )
 
 
-def _told_stance(text: str, told: list[Told], statements: list[int]) -> str:
-    """How surely the innermost statement tells it, when it shows doubt."""
+def _told_stance(text: str, told: list[Told], statements: list[int], at: int) -> str:
+    """How surely the innermost statement tells what stands at a character, when it shows doubt."""
     if not statements:
         return "asserted"
     one = told[statements[0]].what
-    stance = stance_of(" ".join(text[start:end] for start, end in one.content), one.verb)[0]
+    if one.cue is not None and "; " in text[at : one.cue[0]]:
+        return "asserted"  # "a clinic was bombed; the army denied responsibility"
+    own = next((span for span in one.content if span[0] <= at < span[1]), one.content[0])
+    first = max(own[0], text.rfind("; ", own[0], at))
+    last = text.find("; ", at, own[1])
+    around = text[first : last if last >= 0 else own[1]]
+    whole = " ".join(text[start:end] for start, end in one.content)
+    stance = stance_of(around if len(around) < own[1] - own[0] else whole, one.verb)[0]
     return stance if stance in _UNSURE else "asserted"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from tawthiq.language.gazetteer import first_words, longest_name, place_key, places
 from tawthiq.language.lists import words
@@ -231,6 +231,8 @@ def _widened(doc: Doc, mention: Mention) -> Mention:
     start, end = mention.start, mention.end
     while start > 0 and doc[start - 1].lower_ in _BEFORE and doc[start - 1].text[:1].isupper():
         start -= 1
+    if mention.kind == "person" and start > 0 and _is_first_name(doc[start - 1], doc[start:end]):
+        start -= 1
     if start > 0 and doc[start].lower_ in _ARTICLES and mention.kind == "person" and _is_bare_name(doc, start - 1):
         start -= 1
     while end < len(doc) and doc[end - 1].lower_ in _BEFORE and doc[end].text[:1].isupper():
@@ -246,6 +248,17 @@ def _widened(doc: Doc, mention: Mention) -> Mention:
         start += 1
     kunya = doc[start].lower_ in ("abu", "umm", "abo", "abou") and not places(doc[start:end].text)
     return Mention(start, end, "person" if kunya else mention.kind)
+
+
+def _is_first_name(before: Token, name: Span) -> bool:
+    """Whether the tagger left the first word of a person's name out of it: `Dalal` of `Dalal Hamdan`."""
+    if before.dep_ != "compound" or before.tag_ != "NNP" or before.head.i not in range(name.start, name.end):
+        return False
+    titled = title_sex(before.text) is not None or human(before.text) is not None or is_group(before.text)
+    plain = (
+        before.text[:1].isupper() and before.text.isalpha() and not before.text.isupper() and not before.is_sent_start
+    )
+    return plain and not titled and before.ent_type_ == "" and not places(before.text) and len(name) == 1
 
 
 def _place_signs(doc: Doc, mention: Mention) -> int:

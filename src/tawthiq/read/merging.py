@@ -141,8 +141,12 @@ def _is_same_without_victims(old: Draft, new: Draft, cast: Cast) -> bool:
         return True
     if new.definite and not theirs and near:
         return True
+    if near and not old.fillers and old.when.span is None and new.sentence > old.sentence:
+        return True  # "a third was unaccounted for": who, is told next
     if old.type in _ONCE and (ours or theirs):
         return False
+    if old.type == "weapons seizure" and old.sentence == new.sentence and not _doers(old) ^ _doers(new):
+        return True  # "was discovered and defused"
     if old.type == "destruction" and old.sentence == new.sentence and _doers(old) & _doers(new):
         return True  # "looted the shops and set twelve houses on fire"
     sufferers = old.figures(*_WHO) & new.figures(*_WHO)

@@ -12,9 +12,11 @@ _MONTH: Final = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _NO_NEW_PART: Final = "and|or|to|until|till|when|where|which|who|that|but|through|was|were|is|are|at|in|by|for|with|it"
+_LED: Final = r"(?:^|(?<=[.!?:] ))(?:On|In|By|Since|Around|At|Late on|Early on|Later on) (?:the \w+ (?:of|to) )?"
 _OPENING: Final = re.compile(
-    r"(?:^|(?<=[.!?:] ))(?:On|In|By|Since|Around|At|Late on|Early on|Later on) (?:the \w+ (?:of|to) )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} (?:\d{{1,2}},? )?\d{{4}}( )(?!(?:{_NO_NEW_PART})\b)(?=\w)"
+    rf"{_LED}(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} (?:\d{{1,2}},? )?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}|{_MONTH}(?= [a-z])|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"( )(?!(?:{_NO_NEW_PART}|morning|evening|night|afternoon|last|this|next|and)\b)(?=[^\W\d])"
 )
 
 

@@ -94,6 +94,9 @@ class Pronouns:
             score = self._score(token, at, number) if number not in without else None
             if score is not None and score > _FLOOR and (best is None or score > best[0]):
                 best = (score, number)
+        here = self._subject_here(token) if word in _SEX and token.i not in self._sources else None
+        if here is not None and (best is None or self._sentence_of(best[1], token) < self._sentence[token.i]):
+            return here
         if best is None or best[0] < _FAR:
             near = self._described(token, _NEAR_SENTENCES if best is None else 1)
             if near is not None or best is None:
@@ -102,6 +105,23 @@ class Pronouns:
             figure = self.cast.figures[best[1]]
             figure.sex = figure.sex or _SEX[word]
         return best[1]
+
+    def _subject_here(self, token: Token) -> int | None:
+        """The one person, not named, who is the subject before a pronoun in its sentence: `A masked man came; he ...`."""
+        doc = self.cast.doc
+        for at in range(token.i - 1, token.sent.start - 1, -1):
+            one = doc[at]
+            if one.dep_ != "nsubj" or one.tag_ != "NN" or at in self.cast.by_token:
+                continue
+            noun = human(one.text)
+            if noun is not None and not noun.plural and noun.sex in ("", _SEX[token.lower_]):
+                return self.cast.of(one)
+        return None
+
+    def _sentence_of(self, number: int, token: Token) -> int:
+        """The last sentence before a pronoun in which a figure stands."""
+        known = [self._sentence[start] for start, _ in self.cast.figures[number].mentions if start < token.i]
+        return max(known, default=-1)
 
     def _described(self, token: Token, sentences: int) -> int | None:
         """The noun for a person shortly before that nobody has asked for yet: `They sent a man. He said ...`."""

@@ -21,6 +21,7 @@ _OPENS: Final = re.compile(
     r"[\s\"']*(?:(?:But|And|Later|However),? )?(?:it|that|this|which|the (?:report|rumour|rumor|claim|story|news))\b",
     re.I,
 )
+_HE: Final = re.compile(r"\b(?:he|she) $", re.IGNORECASE)
 _NEAR: Final = 90  # characters between the person and the words that take it back
 _LONGEST: Final = 80  # tokens of a sentence
 
@@ -76,7 +77,9 @@ def _is_of_victim(draft: Draft, part: Span, pronouns: Pronouns) -> bool:
     victims = draft.figures("victim")
     for found in pattern.finditer(part.text):
         at = part.start_char + found.start()
-        if any(number in victims for number in _before(part.doc, part.start, at, pronouns)):
+        meant = list(_before(part.doc, part.start, at, pronouns))
+        alone = draft.trigger.i < part.end and part == draft.trigger.sent and len(victims) == 1
+        if any(number in victims for number in meant) or (alone and _HE.search(part.text, 0, found.start())):
             return True
     return False
 

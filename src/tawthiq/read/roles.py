@@ -41,6 +41,8 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
         sufferers = [owner for one in limbs if is_limb(one.text) and (owner := child(one, "poss")) is not None]
     elif word.needs == "body-found":
         sufferers = [owner for one in sufferers if is_body(one.text) and (owner := _owner(one)) is not None]
+    elif word.after and (made := _made_to(verb)) is not None and not sufferers:
+        sufferers = [made]
     elif word.after and word.object_role == "victim" and not passive:
         sufferers = _reached(verb, sufferers)
     if word.subject_role and doer is not None:
@@ -59,6 +61,13 @@ def of_verb(verb: Token, word: TriggerWord) -> list[Part]:
     if passive and word.object_role == "victim":
         parts += [part for one in _along_with(verb) for part in each("victim", one)]
     return [*parts, *_weapons(verb)]
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Who is made to do it: `they made us lie face down`."""
+    forced = child(verb, "ccomp")
+    who = child(forced, "nsubj") if forced is not None and forced.tag_ == "VB" else None
+    return who if who is not None and _is_people(who) else None
 
 
 def _along_with(verb: Token) -> list[Token]:

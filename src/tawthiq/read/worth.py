@@ -6,11 +6,13 @@ Words that show background: `data/en/background.txt`.
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from tawthiq.language.lists import words
 from tawthiq.read.cast import Cast
 from tawthiq.read.dates import partial
+from tawthiq.read.headings import Line
 from tawthiq.read.incidents import Draft
 from tawthiq.read.phrases import kids
 
@@ -21,6 +23,7 @@ _OF_SOMEBODY: Final = frozenset({"attack", "killing", "injury", "torture", "abdu
 _DEADLY: Final = frozenset({"killing", "death"})
 _LONGEST_HEADLINE: Final = 14
 _BELOW: Final = 6  # sentences under a headline in which the text tells what it announced
+_HEAD_LINES: Final = 5
 _AROUND: Final = 40  # tokens on either side of a trigger that may tell it as background
 _LIFETIME_YEARS: Final = 40
 
@@ -72,8 +75,19 @@ def _is_background(draft: Draft) -> bool:
     return _long_past().search(around) is not None
 
 
-def under_headline(found: list[Draft], plain: str) -> list[Draft]:
-    """The drafts without what a headline tells and the text under it tells again in full."""
+def under_headline(found: list[Draft], plain: str, rows: list[Line]) -> list[Draft]:
+    """The drafts without what a headline tells and the text under it tells again in full, and without what the words of
+    other headings name."""
+    over = [
+        row for row in takewhile(lambda row: row.kind == "heading", rows[:_HEAD_LINES]) if plain[row.end - 1] != ":"
+    ]
+    named = [
+        one
+        for one in found
+        if one.trigger.tag_.startswith("N") and any(row.start <= one.trigger.idx < row.end for row in over)
+    ]
+    if len(over) > 1 and len(named) < len(found):
+        found = [one for one in found if one not in named]
     line = plain[: plain.find("\n")] if "\n" in plain else ""
     if not line or len(line.split()) > _LONGEST_HEADLINE or line.rstrip().endswith((".", "!", "?", ":", ",")):
         return found
