@@ -214,6 +214,18 @@ def test_an_empty_release_is_still_a_release():
     assert set(files(released(case))) == {"index.html", "index.ar.html", "incidents.csv", "acts.csv"}
 
 
+def test_how_far_it_is_is_told_and_it_can_be_called_off():
+    far = []
+    make_release(town.CASE, random.Random(1), lambda done, of: far.append((done, of)))
+    assert far == [(1, 2), (2, 2)]
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_release(town.CASE, random.Random(1), stop)
+
+
 def test_nobodys_number_or_account_leaves_in_free_words():
     told = replace(
         town.ABDUCTION.accounts[4], quote="Ring Bilal on +963 900 000 111 or bilal@example.org, said the nurse."

@@ -2,17 +2,19 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawthiq.cli.opening import casebook_options, now, open_from, output_options
 from tawthiq.cli.page_text import lines_of
-from tawthiq.cli.telling import confirm, say, sits_there, tell_json
+from tawthiq.cli.telling import confirm, progress, say, sits_there, tell_json
 from tawthiq.terms.errors import BadInput, Refused
 
 if TYPE_CHECKING:
     from tawthiq.work.releasing import Preview
 
+MANY = 50  # incidents, from which on it is told how far it is; Ctrl-C calls it off, and nothing is written
 EXAMPLE = "tawthiq release 3f9a21c0 77b0e1d2 --out release/ --dates month --places district"
 
 
@@ -67,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
         dates=args.dates, places=args.places, name_accused=accused, ages=not args.no_ages, sexes=not args.no_sexes,
         media=tuple(complete(one) for one in args.media),
     )  # fmt: skip
-    seen = releasing.preview(casebook, chosen, options, now=now())
+    told = partial(progress, what="incidents prepared") if len(chosen) >= MANY else None
+    seen = releasing.preview(casebook, chosen, options, now=now(), told=told)
     if args.coarser and seen.steps:
         seen = releasing.coarser(casebook, seen, now=now())
     if args.preview:

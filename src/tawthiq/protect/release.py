@@ -6,7 +6,7 @@ alone of their kind in what is shown is asked of the result (`protect.remaining`
 """
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tawthiq.protect.casefile import CountTable, ReleaseInput
 from tawthiq.protect.coarsening import coarse_date, coarse_place
@@ -17,8 +17,9 @@ from tawthiq.protect.shown import UNKNOWN, Shown
 from tawthiq.terms.errors import BadInput
 
 
-def make_release(given: ReleaseInput, rng: random.Random) -> Release:
-    """Hide what must be hidden. **rng** deals labels and the order within a month, anew for each release.
+def make_release(given: ReleaseInput, rng: random.Random, told: Callable[[int, int], None] | None = None) -> Release:
+    """Hide what must be hidden. **rng** deals labels and the order within a month, anew for each release. **told** is called
+    after each incident with how many are done, of how many; what it raises calls the release off.
 
     **Errors**: `Refused` if a protected name is still found in a text; `BadInput` for a table with a place not coarse.
     """
@@ -26,7 +27,11 @@ def make_release(given: ReleaseInput, rng: random.Random) -> Release:
     ordered = list(given.incidents)
     rng.shuffle(ordered)  # or the order within a month would tell the order of days
     ordered.sort(key=lambda incident: coarse_date(incident.when, given.rules.dates) or "9999")
-    incidents = tuple(hiding.incident(incident, number) for number, incident in enumerate(ordered, 1))
+    made = []
+    for number, incident in enumerate(ordered, 1):
+        made.append(hiding.incident(incident, number))
+        if told:
+            told(number, len(ordered))
     places = {coarse_place(place, given.rules.places) for place in given.places} | {UNKNOWN}
     _check_tables(given.tables, places)
     title, about = (
@@ -35,7 +40,7 @@ def make_release(given: ReleaseInput, rng: random.Random) -> Release:
     )
     names = tuple(sorted(places, key=lambda name: name.en))
     shown = exposures(given, hiding.labels)
-    return Release(title, about, given.rules, incidents, given.tables, names, tuple(hiding.cautions), shown)
+    return Release(title, about, given.rules, tuple(made), given.tables, names, tuple(hiding.cautions), shown)
 
 
 def _check_tables(tables: Sequence[CountTable], places: Iterable[Shown]) -> None:

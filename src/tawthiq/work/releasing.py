@@ -13,7 +13,7 @@ import hashlib
 import json
 import random
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -81,8 +81,12 @@ class Released:
     fingerprint: str
 
 
-def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, *, now: datetime) -> Preview:
-    """What a release of these incidents would hold, and why it may not leave. Writes nothing.
+def preview(
+    casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, *, now: datetime,
+    told: Callable[[int, int], None] | None = None,
+) -> Preview:  # fmt: skip
+    """What a release of these incidents would hold, and why it may not leave. Writes nothing, and may be called off at any
+    moment; `told` as in `protect.release.make_release`.
 
     errors: `BadInput` when nothing is chosen; `NotFound`.
     """
@@ -96,7 +100,7 @@ def preview(casebook: Casebook, chosen: Sequence[str], options: ReleaseOptions, 
     if refusals:
         return Preview(None, {}, refusals, tuple(_few_new(clusters)), clusters, options, "")
     given = gather(clusters, options, now=now, gathered=gathered)
-    release, files, refusals = _made(given)
+    release, files, refusals = _made(given, told)
     files |= {} if refusals else clean_copies.to_release(casebook, options.media)
     token = "" if refusals else _token(files, clusters, options, now)
     remaining = remaining_risk(release.exposures, *clearing.earlier()) if release else None
@@ -134,17 +138,19 @@ def _known(incidents: Iterable[str]) -> set[str]:
     return set(models.Report.objects.filter(id__in=list(incidents)).values_list("cluster", flat=True))
 
 
-def _made(given: ReleaseInput) -> tuple[Release | None, dict[str, bytes], tuple[str, ...]]:
+def _made(
+    given: ReleaseInput, told: Callable[[int, int], None] | None
+) -> tuple[Release | None, dict[str, bytes], tuple[str, ...]]:
     """The release, its files, and what forbids that it leaves."""
     try:
-        release = make_release(given, random.SystemRandom())
+        release = make_release(given, random.SystemRandom(), told)
     except Refused as refusal:
         return None, {}, (str(refusal),)
     files = {**write_pages(release), **write_sheets(release)}
     found = {name for content in files.values() for name in leaks(content, forbidden_names(given))}
     if found:
-        told = f"{len(found)} names that must be hidden are still in the pages; coarsen more, or leave an incident out."
-        return release, files, (told,)
+        wrong = f"{len(found)} names that must be hidden are still in the pages; coarsen more, or leave an incident out."
+        return release, files, (wrong,)
     return release, files, ()
 
 
