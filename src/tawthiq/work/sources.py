@@ -5,6 +5,7 @@ A protected source is sealed to the vault's recipient; only a working copy, with
 """
 
 import hashlib
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -174,21 +175,29 @@ class SourceState:
         return self.basis is not None
 
 
-def states() -> list[SourceState]:
-    """All sources in the order they came, each with its state; a fixed number of queries."""
-    texts = dict(models.Text.objects.order_by("order").values_list("source", "id"))
-    grounds = {row.subject: None if row.withdrawn else row.ground for row in models.Basis.objects.order_by("order")}
-    read = set(Job.objects.filter(kind="read", state="done").values_list("subject", flat=True))
-    decided, waiting = _cards_by_source()
+def states(only: Collection[str] | None = None) -> list[SourceState]:
+    """All sources in the order they came, or those of some ids, each with its state; a fixed number of queries."""
+    some = _among(only)
+    texts = dict(models.Text.objects.filter(**some("source")).order_by("order").values_list("source", "id"))
+    bases = models.Basis.objects.filter(**some("subject")).order_by("order")
+    grounds = {row.subject: None if row.withdrawn else row.ground for row in bases}
+    done = Job.objects.filter(kind="read", state="done", **some("subject"))
+    read = set(done.values_list("subject", flat=True))
+    decided, waiting = _cards_by_source(some("source"))
     return [
         SourceState(
             source, texts.get(source.id), decided.get(source.id, 0), waiting.get(source.id, 0),
             grounds.get(source.id), source.id in read,
         )
-        for source in models.Source.objects.order_by("order")
+        for source in models.Source.objects.filter(**some("id")).order_by("order")
     ]  # fmt: skip
 
 
-def _cards_by_source() -> tuple[dict[str, int], dict[str, int]]:
-    cards = Proposal.objects.filter(kind__in=ASKED).values_list("source").annotate(number=Count("id"))
+def _among(only: Collection[str] | None) -> Callable[[str], dict[str, Collection[str]]]:
+    """The condition that a column holds one of the ids; none when all are wanted."""
+    return lambda column: {} if only is None else {f"{column}__in": only}
+
+
+def _cards_by_source(some: Mapping[str, Collection[str]]) -> tuple[dict[str, int], dict[str, int]]:
+    cards = Proposal.objects.filter(kind__in=ASKED, **some).values_list("source").annotate(number=Count("id"))
     return dict(cards.filter(state__in=DECIDED)), dict(cards.exclude(state__in=DECIDED))

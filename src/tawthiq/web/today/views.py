@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tawthiq.projection import models
 from tawthiq.web.frame import opened
-from tawthiq.work import bases, follow_ups, incidents, quarantine, sources, watching
+from tawthiq.work import bases, follow_ups, incidents, quarantine, watching
+from tawthiq.work.overview import overview
 
 SOON_DAYS = 7
 ENDING_DAYS = 60
@@ -21,16 +22,14 @@ MOST_WAITING = 12  # as is the rest of the sources: the inbox lists them all
 def today(request: HttpRequest) -> HttpResponse:
     now = timezone.localdate()
     soon = now + timedelta(days=SOON_DAYS)
-    known, threats = sources.states(), watching.threats_not_followed()
-    waiting = [state for state in known if state.proposed or (state.text and not state.read)]
+    inbox, threats = overview(MOST_WAITING), watching.threats_not_followed()
     shown = {
-        "due": follow_ups.steps(soon), "today": now, "waiting": waiting[:MOST_WAITING],
-        "more_waiting": max(len(waiting) - MOST_WAITING, 0),
+        "due": follow_ups.steps(soon), "today": now, "waiting": inbox.waiting,
+        "more_waiting": max(inbox.total_waiting - MOST_WAITING, 0),
         "unfollowed": incidents.lines(threats[:MOST_THREATS]),
         "more_threats": max(len(threats) - MOST_THREATS, 0),
         "ending": bases.running_out(timezone.now(), ENDING_DAYS),
-        "unread": sum(bool(state.text) and not state.read for state in known),
-        "unbased": sum(not state.has_basis for state in known), "findings": opened.casebook().findings,
+        "unread": inbox.unread, "unbased": inbox.unbased, "findings": opened.casebook().findings,
         "quarantined": quarantine.quarantined(opened.casebook()),
         "last": models.History.objects.order_by("-id").first(),  # its rows lie in the order of the log
         "backup": models.Export.objects.filter(what="backup").order_by("-order").first(),
