@@ -119,3 +119,32 @@ def test_a_headline_gives_its_words_to_the_name_before_the_colon() -> None:
 def test_prayers_and_greetings_are_no_statements() -> None:
     text = "أبو فراس: الله يرحمه\nناصر: حسبنا الله ونعم الوكيل\nأبو فراس: راح بالليل وما رجع"
     assert only(said(reading_of(text)))[0] == ["أبو فراس"]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "words"),
+    [
+        ("نقلت صحيفة محلية عن مصدر أمني أن الحاجز أُزيل.", "مصدر أمني", "الحاجز أُزيل"),
+        ("قالت فاطمة إن جارهم نقل لها أن سامر بقي حياً.", "جارهم", "سامر بقي حياً"),
+        ("أمي قالتلي لا تروح عالجامعة. رجعت عالبيت وشفت خيي.", "أمي", "لا تروح عالجامعة"),
+        ("خيي سامر رجع وقللي لا تطلعي من البيت. بقيت هون وشفت كل شي.", "سامر", "لا تطلعي من البيت"),
+        ("گال أبو زينب إن الطريق مفتوح.", "أبو زينب", "الطريق مفتوح"),
+        ("يقول خلف العلي من قرية الكرامة إن الطريق مفتوح.", "خلف العلي", "الطريق مفتوح"),
+        (
+            "غرفة عمليات البادية – بيان رقم (12)\nقامت قواتنا بفتح الطريق العام.",
+            "غرفة عمليات البادية",
+            "قامت قواتنا بفتح الطريق العام",
+        ),
+    ],
+)
+def test_what_is_passed_on_or_said_in_dialect_has_its_teller(text: str, teller: str, words: str) -> None:
+    assert ([teller], words) in said(reading_of(text))
+
+
+def test_nobody_says_what_nobody_says() -> None:
+    assert said(reading_of("ما حدا قال إنو سامر رجع.")) == []
+
+
+def test_lines_pasted_from_a_messenger_have_their_senders() -> None:
+    text = "14/8/2023, 9:05 م - ريم: وصل الخبر هون\n14/8/2023, 9:09 م - Abu Yamen: ابني شافهم عم يسعفوا واحد"
+    assert [tellers for tellers, _ in said(reading_of(text))] == [["ريم"], ["Abu Yamen"]]

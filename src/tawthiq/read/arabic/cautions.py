@@ -1,6 +1,7 @@
 """Where does the writer warn: not verified, not reachable, date not clear, not clear?
 
-Patterns over folded words, a kind a line in `data/arabic/cautions.tsv`; the span is the sentence, at most 300
+Patterns over folded words, a kind a line in `data/arabic/cautions.tsv`; and sentences that can hardly be read
+(`legible`). The span is the sentence, at most 300
 characters of it around the wording.
 """
 
@@ -10,6 +11,7 @@ from typing import Final, cast
 
 from tawthiq.language import lists
 from tawthiq.language.arabic import normalise
+from tawthiq.read.arabic.legible import is_doubtful
 from tawthiq.read.arabic.page import Page
 from tawthiq.read.assembly import trimmed
 from tawthiq.terms.reading import Caution
@@ -34,6 +36,9 @@ def cautions(page: Page) -> list[Caution]:
             sentence = page.sentence(start)
             if sentence.start not in found and end <= sentence.end:
                 found[sentence.start] = _caution(page, kind, start, end)
+    for sentence in page.sentences:
+        if sentence.start not in found and is_doubtful(page, sentence):
+            found[sentence.start] = _caution(page, "unclear", sentence.start, sentence.start)
     return [found[start] for start in sorted(found)]
 
 

@@ -15,6 +15,7 @@ from tawthiq.language.arabic import Token, key
 from tawthiq.language.arabic_clitics import analyses
 from tawthiq.language.arabic_cues import word_set
 from tawthiq.read.arabic.complement import that_word
+from tawthiq.read.arabic.legible import is_garbled, is_menu
 from tawthiq.read.arabic.mentions import Mention, Mentioned
 from tawthiq.read.arabic.page import Page
 
@@ -22,6 +23,16 @@ _FUTURE: Final = {"سوف", "رح", "لن", "قد", "اذا", "لو", "حتي"}
 _DENYING: Final = {"نفي", "ينفي", "نفت", "تنفي", "ننفي", "انفي", "نفينا", "انكر", "تنكر", "ينكر", "كذب", "نفوا"}
 _DENIED_FAR: Final = 10  # words back to a denial in the same clause: "we deny what pages passed on of the killing of"
 _WILL_BE: Final = {"يصير", "تصير", "يكون", "يحصل", "يحدث", "يقع", "تحدث", "تقع", "يتم"}
+_IF: Final = {"لو", "اذا", "ولو", "واذا"}
+_WHATEVER: Final = [
+    [word] for word in ("متل", "مثل", "بعد", "قبل", "وقت", "كل", "حسب", "يوم", "عند", "من", "كما", "وبعد")
+]
+_WITHOUT: Final = {"لا", "ولا", "بلا", "دون", "بدون", "عدم", "لاي"}
+_NOT: Final = {"ما", "وما", "لا", "لم", "ولم", "لن", "دون", "عدم", "بدون"}
+_OCCURS: Final = {
+    "صار", "كان", "في", "يقع", "تقع", "وقوع", "يسجل", "تسجل", "تسجيل", "يحدث", "يحصل", "حصل", "حدث", "يكن", "تكن", "هناك",
+    "حدوث", "يوجد", "توجد", "ترد",
+}  # fmt: skip
 _NOBODY: Final = {"حدا", "احد", "حد"}
 _BACK: Final = 4
 
@@ -52,6 +63,10 @@ def triggers(page: Page, mentioned: Mentioned) -> list[Event]:
     found: list[Event] = []
     number = 0
     while number < len(page.words):
+        sentence = page.sentence(page.words[number].start)
+        if number == sentence.first and (is_menu(page, sentence) or is_garbled(page, sentence)):
+            number = max(number + 1, sentence.last)
+            continue
         event = None if _is_named(mentioned, number) else _trigger(page, number)
         if event is not None and found and _goes_on(page, found[-1], event):
             number = max(number + 1, event.last)
@@ -75,6 +90,9 @@ def _goes_on(page: Page, left: Event, right: Event) -> bool:
 def _trigger(page: Page, number: int) -> Event | None:
     before = page.word(number - 1)
     if (before is not None and before.key in word_set("no_event")) or _is_asked(page, number):
+        return None
+    after = page.word(number + 1)
+    if after is not None and after.key in word_set("idioms"):
         return None
     return _phrase(page, number) or _verb(page, number) or _noun(page, number)
 
@@ -215,8 +233,12 @@ def _stance(page: Page, event: Event) -> str:
     sentence = page.sentence(page.words[event.first].start)
     before = [token.key for token in page.words[max(sentence.first, event.first - _BACK) : event.first]]
     near = before[-1] if before else ""
-    if not event.noun and near in ("لم", "ما", "لا", "لن", "وما", "ولم"):
+    if not event.noun and near in ("لم", "ما", "لا", "لن", "وما", "ولم") and before[-2:-1] not in _WHATEVER:
         return "denied" if near != "لن" else "hypothetical"
+    if page.reading(event.first, "triggers_nouns") and _is_none(before):
+        return "denied"
+    if near in _IF or any(word in word_set("not_real") for word in before):
+        return "hypothetical"
     if near in _FUTURE and not event.noun and _is_present(page, event):
         return "hypothetical"
     if any(word in word_set("blame") for word in before):
@@ -235,6 +257,12 @@ def _stance(page: Page, event: Event) -> str:
     if not event.noun and verb is not None and verb.analysis.particle == "س":
         return "hypothetical"
     return "hypothetical" if _is_threatened(page, event, sentence.first) else "asserted"
+
+
+def _is_none(before: list[str]) -> bool:
+    """ "No dead", "there was no shelling", "without any hurt"."""
+    far, near = ["", "", *(before[:-1] if before[-1:] == ["اي"] else before)][-2:]
+    return near in _WITHOUT or (near in _OCCURS and far in _NOT)
 
 
 def _will(before: list[str]) -> bool:

@@ -108,6 +108,8 @@ def _second(page: Page, one: Number) -> Number | None:
 
 def _counts_something(page: Page, first: int, last: int, *, sure: bool) -> bool:
     before, after = page.word(first - 1), page.word(last)
+    if after is not None and "\t" in page.text[page.words[last - 1].end : after.start]:
+        return False  # two cells of a table
     if page.words[first].key.startswith("ال") and last == first + 1 and page.words[first].kind == "word":
         return False  # "the two", "the five" go back to somebody
     if before is not None and any(one.stem in word_set("numbered") for one in analyses(before.key)):

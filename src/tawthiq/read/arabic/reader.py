@@ -16,6 +16,7 @@ from tawthiq.read.arabic.drafts import Draft, Told
 from tawthiq.read.arabic.hijri import REASON, HijriWorded, tied, without_months
 from tawthiq.read.arabic.incidents import Event, triggers
 from tawthiq.read.arabic.kinship import relations
+from tawthiq.read.arabic.legible import is_garbled
 from tawthiq.read.arabic.mentions import Mention, Mentioned, settled
 from tawthiq.read.arabic.merging import in_custody, merged
 from tawthiq.read.arabic.names import person_names
@@ -79,6 +80,8 @@ def mentions(page: Page) -> list[Mention]:
     people = [one for one in names if one.kind == "person"]
     found = settled([*names, *people_nouns(page, people)])
     found = sorted([*found, *unknown_speakers(page, found)], key=lambda one: one.first)
+    garbled = {one.first for one in page.sentences if is_garbled(page, one)}
+    found = [one for one in found if page.sentence(one.start).first not in garbled] if garbled else found
     return with_senders(page, found)
 
 
