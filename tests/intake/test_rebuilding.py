@@ -153,6 +153,12 @@ def answer_to(data):
         return refusal.code
 
 
+def test_a_page_of_another_version_of_ogg_is_passed_over_and_not_looked_at_for_ever():
+    page = bytearray(MADE["audio/ogg"])
+    page[4] = 1
+    assert answer_to(bytes(page)) in ("damaged", "no cleaning")
+
+
 def test_it_is_built_by_the_sealed_worker_and_has_no_boxes():
     for name in ("video/mp4 mov", "audio/ogg", "video/webm"):
         made = cleaning.clean(MADE[name])

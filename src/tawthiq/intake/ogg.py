@@ -71,10 +71,10 @@ def _pages(data: bytes) -> Iterator[Page]:
         count = data[at + 26]
         segments = data[at + _HEAD_BYTES : at + _HEAD_BYTES + count]
         start, end = at + _HEAD_BYTES + count, at + _HEAD_BYTES + count + sum(segments)
-        if end <= len(data) and data[at + 4] == 0:
+        is_whole = end <= len(data) and data[at + 4] == 0
+        if is_whole:
             yield Page(data[at + 5], data[at + 6 : at + 14], little(data, at + 14, 4), segments, data[start:end])
-            at = end
-        at = data.find(b"OggS", at if end <= len(data) and data[at : at + 4] == b"OggS" else at + 1)
+        at = data.find(b"OggS", end if is_whole else at + 1)
 
 
 def _packets(pages: Iterator[Page], wanted: int) -> list[bytes]:
