@@ -154,6 +154,49 @@ def test_the_mouse_selects_words_inside_a_mark_and_a_click_opens_it(page, source
     page.wait_for_selector(f'#card form[action*="{proposal("person", "Zumurrud").id}"]')
 
 
+def test_words_past_tashkeel_and_a_dove_are_chosen_by_keyboard_and_given_by_one_digit(page, source: str) -> None:  # type: ignore[no-untyped-def]
+    page.goto(page.url + f"source/{source}/")
+    page.wait_for_load_state("networkidle")
+    page.focus("#text")
+    page.evaluate("""() => document.getSelection().collapse(document.getElementById("text"), 0)""")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_selector("#chosen-by:not([hidden])")
+    words = page.evaluate("document.getSelection().toString()").strip()
+    assert words.startswith("dove 🕊️")
+    page.keyboard.press("h")
+    page.keyboard.press("1")
+    page.wait_for_selector(".done form")
+    said = models.Statement.objects.get()
+    assert (TEXT[said.start : said.end], said.ground) == (words, "heard")
+    page.evaluate(SELECT, "إنّ سيارتين")
+    page.wait_for_selector("#chosen-by:not([hidden])")
+    page.click('#chosen-by button[formaction$="/place/"]')
+    page.wait_for_selector("text=Entered.")
+    assert models.Place.objects.get().name == "إنّ سيارتين"
+
+
+def test_two_windows_that_correct_one_card_lose_nothing(page, source: str) -> None:  # type: ignore[no-untyped-def]
+    card = proposal("incident")
+    other = page.context.new_page()
+    for window in (page, other):
+        window.goto(page.url.partition("/source/")[0].rstrip("/") + f"/source/{source}/card/{card.id}/edit/")
+        window.wait_for_load_state("networkidle")
+    page.fill("#title", "First window")
+    page.click("form.form button.first")
+    page.wait_for_selector('progress[value="2"]')
+    other.fill("#title", "Second window")
+    other.click("form.form button.first")
+    other.wait_for_selector('[role="alert"]')
+    assert other.input_value("#title") == "Second window"
+    assert "First window" in other.inner_text("#card details >> nth=0")
+    assert models.Report.objects.get().title == "First window"
+    other.click("form.form button.first")
+    other.wait_for_selector('[role="alert"]', state="detached")
+    assert models.Report.objects.get().title == "Second window"
+
+
 def test_the_keys_work_on_an_arabic_keyboard_and_rest_in_a_field(page, source: str) -> None:  # type: ignore[no-untyped-def]
     page.goto(page.url + f"source/{source}/")
     page.focus("#words")

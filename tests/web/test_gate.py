@@ -6,6 +6,7 @@ import time
 import pytest
 from django.test import Client
 
+from tawthiq.web.frame import opened
 from tawthiq.web.frame.opened import Desk
 
 
@@ -100,3 +101,11 @@ def test_for_a_stranger_what_exists_takes_as_long_as_what_does_not(stranger: Cli
             taken[name].append(time.thread_time() - begun)
     there, absent = (statistics.median(taken[name]) for name in ("there", "absent"))
     assert abs(there - absent) < 0.05 * max(there, absent), (there, absent)
+
+
+def test_a_pause_is_suggested_after_long_work_and_not_after_one_was_had(desk: opened.Desk, browser: Client) -> None:
+    assert "A pause is good" not in browser.get("/inbox/").content.decode()
+    desk.since -= 55 * 60
+    assert "You have been here for 55 min. A pause is good; nothing is lost." in browser.get("/inbox/").content.decode()
+    desk.used -= opened.PAUSE_SECONDS + 1
+    assert "A pause is good" not in browser.get("/inbox/").content.decode()

@@ -143,3 +143,14 @@ def test_places_of_which_nothing_is_known_do_not_differ(browser: Client, source:
     browser.post(f"/incidents/{left}/link/", {"relation": "same", "other": right, "reason": "one night"})
     (row,) = (row for row in incidents.view(left).rows if row.question == "where")
     assert row.verdict == "unknown"
+
+
+def test_nobody_judges_over_a_judgement_that_they_have_not_seen(browser: Client, incident: str) -> None:
+    address = f"/incidents/{incident}/judge/"
+    browser.post(address, {"value": "unverified", "reason": "one origin only", "seen": ""})
+    late = {"value": "confirmed", "reason": "I asked the nurse", "seen": ""}
+    assert browser.post(address, late).status_code == 409
+    page = browser.get(f"/incidents/{incident}/").content.decode()
+    assert "one origin only" in page
+    assert "I asked the nurse" in page.partition("data-kept=")[2]
+    assert browser.post(address, {**late, "seen": models.Judgement.objects.get().id}).status_code == 302

@@ -16,7 +16,7 @@ ROUTES = {
     "today": READ, "search": BOTH, "keep-search": WRITE, "close-follow-up": WRITE,
     "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "chat-days": WRITE, "begin-interview": READ, "interview": BOTH, "write-down": BOTH, "recording": READ, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
     "source": READ, "picture": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
-    "undo": WRITE, "edit": BOTH, "by-hand": BOTH, "by-name": WRITE, "all-cards": READ, "people-of-text": BOTH, "accept-chosen": WRITE, "reject-rest": WRITE,
+    "undo": WRITE, "edit": BOTH, "by-hand": BOTH, "by-name": WRITE, "by-mark": BOTH, "all-cards": READ, "people-of-text": BOTH, "accept-chosen": WRITE, "reject-rest": WRITE,
     "second-readings": READ, "ask-second": WRITE, "drop-second": WRITE, "compared": READ, "resolve-second": WRITE, "second-room": READ,
     "finish-second": WRITE, "second-card": READ, "second-skip": READ, "second-accept": WRITE, "second-reject": WRITE,
     "second-undo": WRITE, "second-edit": BOTH, "second-by-hand": BOTH,
@@ -57,6 +57,7 @@ def _address(route: str) -> str:
         "^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", f"{UNKNOWN}/by-hand/statement/"
     )
     route = re.sub(r"\^passphrases/\(\?P<whose>casebook\|vault\)/([a-z]+)/\$", r"passphrases/casebook/\1/", route)
+    route = re.sub(r"\^\(\?P<source>\[0-9a-f\]\{64\}\)/by-mark/.*", f"{UNKNOWN}/by-mark/date/", route)
     route = re.sub(r"\^\(\?P<source>\[0-9a-f\]\{64\}\)/by-name/.*", f"{UNKNOWN}/by-name/person/", route)
     route = re.sub(
         r"\^\(\?P<form>[a-z|-]+\)/\(\?P<subject>\[0-9a-f\]\{64\}\)/(.*)\$", rf"correction/{UNKNOWN}/\1", route

@@ -348,3 +348,37 @@ def test_what_the_text_says_of_people_is_entered_in_one_table(browser: Client, s
     browser.post(f"/source/{source}/people/", form)
     made = models.Person.objects.get()
     assert (made.name, made.sex, made.role, made.age) == ("Abu Wael", "male", "her husband", "")
+
+
+def test_a_correction_made_in_two_windows_loses_nothing_and_shows_both(browser: Client) -> None:
+    card = proposal("incident")
+    form = {"type": "arrest", "stance": "asserted", "when": "2022-02-10", "where": "Wadi Rumman", "title": "Taken at night", "words": "took her"}  # fmt: skip
+    seen = version_on(browser.get(address(card, "edit")).content)
+    browser.post(address(card, "edit"), {**form, "title": "First window", "version": seen})
+    late = browser.post(address(card, "edit"), {**form, "version": seen})
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "First window" in page.partition('<form class="form"')[0]
+    assert "Taken at night" in page.partition("data-kept=")[2]
+    assert models.Report.objects.get().title == "First window"
+    answer(browser, card, "edit", **form)
+    assert models.Report.objects.get().title == "Taken at night"
+
+
+def test_chosen_words_become_a_date_of_an_incident_and_a_number_in_a_statement(browser: Client, source: str) -> None:
+    start, end = span("February 2022")
+    page = browser.get(f"/source/{source}/by-mark/date/?start={start}&end={end}").content.decode()
+    assert proposal("incident").id in page
+    form = {"start": start, "end": end, "owner": proposal("incident").id}
+    assert browser.post(f"/source/{source}/by-mark/date/", form).status_code == 400
+    assert browser.post(f"/source/{source}/by-mark/date/", {**form, "when": "soon"}).status_code == 400
+    assert browser.post(f"/source/{source}/by-mark/date/", {**form, "when": "2022-02", "owner": "x"}).status_code == 400
+    browser.post(f"/source/{source}/by-mark/date/", {**form, "when": "2022-02"})
+    report = models.Report.objects.get()
+    assert (report.when, report.when_start, report.when_end) == ("2022-02", start, end)
+    start, end = span("سيارتين")
+    form = {"start": start, "end": end, "owner": proposal("statement", "سيارتين").id, "of": "سيارة"}
+    assert browser.post(f"/source/{source}/by-mark/quantity/", form).status_code == 400
+    browser.post(f"/source/{source}/by-mark/quantity/", {**form, "low": "2", "high": "2"})
+    (number,) = models.Statement.objects.get(start=span("سيارتين وقفتا")[0]).quantities
+    assert (number["start"], number["low"], number["of"]) == (start, 2, "سيارة")

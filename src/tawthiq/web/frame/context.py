@@ -32,8 +32,8 @@ ROOMS = (
 )
 # A room reached from another one keeps its place in the rail.
 _WITHIN = {
-    "/source/": "/inbox/", "/reading/": "/inbox/", "/media/": "/inbox/", "/second/": "/inbox/", "/redaction/": "/inbox/", "/consent/": "/people/",
-    "/agreements/": "/incidents/", "/timeline/": "/map/",
+    "/source/": "/inbox/", "/reading/": "/inbox/", "/media/": "/inbox/", "/second/": "/inbox/",
+    "/redaction/": "/inbox/", "/consent/": "/people/", "/agreements/": "/incidents/", "/timeline/": "/map/",
 }  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "direction": _direction(language),
         "rooms": ROOMS,
         "here": _here(request.path),
+        "worked_minutes": worked if (worked := desk.minutes_without_pause()) >= opened.BREAK_AFTER_MINUTES else 0,
         "idle_minutes": round(desk.idle_seconds / 60),
         "at_work": desk.reading.run.progress() if desk.reading.run else None,
         "counting": desk.counting.run.progress() if desk.counting.run else None,

@@ -7,7 +7,6 @@ Our pages send no referrer, and a browser then calls the origin of a form `null`
 request (`Sec-Fetch-Site`) is taken instead: a form of another site is refused, one of ours goes on to the token check.
 """
 
-import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -37,5 +36,5 @@ class Gate:
         if desk.locked.is_set() or not desk.is_mark(request.session.get("mark")):
             return errors.not_found(request)
         if request.path not in ASKED_BY_PAGES:
-            desk.used = time.monotonic()
+            desk.note_use()
         return self.get_response(request)

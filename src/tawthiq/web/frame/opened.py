@@ -9,6 +9,7 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass, field
+from typing import Final
 
 from tawthiq.terms.errors import Locked
 from tawthiq.work.background import Place
@@ -16,6 +17,9 @@ from tawthiq.work.casebook import Casebook
 from tawthiq.work.counting_run import CountingRun
 from tawthiq.work.matching_run import MatchingRun
 from tawthiq.work.reading_run import ReadingRun
+
+PAUSE_SECONDS: Final = 300.0
+BREAK_AFTER_MINUTES: Final = 50
 
 
 @dataclass
@@ -26,6 +30,7 @@ class Desk:
     mark: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     locked: threading.Event = field(default_factory=threading.Event)
     used: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=time.monotonic)  # when the last pause ended
     reading: Place[ReadingRun] = field(default_factory=Place)
     counting: Place[CountingRun] = field(default_factory=Place)
     matching: Place[MatchingRun] = field(default_factory=Place)
@@ -46,6 +51,16 @@ class Desk:
         """Call off all that is at work."""
         for place in (self.reading, self.counting, self.matching):
             place.end(patience_seconds)
+
+    def note_use(self) -> None:
+        """Somebody did something; whoever did nothing for a while had a pause."""
+        now = time.monotonic()
+        if now - self.used >= PAUSE_SECONDS:
+            self.since = now
+        self.used = now
+
+    def minutes_without_pause(self) -> int:
+        return int((self.used - self.since) / 60)
 
     def idle_left(self) -> float:
         """Seconds until the desk locks itself if nobody uses it."""

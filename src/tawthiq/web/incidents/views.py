@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tawthiq.terms import vocabulary
-from tawthiq.terms.errors import BadInput
+from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.web.drafts.kept import as_json
+from tawthiq.web.drafts.views import NOT_TYPED
 from tawthiq.web.frame import opened, paging
 from tawthiq.web.incidents.asking import Question, next_deed, questions
 from tawthiq.web.incidents.brief import nearest
@@ -54,6 +55,7 @@ def incident(request: HttpRequest, incident: str) -> HttpResponse:
 def judge(request: HttpRequest, incident: str) -> HttpResponse:
     """Judge an incident, with the reason."""
     form = request.POST
+    _require_seen(incident, form)
     credibility = form.get("credibility") or None
     judging.judge(
         opened.casebook(), incident, form.get("value", ""), form.get("reason", ""), now=timezone.now(),
@@ -134,6 +136,21 @@ def breach(request: HttpRequest, incident: str) -> HttpResponse:
     report, agreement = form.get("report", ""), form.get("agreement", "")
     agreements.mark_breach(opened.casebook(), report, agreement, form.get("reason", ""), now=timezone.now())
     return HttpResponseRedirect(f"/incidents/{incident}/#agreements")
+
+
+def _require_seen(incident: str, form: QueryDict) -> None:
+    """Nobody judges over a judgement that they have not seen; what they wrote is kept and stands in the form again.
+
+    errors: `Refused`.
+    """
+    judged = judging.latest([account.id for account in incidents.view(incident).accounts])
+    if "seen" not in form or form["seen"] == (judged.id if judged else ""):
+        return
+    kept = [(name, str(value)) for name, values in form.lists() if name not in (*NOT_TYPED, "seen") for value in values]
+    drafts.keep("judgement", incident, kept, now=timezone.now())
+    raise Refused(
+        "Somebody judged this meanwhile. What you wrote is kept: go back, look at both, and record yours if it stands."
+    )
 
 
 def _noted(request: HttpRequest, asked: list[Question]) -> str:

@@ -65,9 +65,9 @@ def statement_request(form: QueryDict, text: str) -> StatementRequest:
 
 def incident_request(form: QueryDict, text: str) -> IncidentRequest:
     """A report of an incident made by hand from words chosen in the text."""
-    number = _numbers(form)
+    number = numbers(form)
     return IncidentRequest(
-        form.get("type", ""), span(form, text), when=_date(form), where=form.get("where", "").strip() or None,
+        form.get("type", ""), span(form, text), when=when(form), where=form.get("where", "").strip() or None,
         stance=form.get("stance", "asserted"), title=form.get("title", "").strip() or None,
         roles=tuple(RoleRequest(name, kind, role=role) for role, name, kind in _roles(form)),
         statements=tuple(form.getlist("statement")), number=None if number == (None, None) else number,
@@ -138,8 +138,8 @@ def _incident(form: QueryDict, card: Card, text: str) -> Values:
     }
     if (title := form.get("title", "").strip()) != (card.values.get("title") or ""):
         found["title"] = title or None
-    if (when := _date(form)) != card.when:
-        found["when"] = when
+    if (dated := when(form)) != card.when:
+        found["when"] = dated
     if (where := form.get("where", "").strip()) != (card.where.name if card.where else ""):
         found["where"] = {"name": where} if where else None
     if (trigger := span(form, text)) != card.span:
@@ -149,7 +149,7 @@ def _incident(form: QueryDict, card: Card, text: str) -> Values:
         found["roles"] = [{"role": role, **_pointing(card.roles, name, kind)} for role, name, kind in roles]
     if form.getlist("statement") != [said for said, _ in card.statements]:
         found["statements"] = form.getlist("statement")
-    if (number := _numbers(form)) != shown_number(card):
+    if (number := numbers(form)) != shown_number(card):
         found["number"] = None if number == (None, None) else {"low": number[0], "high": number[1]}
     return found
 
@@ -217,7 +217,8 @@ def _roles(form: QueryDict) -> list[tuple[str, str, str]]:
     return [(role, name.strip(), kind) for role, name, kind in rows if name.strip()]
 
 
-def _numbers(form: QueryDict) -> tuple[int | None, int | None]:
+def numbers(form: QueryDict) -> tuple[int | None, int | None]:
+    """The least and the most a form says; None for a bound it leaves out."""
     low, high = _whole(form, "low"), _whole(form, "high")
     if low is not None and high is not None and low > high:
         raise BadInput(_("The least number is greater than the most. Exchange them."))
@@ -233,7 +234,8 @@ def _whole(form: QueryDict, name: str) -> int | None:
     return int(value)
 
 
-def _date(form: QueryDict) -> str | None:
+def when(form: QueryDict) -> str | None:
+    """The date a form says, None where it says none."""
     value = form.get("when", "").strip()
     if value and not dates.is_valid(value):
         raise BadInput(

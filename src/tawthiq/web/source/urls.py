@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from tawthiq.web.source import views
+from tawthiq.web.source.marking import by_mark
 from tawthiq.web.source.picture import picture, recording
 
 urlpatterns = [
@@ -22,5 +23,6 @@ urlpatterns = [
     path("<id:source>/card/<id:proposal>/undo/", views.undo, name="undo"),
     path("<id:source>/card/<id:proposal>/edit/", views.edit, name="edit"),
     re_path("^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", views.by_hand, name="by-hand"),
+    re_path("^(?P<source>[0-9a-f]{64})/by-mark/(?P<kind>date|quantity)/$", by_mark, name="by-mark"),
     re_path("^(?P<source>[0-9a-f]{64})/by-name/(?P<kind>person|group|place)/$", views.by_name, name="by-name"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tawthiq.terms import vocabulary
 from tawthiq.terms.errors import BadInput, NotFound, Refused
 from tawthiq.web.drafts.kept import as_json
+from tawthiq.web.drafts.views import NOT_TYPED
 from tawthiq.web.frame import opened
 from tawthiq.web.reading import running
 from tawthiq.web.source.changes import changes, incident_request, quick_changes, row_changes, span, statement_request
@@ -92,8 +93,8 @@ def edit(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
     room = _room_with(source, proposal)
     if request.method != "POST":
         return show(request, room, editing=True, draft=as_json("correction", proposal))
-    if stale := stale_answer(request, room):
-        return stale
+    if request.POST.get("version") != room.version:
+        return _both(request, room)
     found = changes(request.POST, cards.card(proposal), room.words)
     if not found and not room.is_decided:
         return accept(request, source, proposal)
@@ -203,6 +204,14 @@ def _room_with(source: str, proposal: str) -> Room:
     if proposal not in room.proposals:
         raise NotFound("There is no such card in this source. It may have been read again meanwhile.")
     return room
+
+
+def _both(request: HttpRequest, room: Room) -> HttpResponse:
+    """Somebody was quicker: the card as it is now, above the form with all that was typed; nothing is entered or lost."""
+    kept = [(name, str(value)) for name, values in request.POST.lists() if name not in NOT_TYPED for value in values]
+    drafts.keep("correction", room.current, kept, now=timezone.now())
+    draft = as_json("correction", room.current)
+    return show(request, room, stale=True, editing=True, draft=draft, status=200 if is_swap(request) else 409)
 
 
 def stale_answer(request: HttpRequest, room: Room) -> HttpResponse | None:

@@ -40,6 +40,31 @@ function offer() {
   else for (const menu of menus()) menu.hidden = true;
 }
 
+// By keyboard: in the text, the arrows to the sides choose a word, with Shift one word more. By touch no pointer is told of
+// when words are chosen, so the choice itself is watched.
+function walk(event) {
+  if (event.target.id !== "text" || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  const selection = document.getSelection(), way = event.key === "ArrowRight" ? "right" : "left";
+  if (selection.rangeCount === 0 || !event.target.contains(selection.anchorNode)) {
+    selection.collapse(document.getElementById("at") ?? event.target, 0);
+  } else if (!event.shiftKey) {
+    if (way === "right") selection.collapseToEnd();
+    else selection.collapseToStart();
+  }
+  selection.modify("extend", way, "word");
+  offer();
+}
+
+document.addEventListener("keydown", walk);
+
+let watching = 0;
+document.addEventListener("selectionchange", () => {
+  clearTimeout(watching);
+  watching = setTimeout(() => { if (selected()) offer(); }, 300);
+});
+
 const isInText = (node) => node instanceof Node && document.getElementById("text")?.contains(node);
 
 document.addEventListener("pointerup", (event) => { if (isInText(event.target)) setTimeout(offer, 0); });
