@@ -12,8 +12,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from conftest import NOW
+from intake import media
 from tawthiq.projection import models
-from tawthiq.work import sources
+from tawthiq.work import bounds, clean_copies, sources
 from tawthiq.work.filing import file_reading
 from tawthiq.work.models import Proposal
 from tawthiq.work.reader_process import READER
@@ -30,7 +31,7 @@ pytestmark = [
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_SCREENS = {"enter", "asset", "picture", "sentence", "skip", "begin-interview",
-              "list-columns", "recording", "behind-number"}  # fmt: skip
+              "list-columns", "recording", "media-page", "copy-page", "behind-number"}  # fmt: skip
 UNCLEAR = b"3/4/2023, 14:22 - Salma: They came.\n3/5/2023, 14:23 - Bo: Yes.\n"
 LIST = b"Name,Date\nKaram Nuri,2022-03-09\n"
 LOOK = """async (tags) => {
@@ -45,8 +46,8 @@ def ids() -> dict[str, str]:
     return {
         "spot": str(models.Place.objects.exclude(lat=None).values_list("cluster", flat=True)[0]),
         "source": source, "incident": str(models.Report.objects.order_by("order").values_list("cluster", flat=True)[0]),
-        "record": str(models.Person.objects.values_list("cluster", flat=True)[0]), "interview": "a" * 64,
-        "person": str(models.Person.objects.values_list("cluster", flat=True)[0]),
+        "reading": read_twice(), "record": str(models.Person.objects.values_list("cluster", flat=True)[0]), "interview": "a" * 64,
+        "picture": models.CleanCopy.objects.get().source, "clean": models.CleanCopy.objects.get().id, "person": str(models.Person.objects.values_list("cluster", flat=True)[0]),
         "proposal": Proposal.objects.filter(source=source, kind="incident").values_list("id", flat=True)[0],
     }  # fmt: skip
 
@@ -64,7 +65,7 @@ def addresses() -> Iterator[str]:
     """Each screen that has an address of its own, with real ids in its places."""
     known = ids()
     for name, route in routes(get_resolver().url_patterns):
-        route = re.sub(r"\^\(\?P<source>.*/by-hand/.*", f"{known['source']}/by-hand/incident/", route)
+        route = re.sub(r"\^\(\?P<source>[^/]*/by-hand/.*", f"{known['source']}/by-hand/incident/", route)
         address = "/" + re.sub("<id:([a-z_]+)>", lambda part: known.get(part[1], part[0]), route)
         if name == "write-down":
             address = f"/inbox/{models.Source.objects.get(title='A voice note').id}/write-down/"
@@ -97,6 +98,9 @@ def barriers_of(example, every: int) -> dict[str, list[str]]:  # type: ignore[no
     note = sources.AddRequest("A voice note", "message")
     sources.add(example, b"OggS\0\2" + bytes(60), note, now=NOW)
     file_reading(READING, text=text.id, source=text.source, text_sha256=text.sha256, reader=READER)
+    picture = sources.add(example, media.MADE["tiff of pages"], sources.AddRequest("A scan", "photo"), now=NOW).source
+    clean_copies.make(example, picture, clean_copies.boxes_of(["10,10,20,20"]), now=NOW)
+    bounds.say(example, picture, bounds.BoundRequest("when", "within", "2024", "the leaves", "Bo"), now=NOW)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     barriers: dict[str, list[str]] = {}
     seen = list(addresses())

@@ -90,9 +90,9 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
     "export": {
         "ar": {
             "bundle": "حزمة", "backup": "نسخة احتياطية", "vault": "محتوى الخزنة", "original": "نسخة أصلية",
-            "redacted": "نص محجوب",
+            "redacted": "نص محجوب", "clean": "نسخة نظيفة",
         },
-        "en": {"vault": "content of the vault", "redacted": "redacted text"},
+        "en": {"vault": "content of the vault", "redacted": "redacted text", "clean": "clean copy"},
     },
     "proposal kind": {
         "ar": {
