@@ -124,3 +124,7 @@ def test_a_list_gives_its_names_to_the_heading(text: str) -> None:
 def test_every_incident_rests_on_a_statement() -> None:
     reading = reading_of("قُتل رامي الحوراني أمس.")
     assert only(reading["incidents"])["statements"] == [only(reading["statements"])["id"]]
+
+
+def test_the_whole_range_of_people_suffers() -> None:
+    assert told(reading_of("خطفوا بين سبعة وتمانية شباب.")) == [("abduction", ["سبعة وتمانية شباب"])]

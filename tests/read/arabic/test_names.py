@@ -2,7 +2,7 @@
 
 import pytest
 
-from read.arabic.reading import found, names, reading_of
+from read.arabic.reading import found, names, reading_of, said
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,11 @@ def test_places_carry_coordinates_when_known_and_none_when_not() -> None:
 def test_a_town_that_bears_a_persons_name_is_a_town_after_its_word() -> None:
     assert "جاسم" in found(reading_of("وصلوا إلى مدينة جاسم"), "place")
     assert "الباب" not in names(reading_of("كسروا الباب ودخلوا")).values()
+
+
+def test_where_somebody_unnamed_is_from_is_no_name() -> None:
+    assert "حلبي" not in found(reading_of("قال شاب حلبي إن الطريق مفتوح."), "person")
+
+
+def test_the_wife_speaks_and_not_the_man_she_is_married_to() -> None:
+    assert said(reading_of("قالت زوجة سامر، ليلى حداد، إن الطريق مفتوح."))[0][0] == ["ليلى حداد"]

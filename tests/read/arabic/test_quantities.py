@@ -60,3 +60,16 @@ def test_ages_times_dates_and_numbering_are_no_quantities(text: str) -> None:
 def test_money_and_people_get_their_unit() -> None:
     quantities = reading_of("دفع 20 ألف دولار لثلاثة مسلحين")["quantities"]
     assert [one["unit"] for one in quantities] == ["USD", "people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("كانو شي تلاتين أربعين زلمة.", 30, 40), ("خطفوا خمس ست شباب.", 5, 6), ("أكتر من خمسطعش واحد.", 15, None)],
+)
+def test_numbers_said_side_by_side_are_a_range(text: str, low: int, high: int | None) -> None:
+    (one,) = reading_of(text)["quantities"]
+    assert (one["low"], one["high"]) == (low, high)
+
+
+def test_a_clock_and_the_cells_of_a_table_count_nothing() -> None:
+    assert reading_of("وصل سامر 9:05 مساء.\nسامر الخطيب\t34\tقتيل")["quantities"] == []

@@ -39,6 +39,7 @@ _TURN: Final = (
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?:\s?(?:م|ميلادي))?"
 _OF_YEAR: Final = rf"[ ،]{{1,2}}(?:من )?(?:عام |سنه |العام |السنه )?(?:{_YEAR}|{_TURN})"
 _HIJRI_YEAR: Final = r"(?:من )?(?:لعام |سنه |عام )?(?P<hijri_year>1[34]\d\d)(?:\s?ه(?:جري\w*)?)?"
+_SEASONS: Final = {"ربيع": 21, "صيف": 22, "خريف": 23, "شتاء": 24}
 _FIRST_DAYS: Final = {"اول": 1, "ثاني": 2, "ثالث": 3}
 _COUNT: Final = r"(?:نحو |حوالي |شي |قرابه |اكثر من )?(?P<count>\w+ |\d+ )?"
 
@@ -94,6 +95,8 @@ def _patterns() -> list[tuple[re.Pattern[str], Make]]:
         (rf"{month}{_OF_YEAR}", _named),
         (rf"(?:منتصف |اوايل |اواخر |نهايه |بدايه |مطلع |خلال |في |منذ |حتي )+{month}", _named),
         (rf"شهر (?P<month>{name})", _named),
+        (rf"(?P<season>{_either(list(_SEASONS))}) (?:(?:عام |سنه )?{_YEAR}|(?P<before>(?:العام|السنه) الماضيه?))", _season),
+        (rf"(?P<season>ال(?:{'|'.join(_SEASONS)})) (?:{_TURN})", _season),
         (rf"(?P<extent>منذ |حتي )?(?:(?:عام|العام|سنه|السنه) )?{_YEAR}", _year),
         (rf"(?:قبل|من|منذ|صرلو|صرلها) {_COUNT}(?P<unit>{units})(?! {name}| من \w)", _ago),
         (rf"بعد(?: ذلك)? (?:ب)?{_COUNT}(?P<unit>{units})", _later),
@@ -140,6 +143,15 @@ def _feast(parts: Parts) -> Worded:
 @lru_cache(1)
 def _hijri_months() -> dict[str, int]:
     return {key(row["name"]): int(row["number"]) for row in lists.table("arabic/hijri_months")}
+
+
+def _season(parts: Parts) -> Worded:
+    month = _SEASONS[parts["season"].removeprefix("ال")]
+    if "year" in parts:
+        return Worded(0, 0, year=int(parts["year"]), month=month)
+    if "before" in parts:
+        return Worded(0, 0, month=month, unit="year", shift=-1)
+    return Worded(0, 0, month=month, side="future" if "next" in parts else "past")
 
 
 def _turn(parts: Parts) -> int:

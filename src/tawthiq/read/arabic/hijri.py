@@ -81,18 +81,26 @@ def _last_year(worded: HijriWorded, base: str | None) -> int | None:
 
 
 def without_months(page: Page, found: Iterable[Mention], dated: Iterable[Worded]) -> list[Mention]:
-    """The mentions without the months and feasts that also name people (Ramadan, Shaaban, Eid), longer names cut short."""
-    months = sorted((one.start, one.end) for one in dated if isinstance(one, HijriWorded))
-    starts = [start for start, _ in months]
+    """The mentions without what is part of a date: Ramadan, Eid and Nisan name people and firms as well.
+
+    A longer name that runs into a Hijri month ("they took Samer in Ramadan") is cut short before it.
+    """
+    spans = sorted((one.start, one.end, isinstance(one, HijriWorded)) for one in dated)
+    starts = [start for start, _, _ in spans]
     kept = []
     for one in found:
-        number = bisect_right(starts, one.end - 1) - 1
-        meets = one.kind == "person" and number >= 0 and months[number][1] > one.start
-        if not meets:
+        start, end, hijri = spans[max(0, bisect_right(starts, one.end - 1) - 1)] if spans else (0, 0, False)
+        inside = start <= one.start and one.end <= end
+        if one.kind == "place" or end <= one.start or start >= one.end or not (hijri or inside):
             kept.append(one)
-        elif one.start < starts[number]:
-            last = next(at for at in range(one.first, one.last) if page.words[at].end > starts[number])
-            if last > one.first:
-                start, end, name = named(page, one.first, last, None)
-                kept.append(replace(one, start=start, end=end, last=last, name=name))
+        elif one.start < start:
+            kept += _cut(page, one, start)
     return kept
+
+
+def _cut(page: Page, one: Mention, end: int) -> list[Mention]:
+    last = next(at for at in range(one.first, one.last) if page.words[at].end > end)
+    if last == one.first:
+        return []
+    start, stop, name = named(page, one.first, last, None)
+    return [replace(one, start=start, end=stop, last=last, name=name)]

@@ -51,7 +51,18 @@ def settled_names(page: Page, found: list[Mention], tags: Tags) -> list[Mention]
         else:
             kept.append(_settled(page, alike[0], tag, tags) if alike else _made(page, tag))
     rest = [one for one in found if id(one) not in met_by_tags]
-    return list({(one.first, one.last): one for one in [*kept, *_possible(page, rest, tags)]}.values())
+    kept = [one for one in [*kept, *_possible(page, rest, tags)] if not _is_nisba(page, one)]
+    return list({(one.first, one.last): one for one in kept}.values())
+
+
+def _is_nisba(page: Page, one: Mention) -> bool:
+    """Whether a single name is rather where somebody unnamed is from: شاب حلبي, امرأة حمصية."""
+    word = page.words[one.first].key
+    people = page.reading(one.first - 1, "people")
+    if one.kind != "person" or one.last > one.first + 1 or people is None or people.analysis.article:
+        return False
+    place = word.removesuffix("ه").removesuffix("ي") if word.endswith(("ي", "يه")) else ""
+    return adjacent(page, one.first) and any(place and place_code(form) for form in (place, "ال" + place, place + "ا"))
 
 
 def _by_word(found: list[Mention]) -> dict[int, list[Mention]]:

@@ -102,9 +102,18 @@ def _fits_under(total: float, part: float) -> bool:
 
 
 def number_before(page: Page, number: int) -> int | None:
-    """The first word of the number that stands right before a noun."""
+    """The first word of the number, or of the range ("five six", "between five and six"), right before a noun."""
+    found = _ending_at(page, number)
+    if found is None:
+        return None
+    lower = _ending_at(page, found.first)
+    is_range = lower is not None and lower.value < found.value and page.words[found.first].kind == "word"
+    return lower.first if lower is not None and is_range else found.first
+
+
+def _ending_at(page: Page, number: int) -> Number | None:
     for back in range(4, 0, -1):
         found = number_at(page, number - back) if number >= back else None
         if found and found.last == number and page.words[number - 1].kind != "mark":
-            return found.first
+            return found
     return None

@@ -14,7 +14,18 @@ from tawthiq.read.arabic.numbers import Number, number_at
 from tawthiq.read.arabic.page import Page
 from tawthiq.terms.reading import Quantity
 
-_MORE: Final = ("اكثر من", "ما يزيد عن", "ما يزيد علي", "يزيد عن", "لا يقل عن", "ما لا يقل عن", "فوق", "يفوق", "تجاوز")
+_MORE: Final = (
+    "اكثر من",
+    "اكتر من",
+    "ما يزيد عن",
+    "ما يزيد علي",
+    "يزيد عن",
+    "لا يقل عن",
+    "ما لا يقل عن",
+    "فوق",
+    "يفوق",
+    "تجاوز",
+)
 _LESS: Final = ("اقل من", "لا يتجاوز", "ما يصل الي", "يصل الي", "لا يزيد عن", "لا يزيد علي", "كحد اقصي")
 _ABOUT: Final = ("نحو", "حوالي", "قرابه", "شي", "تقريبا", "زهاء", "ما يقارب", "يقارب", "حدود")
 _TO: Final = {"الي", "ل", "او", "حتي", "-", "–", "—"}
@@ -98,12 +109,9 @@ def _second(page: Page, one: Number) -> Number | None:
         return None
     if after > one.last:
         return two
-    joined = token.key[0]
-    return (
-        two
-        if (between and joined == "و") or (joined == "ل" and token.kind == "word") or two.value == one.value + 1
-        else None
-    )
+    joined = (between and token.key[0] == "و") or (token.key[0] == "ل" and token.kind == "word")
+    next_to = two.value == one.value + (10 if one.value % 10 == 0 else 1)  # "six seven", "thirty forty"
+    return two if joined or next_to else None
 
 
 def _counts_something(page: Page, first: int, last: int, *, sure: bool) -> bool:

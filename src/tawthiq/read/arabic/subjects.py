@@ -4,6 +4,7 @@ from typing import Final
 
 from tawthiq.read.arabic.incidents import Event
 from tawthiq.read.arabic.mentions import Mention, Mentioned, joined_particle
+from tawthiq.read.arabic.numbers import number_at
 from tawthiq.read.arabic.page import Page, Stretch
 from tawthiq.read.arabic.tellers import in_apposition
 
@@ -25,7 +26,7 @@ _STOPS: Final = {
     "عندما",
     "احتجاجا",
 }
-_BOUNDS: Final = {"اكثر", "اقل", "يقل", "يزيد"}
+_BOUNDS: Final = {"اكثر", "اكتر", "اقل", "يقل", "يزيد"}
 
 
 def _zone(page: Page, event: Event, sentence: Stretch) -> int:
@@ -85,6 +86,8 @@ def is_governed(page: Page, mention: Mention) -> bool:
     bound = page.word(mention.from_word - 2)
     if bound is not None and bound.key in _BOUNDS:
         return False
+    if before is not None and before.key == "بين" and number_at(page, mention.from_word):
+        return False  # "between seven and eight young men"
     apart = before is not None and before.key in ("في", "من", "علي", "الي", "عن", "مع", "ضد", "بين", "لدي", "باسم")
     return apart or joined_particle(page, mention)[-1:] in ("ب", "ل")
 

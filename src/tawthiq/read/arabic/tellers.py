@@ -60,6 +60,8 @@ def in_apposition(page: Page, options: list[Mention]) -> Mention:
         if one.kind != "person" or one.form not in ("name", "kunya", "family"):
             continue
         between = page.words[first.last : one.from_word]
+        if one.first < first.last:
+            continue  # the name within "the wife of X" is another's
         if joined_particle(page, one)[:1] == "و":
             break  # joined to the first, not explaining it
         if first.kind == "person" and len(between) <= 12 and not _is_possessed(page, one):

@@ -116,7 +116,8 @@ def _headline(scene: Scene, passage: Stretch) -> bool:
     if colon is None or words < _LEAST_QUOTE or any(page.reading(at, "reporting") for at in range(first.last, colon)):
         return False
     draft = scene.content(colon + 1, passage, None)
-    if draft is None or _is_item(page, passage):
+    told = page.reading(colon + 1, "triggers_verbs")
+    if draft is None or _is_item(page, passage) or (told is not None and told.cue.person == "3d"):
         return False
     draft.reasons = ["words after a name and a colon"]
     scene.keep(draft, Found(first, 0.7, "named before the colon"))
