@@ -26,6 +26,7 @@ from tawthiq.web.frame import opened
 from tawthiq.web.refusing import Channel
 from tawthiq.work.casebook import Casebook
 
+THREADS = 3  # each keeps up to 32 MiB of decrypted pages; one person at one browser keeps no more busy
 IN_MEMORY_BYTES = 2**31 - 1
 FORM_BYTES = 1_000_000
 LAST_ANSWERS_SECONDS = 5.0
@@ -100,7 +101,7 @@ def _forget_old_sessions() -> None:
 def _listen(port: int, sockets: dict[int, Any]) -> Any:
     try:
         server = create_server(
-            get_wsgi_application(), map=sockets, host="127.0.0.1", port=port, threads=8, ident=None,
+            get_wsgi_application(), map=sockets, host="127.0.0.1", port=port, threads=THREADS, ident=None,
             inbuf_overflow=IN_MEMORY_BYTES, outbuf_overflow=IN_MEMORY_BYTES, outbuf_high_watermark=IN_MEMORY_BYTES,
             max_request_body_size=2 * settings.ADD_BYTES + FORM_BYTES,  # so much is still answered in words
         )  # fmt: skip

@@ -1,12 +1,15 @@
 """How much of the inbox waits, counted without reading the sources themselves: what the first page shows of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from tawthiq.projection import models
+from tawthiq.work import tables
 from tawthiq.work.filing import ASKED, DECIDED
-from tawthiq.work.models import Job, Proposal
+from tawthiq.work.models import Proposal
 from tawthiq.work.sources import SourceState, states
 
 
@@ -22,20 +25,29 @@ class Overview:
 
 
 def overview(most: int) -> Overview:
-    cards = Proposal.objects.filter(kind__in=ASKED).exclude(state__in=DECIDED).values("source")
-    read = Job.objects.filter(kind="read", state="done").values("subject")
-    texts = models.Text.objects.values("source")
-    unread = models.Source.objects.filter(id__in=texts).exclude(id__in=read)
-    waiting = models.Source.objects.filter(Q(id__in=cards) | (Q(id__in=texts) & ~Q(id__in=read)))
-    first = list(waiting.order_by("order").values_list("id", flat=True)[:most])
+    unread = _ids(
+        "SELECT source FROM projection_text EXCEPT SELECT subject FROM work_job WHERE kind = 'read' AND state = 'done'"
+    )
+    cards = Proposal.objects.filter(kind__in=ASKED).exclude(state__in=DECIDED).values_list("source", flat=True)
+    waiting = unread.union(cards.distinct())
+    first = islice((one for one in _in_order() if one in waiting), most)
     return Overview(
-        waiting=tuple(states(first)), total_waiting=waiting.aggregate(n=Count("id"))["n"],
-        unread=unread.aggregate(n=Count("id"))["n"], unbased=_unbased(),
-    )  # fmt: skip
+        waiting=tuple(states(list(first))), total_waiting=len(waiting), unread=len(unread), unbased=_unbased()
+    )
+
+
+def _ids(question: str) -> set[str]:
+    return {one for (one,) in tables.raw_connection().execute(question)}
+
+
+def _in_order() -> Iterator[str]:
+    """All sources as they came, read only as far as they are asked for."""
+    for (one,) in tables.raw_connection().execute("SELECT id FROM projection_source ORDER BY rowid"):
+        yield one
 
 
 def _unbased() -> int:
     """Sources without a basis, or whose last one was taken back."""
     later = models.Basis.objects.filter(subject=OuterRef("subject"), order__gt=OuterRef("order"))
-    standing = models.Basis.objects.filter(~Exists(later), withdrawn=False).values("subject")
-    return models.Source.objects.exclude(id__in=standing).count()
+    standing = models.Basis.objects.filter(~Exists(later), withdrawn=False).values_list("subject", flat=True)
+    return len(_ids("SELECT id FROM projection_source").difference(standing))
