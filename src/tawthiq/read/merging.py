@@ -145,6 +145,8 @@ def _is_same_without_victims(old: Draft, new: Draft, cast: Cast) -> bool:
         return True  # "a third was unaccounted for": who, is told next
     if old.type in _ONCE and (ours or theirs):
         return False
+    if near and not new.figures(*_WHO):
+        return True  # a deed of the kind just told, to nobody that is said
     if old.type == "weapons seizure" and old.sentence == new.sentence and not _doers(old) ^ _doers(new):
         return True  # "was discovered and defused"
     if old.type == "destruction" and old.sentence == new.sentence and _doers(old) & _doers(new):

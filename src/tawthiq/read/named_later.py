@@ -3,6 +3,7 @@ Bitar and Wissam Khalil", "the martyr is Fadi", "four wounded, among the wounded
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -31,7 +32,7 @@ _NAMES: Final = re.compile(
     r"was identified as|were identified as))? (?=(?:the |a |an |his |her |our )?(?:[a-z]+ ){0,2}[A-Z])"
     r"|\b(?:[Oo]ne of them|[Tt]he (?:other|first|second|third|eldest|oldest|youngest|older|younger)|[Aa]nother), (?=[A-Z])"
 )
-_BACK_SENTENCES: Final = 12
+_BACK: Final = 1500  # characters between what befell people and their names
 _LONGEST: Final = 40  # tokens of the names
 
 
@@ -63,17 +64,9 @@ def _people(plain: str, start: int, cast: Cast) -> Iterator[Filler]:
 
 def _told_of(found: list[Draft], char: int, kinds: frozenset[str], cast: Cast) -> Draft | None:
     """The last incident of such a kind that was told shortly before and names no victim."""
-    for one in reversed(found):
-        if one.trigger.idx >= char or one.type not in kinds:
-            continue
-        if _sentences_between(one, char) > _BACK_SENTENCES:
+    for one in reversed(found[: bisect_left(found, char, key=lambda draft: draft.trigger.idx)]):
+        if char - one.trigger.idx > _BACK:
             return None
-        if not any(cast.figures[number].named for number in one.figures("victim")):
+        if one.type in kinds and not any(cast.figures[number].named for number in one.figures("victim")):
             return one
     return None
-
-
-def _sentences_between(draft: Draft, char: int) -> int:
-    doc = draft.trigger.doc
-    part = doc.char_span(draft.trigger.idx, max(char, draft.trigger.idx + 1), alignment_mode="expand")
-    return sum(1 for one in part if one.is_sent_start) if part is not None else 0

@@ -89,13 +89,13 @@ class Pronouns:
             return turn if turn is not None else self._narrator()
         if word not in _SEX and word not in _MANY and word not in _ONE:
             return None
-        best: tuple[float, int] | None = None
+        best: tuple[float, int, int] | None = None
         for at, number in self._before(token):
             score = self._score(token, at, number) if number not in without else None
             if score is not None and score > _FLOOR and (best is None or score > best[0]):
-                best = (score, number)
+                best = (score, number, at)
         here = self._subject_here(token) if word in _SEX and token.i not in self._sources else None
-        if here is not None and (best is None or self._sentence_of(best[1], token) < self._sentence[token.i]):
+        if here is not None and (best is None or self._sentence[best[2]] < self._sentence[token.i]):
             return here
         if best is None or best[0] < _FAR:
             near = self._described(token, _NEAR_SENTENCES if best is None else 1)
@@ -117,11 +117,6 @@ class Pronouns:
             if noun is not None and not noun.plural and noun.sex in ("", _SEX[token.lower_]):
                 return self.cast.of(one)
         return None
-
-    def _sentence_of(self, number: int, token: Token) -> int:
-        """The last sentence before a pronoun in which a figure stands."""
-        known = [self._sentence[start] for start, _ in self.cast.figures[number].mentions if start < token.i]
-        return max(known, default=-1)
 
     def _described(self, token: Token, sentences: int) -> int | None:
         """The noun for a person shortly before that nobody has asked for yet: `They sent a man. He said ...`."""

@@ -12,6 +12,7 @@ from tawthiq.read.incidents import Draft
 
 _DEADLY: Final = frozenset({"killing", "death"})
 _LEAST: Final = 3  # fewer may well be others
+_MENTIONS: Final = 20  # of a person, looked through for the words that tell whose kin it is
 _NUMBER: Final = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 
 
@@ -36,8 +37,8 @@ def _is_called(cast: Cast, number: int, kin: str) -> bool:
     figure = cast.figures[number]
     if not figure.named:
         return False
-    before = [cast.doc[start - 1].lower_ for start, _ in figure.mentions if start]
-    inside = [cast.doc[start].lower_ for start, _ in figure.mentions]
+    before = [cast.doc[start - 1].lower_ for start, _ in figure.mentions[:_MENTIONS] if start]
+    inside = [cast.doc[start].lower_ for start, _ in figure.mentions[:_MENTIONS]]
     return kin in before or kin in inside or figure.role.lower().endswith(kin)
 
 
