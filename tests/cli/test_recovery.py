@@ -10,14 +10,14 @@ from tawthiq.work.recovery import LABEL
 @pytest.mark.parametrize("of", ["casebook", "vault"])
 def test_so_many_sheets_open_what_they_were_made_for_and_an_old_set_nothing(tawthiq, ids, of):
     (ids.folder / "new").write_text("seven quite other words\n")
-    sheets = ids.folder / "sheets"
-    told = tawthiq("recovery", "split", "--of", of, "--parts", "3", "--needed", "2", "--out", sheets)
+    papers = ids.folder / "papers"
+    told = tawthiq("recovery", "split", "--of", of, "--parts", "3", "--needed", "2", "--out", papers)
     assert told.code == 0, told.err
-    assert sheets.stat().st_mode & 0o077 == 0
-    texts = [(sheets / f"part-{number}.txt").read_text() for number in (1, 2, 3)]
+    assert papers.stat().st_mode & 0o077 == 0
+    texts = [(papers / f"part-{number}.txt").read_text() for number in (1, 2, 3)]
     assert all(f"of 3: A WAY IN TO A {of}".casefold() in text.casefold() for text in texts)
     assert not any(str(ids.folder) in text or ids.source in text for text in texts)
-    parts = [word for number in (3, 1) for word in ("--part", sheets / f"part-{number}.txt")]
+    parts = [word for number in (3, 1) for word in ("--part", papers / f"part-{number}.txt")]
     restore = ("recovery", "restore", "Bo", "--of", of, "--new-passphrase-file", ids.folder / "new")
     assert tawthiq(*restore, *parts[:2]).code == 2  # one part alone
     told = tawthiq(*restore, *parts)

@@ -12,12 +12,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from conftest import FAST, NOW, PASSPHRASE, VAULT_PASSPHRASE
 from docs.pages import DOCS, text
 from tawthiq.projection import models
-from tawthiq.record.factor import new_factor, with_factor
 from tawthiq.terms.errors import NotFound
 from tawthiq.work import casebook as casebooks
 from tawthiq.work import exchange, recovery, releasing, safekeeping, sources, wiping
 from tawthiq.work.bases import BasisRequest
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.factor import new_factor, with_factor
 from tawthiq.work.release_input import ReleaseOptions
 from tawthiq.work.sources import AddRequest, Protected
 
@@ -152,9 +152,9 @@ def test_a_copy_of_the_folder_is_shut_to_the_vaults_passphrase(closed: Path, tmp
 
 
 def test_what_the_page_says_of_parts_of_a_second_factor_and_of_a_wipe_is_so(closed: Path) -> None:
-    sheet = recovery.Sheet("vault", 1, 5, 3, "academic " * 20).text()
-    assert "PART 1 OF 5" in sheet
-    assert not re.search(r"[0-9a-f]{8}|/", sheet.partition("To use it")[0])  # no id, no folder
+    paper = recovery.Paper("vault", 1, 5, 3, "academic " * 20).text()
+    assert "PART 1 OF 5" in paper
+    assert not re.search(r"[0-9a-f]{8}|/", paper.partition("To use it")[0])  # no id, no folder
     assert with_factor(PASSPHRASE, new_factor()) != PASSPHRASE
     wiping.wipe(closed)
     wiping.wipe(closed.parent / "vault")
@@ -164,7 +164,7 @@ def test_what_the_page_says_of_parts_of_a_second_factor_and_of_a_wipe_is_so(clos
     assert left.isdisjoint({"casebook.json", "vault.json"})
     page = text(DOCS / "security.md")
     for state in (
-        "A sheet of a key in parts",
+        "A paper with a part of a key",
         "The file of a second factor",
         "After a wipe",
         "Request for a time stamp",

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tawthiq.cli.files import require_new_folder
 from tawthiq.cli.opening import (
     casebook_folder,
     casebook_options,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tawthiq.work.passphrases import Door
 
 EXAMPLE = (
-    "tawthiq recovery split --of vault --vault /media/usb/vault --parts 5 --needed 3 --out sheets/\n"
+    "tawthiq recovery split --of vault --vault /media/usb/vault --parts 5 --needed 3 --out papers/\n"
     "  tawthiq recovery restore Bo --part first.txt --part second.txt --part third.txt"
 )
 
@@ -31,10 +32,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("deed", choices=("split", "restore"))
     parser.add_argument("label", nargs="?", metavar="LABEL", help="restore: whose new slot it is to be")
     parser.add_argument("--of", choices=("casebook", "vault"), default="casebook", help="what the parts open")
-    parser.add_argument("--parts", type=int, default=5, metavar="N", help="split: how many stewards get a sheet")
+    parser.add_argument("--parts", type=int, default=5, metavar="N", help="split: how many stewards get a paper")
     parser.add_argument("--needed", type=int, default=3, metavar="N", help="split: how many of them open it together")
     parser.add_argument(
-        "--out", metavar="DIR", help="split: a new folder for the sheets, in memory or to be destroyed; else shown"
+        "--out", metavar="DIR", help="split: a new folder for the papers, in memory or to be destroyed; else shown"
     )
     parser.add_argument(
         "--part",
@@ -54,27 +55,26 @@ def run(args: argparse.Namespace) -> int:
 
 def _split(args: argparse.Namespace) -> int:
     casebook, current = open_alone(args)
-    from tawthiq.record.files import write_file
     from tawthiq.work import recovery
 
     door = _door(args, casebook)
     if args.of == "vault":
         current = passphrase("vault", args.vault_passphrase_file, factor=args.vault_factor_file)
     if args.out:
-        Path(args.out).mkdir(mode=0o700, parents=True)
-    sheets = recovery.split_key(casebook, door, current, needed=args.needed, parts=args.parts)
-    for sheet in sheets:
-        if args.out:
-            write_file(Path(args.out) / f"part-{sheet.number}.txt", sheet.text().encode())
-        elif not args.json:
-            say(sheet.text())
+        require_new_folder(args.out, "papers")
+    papers = recovery.split_key(casebook, door, current, needed=args.needed, parts=args.parts)
+    if args.out:
+        recovery.write_papers(Path(args.out), papers)
+    elif not args.json:
+        for paper in papers:
+            say(paper.text())
     if args.json:
         tell_json({"of": args.of, "parts": args.parts, "needed": args.needed})
     else:
         say(
-            f"{counted(len(sheets), 'sheet')}: any {args.needed} open the {args.of}. Print them, then destroy the files."
+            f"{counted(len(papers), 'paper')}: any {args.needed} open the {args.of}. Print them, then destroy the files."
         )
-        say("Sheets made earlier are worthless now. Try a restore before you rely on these.")
+        say("Papers made earlier are worthless now. Try a restore before you rely on these.")
     return 0
 
 
@@ -113,27 +113,13 @@ def _door(args: argparse.Namespace, casebook: "Casebook") -> "Door":
 
 def _words(files: list[str]) -> list[str]:
     """The words of each part, from files or asked for until a line is empty."""
+    from tawthiq.work import recovery
+
     if files:
-        return [_from_file(Path(file)) for file in files]
+        return [recovery.words_of(Path(file)) for file in files]
     if not sys.stdin.isatty():
         raise BadInput("Name a file for each part with --part, or type the words at a terminal.")
     given: list[str] = []
     while words := ask(f"Words of part {len(given) + 1} (empty: no more)"):
         given.append(words)
     return given
-
-
-def _from_file(path: Path) -> str:
-    """The words of a part: those of its sheet, whose lines of words are numbered, or a file of the words alone."""
-    from tawthiq.record.parts import MOST_LETTERS
-
-    try:
-        with path.open(encoding="utf-8") as stream:
-            text = stream.read(10 * MOST_LETTERS)
-    except (OSError, ValueError) as error:
-        raise BadInput(
-            "A file with a part cannot be read as text. Name the sheet's file, or one of its words."
-        ) from error
-    numbered = [line for line in text.splitlines() if line.strip()[:1].isdigit()]
-    words = " ".join(numbered) if numbered else text
-    return " ".join(word for word in words.split() if word.isalpha())

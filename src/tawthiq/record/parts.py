@@ -43,11 +43,11 @@ def combine(given: Sequence[str]) -> bytes:
     """
     cleaned = [" ".join(part.lower().split()) for part in given]
     if any(len(part) > MOST_LETTERS for part in cleaned):
-        raise BadInput("A part is twenty words, no more. Give the line of words from each sheet.")
+        raise BadInput("A part is twenty words, no more. Give the line of words from each paper.")
     try:
         return bytes(combine_mnemonics(dict.fromkeys(cleaned)))
     except MnemonicError as error:
         raise BadInput(
-            "These parts restore nothing: one has a wrong word, they belong to two keys, or they are fewer than the sheets "
-            "say are needed. Compare each word with its sheet."
+            "These parts restore nothing: one has a wrong word, they belong to two keys, or they are fewer than the papers "
+            "say are needed. Compare each word with its paper."
         ) from error
