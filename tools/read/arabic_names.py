@@ -24,7 +24,7 @@ from tawthiq.read.arabic.tagging import LABELS, features, token_traits
 
 OUT: Final = Path(__file__).parents[2] / "src/tawthiq/read/data/arabic_names.npz"
 LEAST: Final = 4  # times a feature must be met
-PENALTY: Final = 3.0
+PENALTY: Final = 2.0
 ROUNDS: Final = 70
 BARRED: Final = -30.0  # a label that continues nothing
 SMALLEST: Final = 0.06  # a feature whose weights are all smaller is left out
