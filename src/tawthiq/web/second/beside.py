@@ -69,7 +69,7 @@ def _worth(one: Agreement, reading: Reading) -> str:
         return _("No coefficient: one answer was given throughout, so chance cannot be told from agreement.")
     if one.is_few and one.one_more is not None:
         return _("Too few passages to rely on: one more difference would make it %(value)s.") % {
-            "value": f"{one.one_more:.2f}"
+            "value": f"\u2066{one.one_more:.2f}\u2069"
         }
     if one.is_few:
         return _("Too few passages to rely on.")
