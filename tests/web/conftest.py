@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tawthiq.work import sources
 from tawthiq.work.filing import file_reading
 from tawthiq.work.models import Job, Proposal
 from tawthiq.work.reader_process import READER
+from web import placed
 from web.invented import READING, TEXT
 
 
@@ -34,17 +36,52 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def desk(desk_folder: Path, tmp_path: Path) -> Iterator[opened.Desk]:
-    """The casebook of a copy of that folder, open in this process as in a running desk."""
-    folder = tmp_path / "desk"
+@pytest.fixture(scope="session")
+def placed_folder(desk_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The same with the incidents of `placed` in it, and their ids."""
+    folder = tmp_path_factory.mktemp("placed") / "desk"
     shutil.copytree(desk_folder, folder)
+    casebook = casebooks.open_casebook(folder / "casebook", PASSPHRASE)
+    made = placed.fill(casebook)
+    casebook.close()
+    return folder, made
+
+
+@pytest.fixture
+def made(placed_folder: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A desk with incidents at places and days, open in this process; the ids of both."""
+    folder, made = tmp_path / "placed", placed_folder[1]
+    shutil.copytree(placed_folder[0], folder)
+    with running_here(folder):
+        yield made
+
+
+@pytest.fixture
+def visitor(made: dict[str, str]) -> Client:
+    """A browser that came in by the address of that desk."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.get(f"/enter/{opened.desk().token}/")
+    return client
+
+
+@contextmanager
+def running_here(folder: Path) -> Iterator[opened.Desk]:
+    """The casebook of a folder open in this process as in a running desk."""
     casebook = casebooks.open_casebook(folder / "casebook", PASSPHRASE)
     running = opened.Desk(casebook, idle_seconds=900)
     opened.put(running)
     yield running
     opened.put(None)
     casebook.close()
+
+
+@pytest.fixture
+def desk(desk_folder: Path, tmp_path: Path) -> Iterator[opened.Desk]:
+    """The casebook of a copy of that folder, open in this process as in a running desk."""
+    folder = tmp_path / "desk"
+    shutil.copytree(desk_folder, folder)
+    with running_here(folder) as running:
+        yield running
 
 
 @pytest.fixture

@@ -286,17 +286,17 @@ SELECT = """(words) => {
 }"""
 
 
-def test_the_map_is_drawn_from_this_machine_and_each_mark_leads_to_its_incidents(page) -> None:  # type: ignore[no-untyped-def]
-    """In both languages; marks that lie together stand as one until the reader goes nearer. No outside request: `page`."""
-    made = placed.fill(opened.casebook())
-    for language, full in (("en", "confirmed or corroborated"), ("ar", "مثبت أو معزَّز")):
-        if language == "ar":
-            page.click("form.language button")
-        page.goto(page.url.partition("/map/")[0].rstrip("/") + "/map/")
+def test_the_map_is_drawn_from_this_machine_and_each_mark_leads_to_its_incidents(page, chromium) -> None:  # type: ignore[no-untyped-def]
+    """In both languages; marks that lie together stand as one until the reader goes nearer; without scripts the desk draws
+    it. No outside request is made and no policy broken: see `page`."""
+    made, base = placed.fill(opened.casebook()), page.url.rstrip("/")
+    for full in ("confirmed or corroborated", "مثبت أو معزَّز"):
+        page.goto(f"{base}/map/")
         page.wait_for_selector("#map[data-marks='4']")
         assert page.locator("#map canvas").count() == 1
         assert page.locator(f"#map a.spot[aria-label*='{full}: 2']").count() == 1
-    page.wait_for_function("document.fonts.check('400 24px \"Plex Arabic\"', 'دمشق')")
+        if full.isascii():
+            page.click("form.language button")
     for _ in range(3):
         page.click("#map .tools button:nth-child(2)")
     page.wait_for_selector("#map button.several")
@@ -307,19 +307,11 @@ def test_the_map_is_drawn_from_this_machine_and_each_mark_leads_to_its_incidents
     page.focus("#map a.spot[aria-label*='Kafr']")
     page.keyboard.press("Enter")
     page.wait_for_selector(f".behind a[href='/incidents/{made['killing 2021-03']}/']")
-
-
-def test_without_a_graphics_card_or_scripts_the_desk_draws_the_map_itself(desk: opened.Desk, chromium) -> None:  # type: ignore[no-untyped-def]
-    placed.fill(desk.casebook)
-    with running(desk.casebook) as served:
-        context = chromium.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(served.address)
-        page.goto(f"{served.base}/map/")
-        assert page.locator(".map-picture path.land").count() == 1
-        page.click(".map-picture a[href^='/map/'] >> nth=0")
-        page.click(".behind a[href^='/incidents/'] >> nth=0")
-        page.goto(f"{served.base}/timeline/")
-        page.click(".lanes a[aria-label*='protest']")
-        assert "/incidents/" in page.url
-        context.close()
+    bare = chromium.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
+    plain = bare.new_page()
+    plain.goto(f"{base}/map/")
+    plain.click(".map-picture a[href^='/map/'] >> nth=0")
+    plain.click(".behind a[href^='/incidents/'] >> nth=0")
+    plain.goto(f"{base}/timeline/")
+    plain.click(f".lanes a[href='/incidents/{made['protest 2022-06-11']}/']")
+    bare.close()

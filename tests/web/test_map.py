@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,15 +12,10 @@ from tawthiq.web.frame import opened
 from tawthiq.web.map.drawing import HEIGHT, WIDTH, picture
 from tawthiq.web.map.exactness import MOST_DECIMALS, UNKNOWN_KM, distance_km, point
 from tawthiq.web.map.ground import covering, tile
-from tawthiq.work.whereabouts import tells_whereabouts
 from tawthiq.web.map.spots import Spot, spots
+from tawthiq.work.whereabouts import tells_whereabouts
 from web import placed
 from web.test_headers import INLINE
-
-
-@pytest.fixture
-def made(browser: Client) -> dict[str, str]:
-    return placed.fill(opened.casebook())
 
 
 def named(name: str) -> Spot:
@@ -89,11 +83,11 @@ def test_an_incident_whose_accounts_name_two_places_stands_at_both(made: dict[st
     assert incident in named("Ayn al-Nawras").beside
 
 
-def test_one_type_alone_may_be_asked_for(browser: Client, made: dict[str, str]) -> None:
-    page = browser.get("/map/?type=raid").content.decode()
+def test_one_type_alone_may_be_asked_for(visitor: Client, made: dict[str, str]) -> None:
+    page = visitor.get("/map/?type=raid").content.decode()
     assert "Ayn al-Nawras" in page
     assert "Kafr Zumurrud" not in page
-    assert browser.get("/map/?type=gossip").status_code == 404
+    assert visitor.get("/map/?type=gossip").status_code == 404
 
 
 def test_words_of_hiding_are_known_and_others_are_not() -> None:
@@ -132,30 +126,30 @@ def test_what_names_a_protected_person_is_guarded_too(made: dict[str, str]) -> N
 
 
 def test_every_mark_and_row_leads_to_its_incidents_and_no_name_stands_in_an_address(
-    browser: Client, made: dict[str, str]
+    visitor: Client, made: dict[str, str]
 ) -> None:
-    page = browser.get("/map/").content.decode()
+    page = visitor.get("/map/").content.decode()
     assert not INLINE.search(page)
     table = page.partition("<table")[2]
     marks = set(re.findall(r'<a href="(/map/[0-9a-f]{64}/)" aria-label', page))
     assert marks == set(re.findall(r'data-href="([^"]+)"', table))
     assert len(marks) == 4
     for one in spots().spots:
-        lines = browser.get(f"/map/{one.id}/").content.decode()
+        lines = visitor.get(f"/map/{one.id}/").content.decode()
         for incident in (*one.documented, *one.beside, *one.refuted):
             assert f"/incidents/{incident}/" in lines
-    assert f"/incidents/{made['protest 2022-06-11']}/" in browser.get("/map/nowhere/").content.decode()
+    assert f"/incidents/{made['protest 2022-06-11']}/" in visitor.get("/map/nowhere/").content.decode()
 
 
-def test_the_page_holds_no_finer_coordinate_than_the_record_knows(browser: Client, made: dict[str, str]) -> None:
-    page = browser.get("/map/").content.decode()
+def test_the_page_holds_no_finer_coordinate_than_the_record_knows(visitor: Client, made: dict[str, str]) -> None:
+    page = visitor.get("/map/").content.decode()
     assert 'data-lat="19.53"' in page
     assert not re.search(r"19\.531|50\.484|19\.901|19\.123", page)
 
 
-def test_a_casebook_without_coordinates_says_so_and_loads_no_map(browser: Client, made: dict[str, str]) -> None:
+def test_a_casebook_without_coordinates_says_so_and_loads_no_map(visitor: Client, made: dict[str, str]) -> None:
     models.Place.objects.update(lat=None, lon=None)
-    page = browser.get("/map/").content.decode()
+    page = visitor.get("/map/").content.decode()
     assert "there is nothing to draw" in page
     assert "map.js" not in page
     assert "Kafr Zumurrud" in page

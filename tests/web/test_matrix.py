@@ -4,11 +4,16 @@ A route that is not in `ROUTES` fails the test, so none is added without saying 
 """
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from tawthiq.web.frame import opened
+from web.conftest import running_here
 
 READ, WRITE, BOTH = {"GET", "HEAD"}, {"POST"}, {"GET", "HEAD", "POST"}
 ROUTES = {
@@ -86,6 +91,27 @@ def _address(route: str) -> str:
 
 
 FOUND = dict(routes(get_resolver().url_patterns))
+
+
+@pytest.fixture(scope="module")
+def desk(desk_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[opened.Desk]:
+    """One desk for all: what is refused changes nothing, so no test needs one of its own."""
+    folder = tmp_path_factory.mktemp("matrix") / "desk"
+    shutil.copytree(desk_folder, folder)
+    with running_here(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def stranger(desk: opened.Desk) -> Client:
+    return Client(HTTP_HOST="127.0.0.1")
+
+
+@pytest.fixture(scope="module")
+def browser(desk: opened.Desk) -> Client:
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.get(f"/enter/{desk.token}/")
+    return client
 
 
 def test_every_route_is_in_the_matrix() -> None:

@@ -89,11 +89,6 @@ def test_a_scale_has_few_marks_and_begins_where_it_says(first: str, last: str) -
     assert 1 <= len(list(scale.ticks())) <= 10
 
 
-@pytest.fixture
-def made(browser: Client) -> dict[str, str]:
-    return placed.fill(opened.casebook())
-
-
 def test_moments_come_by_date_with_refuted_ones_left_out(made: dict[str, str]) -> None:
     found = moments()
     assert made["attack 2021-22"] not in {one.incident for one in found}
@@ -108,8 +103,8 @@ def test_a_year_holds_all_that_can_have_been_in_it(made: dict[str, str]) -> None
     assert made["displacement 2022-03/.."] in {one.incident for one in moments(year=2024)}
 
 
-def test_every_mark_leads_to_its_record_and_the_table_says_the_same(browser: Client, made: dict[str, str]) -> None:
-    page = browser.get("/timeline/").content.decode()
+def test_every_mark_leads_to_its_record_and_the_table_says_the_same(visitor: Client, made: dict[str, str]) -> None:
+    page = visitor.get("/timeline/").content.decode()
     picture, _, table = page.partition("<table")
     for key, incident in made.items():
         if key in placed.PLACES or key.startswith("attack"):
@@ -121,12 +116,12 @@ def test_every_mark_leads_to_its_record_and_the_table_says_the_same(browser: Cli
     assert "Date unknown" in picture
 
 
-def test_accounts_that_differ_show_both_dates(browser: Client, made: dict[str, str]) -> None:
+def test_accounts_that_differ_show_both_dates(visitor: Client, made: dict[str, str]) -> None:
     incident = made["raid 2022-06-20"]
     with opened.casebook().deed(NOW) as deed:
         other = placed.report(deed, str(models.Report.objects.get(id=incident).text), "raid", "2022-06-25", None)
     models.Report.objects.filter(id=other).update(cluster=incident)
-    page = browser.get("/timeline/?type=raid").content.decode()
+    page = visitor.get("/timeline/?type=raid").content.decode()
     assert 'class="join"' in page
     assert "accounts differ" in page
     assert "20 June 2022" in page.partition("<table")[2]
@@ -134,14 +129,14 @@ def test_accounts_that_differ_show_both_dates(browser: Client, made: dict[str, s
 
 
 def test_long_lists_come_in_pages_and_wrong_questions_are_404(
-    browser: Client, made: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    visitor: Client, made: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "PAGE", 3)
-    assert "/timeline/?" not in (page := browser.get("/timeline/?year=2022").content.decode())
+    assert "/timeline/?" not in (page := visitor.get("/timeline/?year=2022").content.decode())
     assert "?year=2022&amp;from=3" in page
     for wrong in ("?year=22", "?year=0000", "?type=gossip", "?from=x", "?year=٢٠٢٢"):
-        assert browser.get(f"/timeline/{wrong}").status_code == 404, wrong
-    assert "Nothing of this type in this year." in browser.get("/timeline/?year=1950&type=raid").content.decode()
+        assert visitor.get(f"/timeline/{wrong}").status_code == 404, wrong
+    assert "Nothing of this type in this year." in visitor.get("/timeline/?year=1950&type=raid").content.decode()
 
 
 def test_an_empty_casebook_says_what_comes_first(browser: Client) -> None:
