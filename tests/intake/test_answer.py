@@ -83,6 +83,7 @@ def test_a_refusal_is_passed_on_by_its_code():
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),
         lambda x: st.lists(x) | st.dictionaries(st.sampled_from([*GOOD, "refused", "count"]), x),
+        max_leaves=12,
     )
 )
 def test_whatever_the_worker_says_only_a_refusal_comes_of_it(value):
