@@ -1,5 +1,8 @@
 """The sampler against what is known: its gradient, its chances, two samplers that must agree, and truths drawn from its own prior."""
 
+from collections import Counter
+from itertools import permutations
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -8,6 +11,8 @@ from tawthiq.count import latent_chain
 from tawthiq.count.captures import captures
 from tawthiq.count.latent_chain import COLUMNS, learnt, walk, walker
 from tawthiq.count.latent_class import estimate
+from tawthiq.count.latent_moves import rearrange
+from tawthiq.count.latent_random import stream
 from tawthiq.count.latent_target import size_of, table_of
 
 SMALL = (
@@ -124,3 +129,30 @@ def test_a_walk_continues_where_it_stood():
             rows.append(out)
         outs.append(np.concatenate(rows))
     assert (outs[0] == outs[1]).all()
+
+
+def test_exchanges_of_classes_visit_every_order_as_often_as_the_prior_of_weights_says():
+    table, chance = small(), stream(np.random.SeedSequence(5))
+    x, seen = np.zeros(size_of(table)), Counter[tuple[float, ...]]()
+    weights, cut = (0.7, 0.2, 0.1), table.lists * table.classes
+    x[cut:] = np.log([0.7 / 0.3, 0.2 / 0.1])
+    for _ in range(6000):
+        rearrange(chance, table, x)
+        stick = 1 / (1 + np.exp(-x[cut:]))
+        seen[tuple((np.append(stick, 1) * np.append(1, np.cumprod(1 - stick))).round(6))] += 1
+    expected = {}
+    for order in permutations(weights):
+        rest = np.cumsum(order[::-1])[::-1]
+        expected[order] = (table.rate - np.log(order[-1])) ** -(table.shape + 2) / rest.prod()
+    found = np.array([seen[order] for order in expected]) / 6000
+    assert found == pytest.approx(np.array([*expected.values()]) / sum(expected.values()), abs=0.03)
+
+
+def test_a_large_class_gets_forward_past_many_empty_ones():
+    table, chance = small(12), stream(np.random.SeedSequence(6))
+    x, cut = np.zeros(size_of(table)), table.lists * table.classes
+    x[cut:] = np.log([0.5 / 0.5, *[0.001] * 10])
+    for _ in range(60):
+        rearrange(chance, table, x)
+    stick = 1 / (1 + np.exp(-x[cut:]))
+    assert 1 - np.prod(1 - stick[:3]) > 0.9

@@ -16,14 +16,14 @@ import numpy as np
 from numba import njit
 
 from tawthiq.count import latent_moves, latent_random, latent_target
-from tawthiq.count.latent_moves import draw_unseen, exchange, gibbs_sweep, hot_sweep, trajectory
+from tawthiq.count.latent_moves import draw_unseen, gibbs_sweep, hot_sweep, rearrange, trajectory
 from tawthiq.count.latent_random import Words, stream, uniform
 from tawthiq.count.latent_target import Floats, Space, Table, log_likelihood, size_of, space_for, unpack
 
 TARGET: Final = 0.8
 SWEEPS: Final = 60  # rounds of Gibbs sweeps alone, to come near
 LEARN: Final = 120  # rounds of each of two lessons
-STEPS: Final = 40  # leapfrog steps of a trajectory, on average
+STEPS: Final = 40  # leapfrog steps of a trajectory, on average; half as many as coordinates where that is more
 LEAST_MASS: Final = 0.25
 COLUMNS: Final = 4  # unseen people, log likelihood, chance to be on some list, classes at work
 
@@ -117,7 +117,7 @@ def _compiled(sources: int) -> Any:
                 hot_sweep(words, table, x, space)
             else:
                 gibbs_sweep(words, table, x, space)
-            exchange(words, table, x)
+            rearrange(words, table, x)
             for _ in range(per_round):
                 step = math.exp(tuned[0] if learn else tuned[1]) * (0.8 + 0.4 * uniform(words))
                 length = 1 + int(uniform(words) * (2 * steps - 1))
@@ -154,5 +154,6 @@ def moved(
     """Move a walker on; its draws, one row a round."""
     out = np.empty((rounds, COLUMNS))
     into = np.zeros(size_of(table)) if total is None else total
-    walk(one.words, table, one.x, one.space, one.mass, one.tuned, rounds, trajectories, STEPS, learn, into, out)
+    steps = max(STEPS, size_of(table) // 2)
+    walk(one.words, table, one.x, one.space, one.mass, one.tuned, rounds, trajectories, steps, learn, into, out)
     return out

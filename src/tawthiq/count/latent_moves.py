@@ -1,17 +1,16 @@
-"""The moves of the latent class sampler: one Gibbs sweep, Hamiltonian trajectories, and exchanges of neighbouring
+"""The moves of the latent class sampler: one Gibbs sweep, Hamiltonian trajectories, and exchanges of two
 classes.
 
 Each leaves the posterior of `latent_target` as it is. The Gibbs sweep imputes the unseen people, the class of
 everybody and `α`, draws all parameters given them and forgets the imputed again: it makes big moves for classes that
 hold few people. Hamiltonian steps move along the ridges of the likelihood, where imputed labels hardly move. An
-exchange renumbers two neighbouring classes and cannot change the likelihood.
+exchange renumbers two classes and cannot change the likelihood.
 """
 
 import math
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from tawthiq.count.latent_random import Words, binomial, fill_normal, log_gamma_draw, poisson, uniform
 from tawthiq.count.latent_target import (
@@ -134,47 +133,54 @@ def trajectory(words: Words, table: Table, x: Floats, space: Space, mass: Floats
 
 
 @njit(error_model="numpy")
-def _softplus(value: float) -> float:
-    return max(value, 0.0) + math.log1p(math.exp(-abs(value)))
-
-
-@njit(error_model="numpy")
 def _log_sum(left: float, right: float) -> float:
     high = max(left, right)
     return high + math.log1p(math.exp(-abs(left - right))) if high > -math.inf else high
 
 
 @njit(error_model="numpy")
-def exchange(words: Words, table: Table, x: Floats) -> None:
-    """Offer each pair of neighbouring classes an exchange of weight and captures; the weights' prior decides.
+def _soft(value: float) -> float:
+    return max(value, 0.0) + math.log1p(math.exp(-abs(value)))
 
-    With `α` integrated out the weights have density `∏ 1/rest[k] · 1/π[K] · (rate - log π[K])^-(shape + K - 1)`, where
-    `rest[k]` is what classes before `k` left over.
+
+@njit(error_model="numpy")
+def rearrange(words: Words, table: Table, x: Floats) -> None:
+    """Offer pairs of classes an exchange of weight and captures; the weights' prior decides.
+
+    Neighbours, and for every class one at random: a large class behind many empty ones gets forward only by a leap, for
+    each single step would have it behind empty ones still.
     """
-    classes = table.classes
-    first = table.lists * classes
-    power = table.shape + classes - 1
-    log_rest = 0.0
+    classes, first = table.classes, table.lists * table.classes
+    weight, rest = np.empty(classes), np.zeros(classes + 1)
     for k in range(classes - 1):
-        left = log_rest - _softplus(-x[first + k])
-        between = log_rest - _softplus(x[first + k])
-        if k < classes - 2:
-            right = between - _softplus(-x[first + k + 1])
-            beyond = between - _softplus(x[first + k + 1])
-            turned = _log_sum(left, beyond)
-            ratio = between - turned
-        else:
-            right, beyond, turned = between, -math.inf, left
-            ratio = (right - left) + power * (math.log(table.rate - right) - math.log(table.rate - left))
-        if math.log(uniform(words)) < ratio:
-            x[first + k] = right - turned
-            if k < classes - 2:
-                x[first + k + 1] = left - beyond
-            between = turned
-            for j in range(table.lists):
-                at = j * classes + k
-                x[at], x[at + 1] = x[at + 1], x[at]
-        log_rest = between
+        weight[k] = rest[k] - _soft(-x[first + k])
+        rest[k + 1] = rest[k] - _soft(x[first + k])
+    weight[classes - 1], rest[classes] = rest[classes - 1], -math.inf
+    for right in range(1, classes):
+        _exchange(words, table, x, weight, rest, right - 1, right)
+        _exchange(words, table, x, weight, rest, int(uniform(words) * right), right)
+    for k in range(classes - 1):
+        x[first + k] = weight[k] - rest[k + 1]
 
 
-NoneArray = NDArray[np.float64]
+@njit(error_model="numpy")
+def _exchange(words: Words, table: Table, x: Floats, weight: Floats, rest: Floats, left: int, right: int) -> None:
+    """Offer two classes an exchange, given logarithms of the weights and of what classes before each left over.
+
+    With `α` integrated out the weights have density `∏ 1/rest[k] · (rate - log rest[K])^-(shape + K - 1)`.
+    """
+    classes, ratio, turned = table.classes, 0.0, rest[right + 1]
+    for k in range(right, left, -1):
+        turned = _log_sum(turned, weight[left] if k == right else weight[k])
+        ratio += rest[k] - turned
+        if k == classes - 1:
+            gone = math.log(table.rate - rest[k]) - math.log(table.rate - turned)
+            ratio += (table.shape + classes - 1) * gone
+    if not math.log(uniform(words)) < ratio:
+        return
+    weight[left], weight[right] = weight[right], weight[left]
+    for k in range(right, left, -1):
+        rest[k] = _log_sum(rest[k + 1], weight[k])
+    for j in range(table.lists):
+        one, other = j * classes + left, j * classes + right
+        x[one], x[other] = x[other], x[one]

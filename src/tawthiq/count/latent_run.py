@@ -7,6 +7,7 @@ rounds may sit in far modes: they are thrown away, and chains with companions th
 clock: the same seed gives the same draws.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +22,8 @@ from tawthiq.count.latent_target import Floats, Table
 from tawthiq.count.latent_tempering import climb, ladder_for
 
 FIRST_BLOCK: Final = 500
-GROWTH: Final = 1.5
+LEAST_MORE: Final = 0.1  # of the rounds walked: a block is no shorter
+MOST_MORE: Final = 0.5  # and no longer
 KEPT_STATES: Final = 100  # of each chain
 PATIENCE: Final = 2_000  # rounds after which chains that are far from having met are given companions
 NEARLY: Final = 1.015
@@ -106,7 +108,8 @@ def _plain(table: Table, seed: np.random.SeedSequence) -> _Chain:
 def _until(
     walking: Sequence[_Chain], goal: Goal, most: int, level: float, progress: Progress | None, before: Run | None = None
 ) -> Run:
-    """Blocks, each longer than the last, until the goal or `most` rounds; going on from what was walked `before`."""
+    """Blocks, each as long as the last ones promise, until the goal or `most` rounds; going on from what was walked
+    `before`."""
     done: list[list[Floats]] = [[] for _ in walking] if before is None else [[one] for one in before.trace]
     states: list[Floats] = [] if before is None else [before.states]
     rounds = 0 if before is None else before.trace.shape[1]
@@ -123,7 +126,14 @@ def _until(
             progress(rounds, found.rhat, found.bulk)
         if found.met or rounds >= most:
             return found
-        block = int(block * GROWTH)
+        block = _more(found, rounds, goal)
+
+
+def _more(found: Run, rounds: int, goal: Goal) -> int:
+    """Rounds that are lacking, by what each was worth until now."""
+    share = min(found.bulk / goal.bulk, found.tail / goal.tail if goal.tail else 1.0)
+    lacking = (1 / share - 1) * 1.1 if share > 0 else MOST_MORE
+    return math.ceil(rounds * min(max(lacking, LEAST_MORE), MOST_MORE))
 
 
 def _judged(trace: NDArray[np.float64], states: list[Floats], goal: Goal, level: float) -> Run:
