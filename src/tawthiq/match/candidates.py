@@ -12,13 +12,13 @@ from tawthiq.match.adapting import adapted
 from tawthiq.match.blocking import candidate_pairs
 from tawthiq.match.comparing import FEATURES, Comparer
 from tawthiq.match.contest import contest
+from tawthiq.match.name_parts import LEAST_NAME_SCORE
 from tawthiq.match.place_evidence import learn_places
 from tawthiq.match.prepared import Prepared
 from tawthiq.match.scoring import Forest, log_odds, shipped
 from tawthiq.match.sql import Engine
 from tawthiq.match.times import DAY, Times
 
-LEAST_NAME_SCORE: Final = -5.0
 FAR_DAYS: Final = 400
 _SURE_NAME_SCORE: Final = 8.0
 _WORTH_A_CONTEST: Final = -6.0

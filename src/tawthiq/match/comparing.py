@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-from tawthiq.match.name_parts import MEASURES, PARTS, book_of, compare_names, read_names, word_alike
+from tawthiq.match.alignment import uncounted
+from tawthiq.match.name_parts import MEASURES, NO_NAME, PARTS, ROOM, book_of, compare_names, read_names, word_alike
 from tawthiq.match.prepared import Prepared
 from tawthiq.match.times import DAY, YEAR, swapped_day
 
@@ -23,7 +23,6 @@ FEATURES: Final = (
     "km apart", "one list", "scripts", "records", "coincidences", "generation shift", "words that match",
 )  # fmt: skip
 NO_DATE, SAME_DAY, NEXT_DAY, NEAR, MONTH_APART, TURNED, YEAR_APART, IN_MONTH, NEAR_MONTH, IN_YEAR, FAR = range(11)
-_NO_NAME = -99.0
 _THREADS: Final = 2
 
 
@@ -52,7 +51,17 @@ class Comparer:
         cuts = np.linspace(0, len(pairs), _THREADS + 1).astype(np.int64)
         with ThreadPoolExecutor(_THREADS) as threads:
             running = [
-                threads.submit(_compare, pairs[start:end], out[start:end], self._names, book, self._lives, self._dates)
+                threads.submit(
+                    _compare,
+                    pairs[start:end],
+                    out[start:end],
+                    self._names,
+                    book,
+                    self._lives,
+                    self._dates,
+                    np.zeros(MEASURES),
+                    np.zeros(ROOM),
+                )
                 for start, end, book in zip(cuts[:-1], cuts[1:], self._books, strict=True)
             ]
         for part in running:
@@ -60,10 +69,9 @@ class Comparer:
         return out
 
 
-@njit(cache=True, nogil=True)
-def _compare(pairs: Any, out: Any, names: Any, book: Any, lives: Any, dates: Any) -> None:
+@uncounted
+def _compare(pairs: Any, out: Any, names: Any, book: Any, lives: Any, dates: Any, parts: Any, table: Any) -> None:
     total = np.log(max(2.0, lives[1].size))
-    parts, table = np.zeros(MEASURES), np.zeros((9, 9))
     for k in range(pairs.shape[0]):
         a, b, row = pairs[k, 0], pairs[k, 1], out[k]
         best = _compare_written(a, b, names, book, table, parts, row)
@@ -74,11 +82,11 @@ def _compare(pairs: Any, out: Any, names: Any, book: Any, lives: Any, dates: Any
         row[27] = total - best - date_rarity
 
 
-@njit(cache=True)
+@uncounted
 def _compare_written(a: int, b: int, names: Any, book: Any, table: Any, parts: Any, row: Any) -> float:
     """The names in those two writings that fit best."""
     words, size, places, costs, latin = names
-    best = _NO_NAME
+    best = NO_NAME
     row[11], row[12] = 0, 0
     for i in range(size.shape[1]):
         for j in range(size.shape[1]):
@@ -89,8 +97,9 @@ def _compare_written(a: int, b: int, names: Any, book: Any, table: Any, parts: A
             score = compare_names(one, other, book, table, parts)
             if score > best:
                 best = score
-                row[0 : 2 * PARTS + 2] = parts[: 2 * PARTS + 2]
-                row[28:30] = parts[2 * PARTS + 2 :]
+                for at in range(2 * PARTS + 2):
+                    row[at] = parts[at]
+                row[28], row[29] = parts[2 * PARTS + 2], parts[2 * PARTS + 3]
                 row[10] = best
                 row[11], row[12] = min(size[a, i], size[b, j]), max(size[a, i], size[b, j])
                 mine, theirs = latin[words[a, i, 0]], latin[words[b, j, 0]]
@@ -98,7 +107,7 @@ def _compare_written(a: int, b: int, names: Any, book: Any, table: Any, parts: A
     return best
 
 
-@njit(cache=True)
+@uncounted
 def _compare_lives(a: int, b: int, lives: Any, book: Any, row: Any) -> None:
     kin, sex, birth, list_of, fine, region, lat, lon = lives
     for side in range(2):
@@ -119,7 +128,7 @@ def _compare_lives(a: int, b: int, lives: Any, book: Any, row: Any) -> None:
     row[24] = 1.0 if list_of[a] == list_of[b] else 0.0
 
 
-@njit(cache=True)
+@uncounted
 def _compare_dates(a: int, b: int, dates: Any, total: float, row: Any) -> float:
     """Fill in how two dates stand to each other; how rare it is that they agree."""
     fineness, first, last, turned, on_day = dates
@@ -135,7 +144,7 @@ def _compare_dates(a: int, b: int, dates: Any, total: float, row: Any) -> float:
     return total - row[20] if kind in (SAME_DAY, NEXT_DAY, TURNED) else 0.0
 
 
-@njit(cache=True)
+@uncounted
 def _date_kind(apart: int, both_days: bool, a_year: bool, turned: bool) -> int:
     if not both_days:
         if apart == 0:

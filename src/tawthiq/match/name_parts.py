@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-from tawthiq.match.alignment import alike
+from tawthiq.match.alignment import alike, room, uncounted
 from tawthiq.match.prepared import Prepared
 from tawthiq.match.words import Words
 
@@ -27,6 +26,9 @@ _AHEAD_COST = 0.3
 _NO_FAMILY_COST = 0.8  # for each word beyond two: longer names seldom lack the family name
 _BOTH_ODD_COST = 3.0
 _SAME_END_COST = 4.0  # names that end in one word end in the family name, both of them
+LEAST_NAME_SCORE: Final = -5.0
+NO_NAME: Final = -99.0
+ROOM: Final = (11, FATHER_APART + 1)  # words against words, and below how rare those of each name are
 MEASURES: Final = 2 * PARTS + 4  # likeness and rarity of parts, two readings, shift of generation, words that match
 _LOSSES = np.array([5.0, 4.5, 3.5, 3.0])
 _MATCHED = 0.8
@@ -35,44 +37,47 @@ _KNOWN_APART = 0.72
 _KNOWN_SAME = 0.97
 _CALLED_MUHAMMAD = 0.72
 _MEANT = 0.9  # a word that may be a slip of another is a little less like that one's likes
-_REMEMBERED = 1 << 21
+_REMEMBERED = 1 << 17
+_SHIFT, _SPREAD, _TO_SLOT = np.uint64(26), np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - 17)
 
 
 def book_of(words: Words, muhammad: int) -> tuple[Any, ...]:
-    """What comparing needs of the words: sounds, known names, rarity, which are Muhammad, and an empty memory."""
-    keys, values = np.full(_REMEMBERED, -1, np.int64), np.zeros(_REMEMBERED, np.float32)
+    """What comparing needs of the words: sounds, known names, rarity, which are Muhammad, room, and an empty memory.
+
+    The memory is rows of two words, as one number, and how alike they are: side by side, for it is far from the processor.
+    """
     called = np.zeros(len(words.lengths), np.bool_)
     book = (
-        words.codes, words.lengths, words.weights, words.known, words.costs, words.rarity, keys, values, called,
-        words.taught, words.meant,
+        words.codes, words.lengths, words.weights, words.known, words.costs, words.rarity,
+        np.full((_REMEMBERED, 2), -1.0), called, words.taught, words.meant, room(),
     )  # fmt: skip
     _call_muhammad(called, muhammad, book)
     return book
 
 
-@njit(cache=True)
+@uncounted
 def _call_muhammad(called: Any, muhammad: int, book: Any) -> None:
     for at in range(called.size):
         called[at] = word_alike(at, muhammad, book) > _CALLED_MUHAMMAD
 
 
-@njit(cache=True)
+@uncounted
 def word_alike(one: int, other: int, book: Any) -> float:
     """How alike two words are, 0 to 1: by sound, and by the names they are known to be written for."""
     if one == other:
         return 1.0
-    keys, values = book[6], book[7]
-    code = (np.int64(min(one, other)) << 32) | np.int64(max(one, other))
-    slot = ((code ^ (code >> 32)) * 2654435761 >> 7) & (_REMEMBERED - 1)
-    if keys[slot] != code:
-        values[slot] = _word_alike(one, other, book)
-        keys[slot] = code
-    return float(values[slot])
+    memory, low, high = book[6], min(one, other), max(one, other)
+    code = np.uint64(low) << _SHIFT | np.uint64(high)
+    slot = np.int64(code * _SPREAD >> _TO_SLOT)  # the high bits: the low ones would not depend on both words
+    if memory[slot, 0] != code:
+        memory[slot, 1] = np.float32(_word_alike(low, high, book))  # as learnt: 0.72 is a little above 0.72
+        memory[slot, 0] = code
+    return float(memory[slot, 1])
 
 
-@njit(cache=True)
+@uncounted
 def _word_alike(one: int, other: int, book: Any) -> float:
-    meant = book[10]
+    meant = book[9]
     found = _as_written(one, other, book)
     if found < _KNOWN_APART and meant[one] >= 0:
         found = max(found, _MEANT * _as_written(meant[one], other, book))
@@ -81,27 +86,34 @@ def _word_alike(one: int, other: int, book: Any) -> float:
     return found
 
 
-@njit(cache=True)
+@uncounted
 def _as_written(one: int, other: int, book: Any) -> float:
     if one == other:
         return 1.0
     codes, lengths, weights, known, costs = book[0], book[1], book[2], book[3], book[4]
-    found = alike(codes[one], lengths[one], weights[one], codes[other], lengths[other], weights[other], costs)
-    taught = book[9]
-    for i in range(taught.shape[1]):
-        for j in range(taught.shape[1]):
-            if taught[one, i] >= 0 and taught[one, i] == taught[other, j]:
-                return max(float(found), _KNOWN_SAME)
+    found = alike(codes[one], lengths[one], weights[one], codes[other], lengths[other], weights[other], costs, book[10])
+    if _shared(book[8], one, other):
+        return max(float(found), _KNOWN_SAME)
     if known[one, 0] >= 0 and known[other, 0] >= 0:
-        for i in range(known.shape[1]):
-            for j in range(known.shape[1]):
-                if known[one, i] >= 0 and known[one, i] == known[other, j]:
-                    return max(float(found), _KNOWN_SAME)
+        if _shared(known, one, other):
+            return max(float(found), _KNOWN_SAME)
         return min(float(found), _KNOWN_APART)
     return float(found)
 
 
-@njit(cache=True)
+@uncounted
+def _shared(names: Any, one: int, other: int) -> bool:
+    """Whether two rows of numbers, filled from the left and -1 beyond, share one."""
+    for i in range(names.shape[1]):
+        if names[one, i] < 0:
+            break
+        for j in range(names.shape[1]):
+            if names[one, i] == names[other, j]:
+                return True
+    return False
+
+
+@uncounted
 def read_parts(size: int, reading: int, parts: Any) -> bool:
     """Where the four parts stand in a name of `size` words, -1 for none; False where it cannot be read so."""
     first, last, family = 0, size, -1
@@ -120,18 +132,18 @@ def read_parts(size: int, reading: int, parts: Any) -> bool:
     return True
 
 
-@njit(cache=True)
+@uncounted
 def _part_score(likeness: float, rarity: float, loss: float) -> float:
-    """What one part says: up to its rarity if alike, down to `-loss` if not."""
+    """What one part says: up to its rarity, which is bounded, if alike, down to `-loss` if not."""
     if likeness >= 0.8:
-        return min(rarity, _MOST_RARITY) * (0.55 + 0.45 * (likeness - 0.8) / 0.2)
+        return rarity * (0.55 + 0.45 * (likeness - 0.8) / 0.2)
     if likeness >= 0.6:
-        up = min(rarity, _MOST_RARITY) * 0.55
+        up = rarity * 0.55
         return -1.0 + (up + 1.0) * (likeness - 0.6) / 0.2
     return -1.0 - (loss - 1.0) * min(1.0, (0.6 - likeness) / 0.25)
 
 
-@njit(cache=True)
+@uncounted
 def _readings_of(words: Any, size: int, ahead: bool, called: Any, places: Any, costs: Any) -> None:
     """All readings of a name: the places of its parts and the cost of each reading, negative where it cannot be."""
     for reading in range(READINGS):
@@ -148,25 +160,45 @@ def _readings_of(words: Any, size: int, ahead: bool, called: Any, places: Any, c
                 places[reading, FATHER] = FATHER_APART
 
 
-@njit(cache=True)
+@uncounted
 def _is_family_first(reading: int) -> bool:
     return bool(reading in (FAMILY_FIRST, FIRST_NO_MUHAMMAD))
 
 
-@njit(cache=True)
+@uncounted
+def _rarities(words: Any, rarity: Any, out: Any) -> None:
+    for at in range(words.size):
+        if words[at] >= 0:
+            out[at] = rarity[words[at]]
+
+
+@uncounted
+def _between(i: int, j: int, left: Any, right: Any, book: Any, table: Any) -> float:
+    """How alike two words of the names are; what was asked of this pair of names stands in the table."""
+    if table[i, j] < 0:
+        table[i, j] = word_alike(left[i], right[j], book)
+    return float(table[i, j])
+
+
+@uncounted
 def compare_names(one: Any, other: Any, book: Any, table: Any, out: Any) -> float:
     """The best score of two names; `out` gets the likeness of the four parts (-1 not known), their rarities, readings.
 
-    **Shape**: each name is `(words, size, places, costs)`, one row of `Names`; `table` `(9, 9)` is room to work in.
+    A score of `LEAST_NAME_SCORE` or below is `NO_NAME`, with nothing in `out`: two readings are left as soon as all that
+    is still hoped for cannot make them the best.
+    **Shape**: each name is `(words, size, places, costs)`, one row of `Names`; `table` `ROOM` is room to work in.
     """
     left, left_size, mine, left_costs = one
     right, right_size, theirs, right_costs = other
-    rarity = book[5]
     table[:] = -1.0
+    _rarities(left, book[5], table[9])
+    _rarities(right, book[5], table[10])
     same_end = (
-        left_size > 2 and right_size > 2 and word_alike(left[left_size - 1], right[right_size - 1], book) >= _MATCHED
+        left_size > 2
+        and right_size > 2
+        and _between(left_size - 1, right_size - 1, left, right, book, table) >= _MATCHED
     )
-    best = -99.0
+    best = LEAST_NAME_SCORE
     for a in range(READINGS):
         if left_costs[a] < 0:
             continue
@@ -178,36 +210,50 @@ def compare_names(one: Any, other: Any, book: Any, table: Any, out: Any) -> floa
                 total -= _BOTH_ODD_COST
             if same_end and _is_family_first(a) != _is_family_first(b):
                 total -= _SAME_END_COST
-            for part in range(PARTS):
-                i, j = mine[a, part], theirs[b, part]
-                if i >= 0 and j >= 0:
-                    if table[i, j] < 0:
-                        table[i, j] = word_alike(left[i], right[j], book)
-                    total += _part_score(table[i, j], min(rarity[left[i]], rarity[right[j]]), _LOSSES[part])
+            total = _read_as(mine[a], theirs[b], left, right, book, table, total, best)
             if total > best:
                 best, out[2 * PARTS], out[2 * PARTS + 1] = total, a, b
-    _fill(left, mine, right, theirs, rarity, table, out)
+    if best <= LEAST_NAME_SCORE:
+        return NO_NAME
+    _fill(mine, theirs, table, out)
     out[2 * PARTS + 2] = max(
         _generation_shift(left, left_size, right, right_size, book),
         _generation_shift(right, right_size, left, left_size, book),
     )
-    return best
+    return float(best)
 
 
-@njit(cache=True)
-def _fill(left: Any, mine: Any, right: Any, theirs: Any, rarity: Any, table: Any, out: Any) -> None:
+@uncounted
+def _read_as(mine: Any, theirs: Any, left: Any, right: Any, book: Any, table: Any, total: float, best: float) -> float:
+    """The score of two readings from `total` on, or what was hoped for when it could not be above `best` any more."""
+    for part in range(PARTS):
+        i, j = mine[part], theirs[part]
+        if i >= 0 and j >= 0:
+            total += min(table[9, i], table[10, j], _MOST_RARITY)
+    for part in range(PARTS):
+        if total <= best:
+            return total
+        i, j = mine[part], theirs[part]
+        if i >= 0 and j >= 0:
+            hope = min(table[9, i], table[10, j], _MOST_RARITY)
+            total += _part_score(_between(i, j, left, right, book, table), hope, _LOSSES[part]) - hope
+    return total
+
+
+@uncounted
+def _fill(mine: Any, theirs: Any, table: Any, out: Any) -> None:
     """Likeness and rarity of each part in the best readings, and how many parts match."""
     matched = 0.0
     for part in range(PARTS):
         i, j = mine[int(out[2 * PARTS]), part], theirs[int(out[2 * PARTS + 1]), part]
         both = i >= 0 and j >= 0
         out[part] = table[i, j] if both else -1.0
-        out[PARTS + part] = min(rarity[left[i]], rarity[right[j]]) if both else -1.0
+        out[PARTS + part] = min(table[9, i], table[10, j]) if both else -1.0
         matched += out[part] >= _MATCHED
     out[2 * PARTS + 3] = matched
 
 
-@njit(cache=True)
+@uncounted
 def _generation_shift(child: Any, child_size: int, parent: Any, parent_size: int, book: Any) -> float:
     """How much the first of two names looks like that of a child of the second: its father is the other's given name."""
     father = child[1] if child_size >= 3 else child[FATHER_APART]
@@ -247,11 +293,11 @@ def read_names(prepared: Prepared, book: tuple[Any, ...], rows: Sequence[int] | 
     words = np.ascontiguousarray(np.concatenate([name, father], axis=2))
     places = np.full((*size.shape, READINGS, PARTS), -1, np.int8)
     costs = np.full((*size.shape, READINGS), -1.0, np.float32)
-    _read_all(words, size, ahead, book[8], places, costs)
+    _read_all(words, size, ahead, book[7], places, costs)
     return Names(words, size, places, costs)
 
 
-@njit(cache=True)
+@uncounted
 def _read_all(words: Any, size: Any, ahead: Any, called: Any, places: Any, costs: Any) -> None:
     for record in range(size.shape[0]):
         for writing in range(size.shape[1]):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tawthiq.language.gazetteer import Place, places
 from tawthiq.language.names_sounds import bones, costs, sound_codes
 from tawthiq.language.names_tokens import fold_letters
-from tawthiq.match.alignment import alike, weigh_words
+from tawthiq.match.alignment import alike, room, weigh_words
 
 _SPLIT: Final = re.compile(r"\s+[-–—]\s+|[،,;:/|()\[\]]+")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -116,12 +116,12 @@ def _leaders(group: Sequence[str]) -> dict[str, str]:
         found = sound_codes(text, _MOST_SOUNDS)
         codes[at, : len(found)], sizes[at] = found, len(found)
     table = costs()
-    weights = weigh_words(codes, sizes, table)
+    weights, held = weigh_words(codes, sizes, table), room()
     leaders: list[int] = []
     out = {}
     for at, part in enumerate(group):
         for lead in leaders[:60]:
-            if alike(codes[at], sizes[at], weights[at], codes[lead], sizes[lead], weights[lead], table) > _ALIKE:
+            if alike(codes[at], sizes[at], weights[at], codes[lead], sizes[lead], weights[lead], table, held) > _ALIKE:
                 out[part] = group[lead]
                 break
         else:

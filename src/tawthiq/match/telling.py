@@ -19,7 +19,9 @@ from tawthiq.match.name_parts import (
     MEASURES,
     NO_FAMILY,
     NO_MUHAMMAD,
+    NO_NAME,
     PARTS,
+    ROOM,
     compare_names,
     read_names,
     read_parts,
@@ -28,7 +30,6 @@ from tawthiq.match.prepared import WRITINGS, Prepared
 from tawthiq.match.table import Records
 
 _PARTS: Final = ("given name", "father", "grandfather", "family name")
-_NO_NAME: Final = -99.0
 _SAME: Final = 0.8
 _RARE: Final = 6.5
 _AT: Final = {name: at for at, name in enumerate(FEATURES)}
@@ -86,8 +87,8 @@ def tell(
 
 
 def _names(records: Records, prepared: Prepared, book: tuple[Any, ...], left: int, right: int) -> Iterator[Reason]:
-    best, one, other, found = _NO_NAME, 0, 0, np.zeros(MEASURES)
-    names, table = read_names(prepared, book, (left, right)), np.zeros((9, 9))
+    best, one, other, found = NO_NAME, 0, 0, np.zeros(MEASURES)
+    names, table = read_names(prepared, book, (left, right)), np.zeros(ROOM)
     for a in range(WRITINGS):
         for b in range(WRITINGS):
             if names.size[0, a] and names.size[1, b]:
@@ -95,7 +96,7 @@ def _names(records: Records, prepared: Prepared, book: tuple[Any, ...], left: in
                 score = compare_names(names.row(0, a), names.row(1, b), book, table, out)
                 if score > best:
                     best, one, other, found = score, a, b, out
-    if best == _NO_NAME:
+    if best == NO_NAME:
         return
     shown = _parts(records, prepared, left, one, int(found[8])), _parts(records, prepared, right, other, int(found[9]))
     for part, name in enumerate(_PARTS):

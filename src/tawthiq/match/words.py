@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tawthiq.language.lists import table
 from tawthiq.language.names_sounds import bones, costs, is_latin, sound_codes
 from tawthiq.language.names_tokens import read_words
-from tawthiq.match.alignment import alike, alike_share, weigh_words
+from tawthiq.match.alignment import alike, alike_share, room, weigh_words
 from tawthiq.match.misspelling import meant_words
 
 MOST_SOUNDS: Final = 16
@@ -66,7 +66,7 @@ def gather_words(texts: Sequence[str], counts: NDArray[np.int64], hidden: Iterab
         known[at, : len(kept)] = [_number(name) for name in kept]
     latin = np.array([is_latin(text) for text in texts] or [False])
     order = np.lexsort((-counts, skeleton[: len(counts)])) if len(texts) else np.zeros(0, np.int64)
-    share = alike_share(order, skeleton, counts.astype(np.float64), codes, lengths, weights, table_of_costs)
+    share = alike_share(order, skeleton, counts.astype(np.float64), codes, lengths, weights, table_of_costs, room())
     rarity = -np.log(_with_prior(texts, share, float(counts.sum()))).astype(np.float32)
     meant = meant_words(texts, counts, {text for at, text in enumerate(texts) if known[at, 0] >= 0})
     return Words(
@@ -97,7 +97,7 @@ def teach(words: Words, name: NDArray[np.int32], size: NDArray[np.int32]) -> Wor
 
 def _sounds(words: Words, one: int, other: int) -> float:
     left, right = ((words.codes[at], words.lengths[at], words.weights[at]) for at in (one, other))
-    return float(alike(*left, *right, words.costs))
+    return float(alike(*left, *right, words.costs, room()))
 
 
 def _with_prior(texts: Sequence[str], share: NDArray[np.float64], total: float) -> NDArray[np.float64]:
