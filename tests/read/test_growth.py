@@ -18,7 +18,7 @@ from tawthiq.read.parsing import folded, parsed
 TEXTS = Path(__file__).parent / "texts"
 TIMES = 4
 MOST = 8.0
-FEWEST_LINES = 1500
+FEWEST_LINES = 900
 BOUNDED = {
     "_joined",
     "figures",
@@ -55,7 +55,8 @@ def lines_run(piece: str, doc: Doc, times: int) -> Counter[tuple[str, str]]:
 
 
 def test_no_function_runs_over_everything_for_each_thing() -> None:
-    piece = (TEXTS / "01-market-shelling.txt").read_text("utf-8").strip() + "\n\n"
+    whole = (TEXTS / "01-market-shelling.txt").read_text("utf-8").strip()
+    piece = whole[: whole.rindex("\n\n", 0, len(whole) * 3 // 5)] + "\n\n"
     doc = parsed(piece)
     read_parsed({"id": "short", "text": piece}, folded(piece), doc)  # lists and weights are loaded once
     short, long = lines_run(piece, doc, 1), lines_run(piece, doc, TIMES)

@@ -26,6 +26,7 @@ COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
 )
 LEVELS: Final = ("country", "governorate", "district", "city")
 _RADIUS_KM: Final = {"region": 1000.0, "country": 400.0, "governorate": 100.0, "district": 40.0, "city": 10.0}
+_SOME_PEOPLE: Final = 5_000
 _MARKS: Final = re.compile(r"['’‘`.]")
 
 
@@ -67,6 +68,16 @@ def world_places(name: str) -> tuple[WorldPlace, ...]:
     key = world_key(name)
     region = _regions().get(key)
     return (region,) if region else tuple(_place(row) for row in _rows(key))
+
+
+@lru_cache(maxsize=16384)
+def is_settled_place(name: str) -> bool:
+    """Whether a name is that of a country, a region, or a city of some size, somewhere.
+
+    >>> is_settled_place("Alexandria"), is_settled_place("Brigade")
+    (True, False)
+    """
+    return any(one.precision != "city" or one.people >= _SOME_PEOPLE for one in world_places(name))
 
 
 def country_number(code: str) -> int:

@@ -17,6 +17,7 @@ from tawthiq.read.happenings import happenings
 from tawthiq.read.headings import lines
 from tawthiq.read.holding import Holding
 from tawthiq.read.incidents import Draft, drafts
+from tawthiq.read.inside import places_inside
 from tawthiq.read.menaces import menaces
 from tawthiq.read.mentions import names
 from tawthiq.read.merging import merged
@@ -203,12 +204,29 @@ def _entities(work: _Work, plain: str) -> list[Entity]:
     made = [_entity(work.doc, number, figure) for number, figure in enumerate(work.cast.figures)]
     for number in changed_names(plain, work.cast, work.told):
         made[number]["changed_name"] = True
+    made += _inside(work, made)
     named = {one["name"]: [end for _, end in one["mentions"]] for one in made if one["kind"] == "place"}
     values = placed(plain, named)
     for one in made:
         if one["kind"] == "place" and one["name"] in values:
             one["place"] = values[one["name"]]
     return made
+
+
+def _inside(work: _Work, made: list[Entity]) -> list[Entity]:
+    """The places in the names of bodies: mentions of a place of that name, or a place of their own."""
+    known = {one["name"]: one for one in made if one["kind"] == "place"}
+    added: list[Entity] = []
+    for span in places_inside(work.cast):
+        start, end = span_chars(work.doc, span)
+        name = work.doc[span[0] : span[1]].text
+        if name not in known:
+            one: Entity = {"id": f"e{len(made) + len(added) + 1}", "kind": "place", "name": name, "mentions": []}
+            known[name] = one
+            added.append(one)
+        if [start, end] not in known[name]["mentions"]:
+            known[name]["mentions"] = sorted([*known[name]["mentions"], [start, end]])
+    return added
 
 
 def _entity(doc: Doc, number: int, figure: Figure) -> Entity:

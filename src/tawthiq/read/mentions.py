@@ -15,6 +15,7 @@ from tawthiq.language.gazetteer import first_words, longest_name, place_key, pla
 from tawthiq.language.lists import words
 from tawthiq.language.names import is_given_name
 from tawthiq.language.people import human, is_group, title_sex
+from tawthiq.language.world import is_settled_place
 from tawthiq.read.phrases import NAMES
 
 _KINDS: Final = {"PERSON": "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -62,6 +63,7 @@ _PLACE_AFTER: Final = frozenset(
     ]
 )
 _PLACE_BEFORE: Final = frozenset({"in", "near", "around", "outside", "inside"})
+_LOCATING: Final = frozenset({"in", "at", "from", "near", "outside", "around", "downtown"})
 _PLACE_FIRST: Final = words("en", "place_first_words")
 _WITHIN: Final = words("en", "place_directions")
 
@@ -268,7 +270,20 @@ def _place_signs(doc: Doc, mention: Mention) -> int:
     after = doc[mention.end].lower_ if mention.end < len(doc) else ""
     signs = 3 * (after in _PLACE_AFTER) + 2 * (before in _PLACE_BEFORE)
     signs += 5 * (before == "of" and (further in _PLACE_AFTER or further.rstrip("s") in _PLACE_AFTER))
-    return signs + 5 * (doc[mention.start].lower_ in _PLACE_FIRST and mention.end - mention.start > 1)
+    signs += 5 * (doc[mention.start].lower_ in _PLACE_FIRST and mention.end - mention.start > 1)
+    return signs + (_signs_of_the_world(doc, mention, before) if mention.kind != "place" else 0)
+
+
+def _signs_of_the_world(doc: Doc, mention: Mention, before: str) -> int:
+    """How strongly it is a place that only the world's tables know: `in Alexandria`, `Alexandria, Egypt`, a dateline."""
+    if not is_settled_place(doc[mention.start : mention.end].text):
+        return 0
+    end = mention.end
+    after = doc[end].text if end < len(doc) else ""
+    beside = after == "," and end + 1 < len(doc) and is_settled_place(doc[end + 1].text)
+    dateline = after in ("-", "(") and (mention.start == 0 or "\n" in doc[mention.start - 1].text_with_ws)
+    of_there = after.islower() and human(after) is not None and before in ("a", "an", "the", "two", "three")
+    return 3 * (before in _LOCATING) + 3 * beside + 3 * dateline + 2 * of_there
 
 
 def _is_bare_name(doc: Doc, at: int) -> bool:
@@ -292,7 +307,9 @@ def _key(doc: Doc, mention: Mention) -> str:
 
 
 def _signs(doc: Doc, mention: Mention) -> dict[str, int]:
-    signs = {mention.kind: 2 if mention.kind != "other" else 1}
+    bare = mention.kind == "person" and mention.end - mention.start == 1
+    unsure = mention.kind == "other" or (bare and is_settled_place(doc[mention.start].text))
+    signs = {mention.kind: 1 if unsure else 2}
     before = doc[mention.start - 1] if mention.start else None
     if places(doc[mention.start : mention.end].text):
         signs["place"] = signs.get("place", 0) + 4
