@@ -192,6 +192,9 @@ def test_words_about_an_incident_of_somebody_protected_travel_sealed_to_them(exa
             source__in=[text.source for text in texts if text.source in closed]
         ).first()
         judging.judge(example, report.id, "contested", "Zuhayra saw it.", now=NOW)
+        old = {"incident": report.id, "value": "contested", "reason": "Zuhayra said it before.", "reliability": None}
+        with example.deed(NOW) as deed:  # as an earlier version entered it, sealed to nobody
+            deed.append("judgement", {**old, "credibility": None}, (report.id,))
         appeals.answered(
             example, appeals.make(example, report.id, "the group", "where Zuhayra is", now=NOW), "No Zuhayra.", now=NOW
         )

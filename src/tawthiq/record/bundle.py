@@ -92,7 +92,8 @@ def write_bundle(
     """Write everything the log holds into an age file for the recipients `to`.
 
     `people` is person id to recipient; `permitted` says whether an entry's body may leave (headers always do).
-    `concerned` is entry id to protected people whom it concerns beside those that its body says, with a recipient each.
+    `concerned` is entry id to protected people whom it concerns beside those that its body says; one without
+    a recipient is passed over.
     errors: `Refused` if an entry of this device concerns a protected person without a recipient; errors of the disk are
     named by the stream's owner (`files.new_file`).
     """
@@ -179,7 +180,8 @@ def _entry_line(load: _Load, stored: Stored) -> bytes:
     body = body_of(stored)
     blob = blob_of(body) if stored.entry.kind in KINDS_WITH_FILES else None
     names = () if blob is None else (blob.name,)
-    people = sorted({*people_of(stored, body), *load.concerned.get(entry_id, ())})
+    beside = (one for one in load.concerned.get(entry_id, ()) if one in load.people)
+    people = sorted({*people_of(stored, body), *beside})
     try:
         envelope = Envelope(recipients_for(people, load.people), names) if people else None
     except Refused:  # another device's entry that names somebody without a recipient must not bar every exit
