@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from tawthiq.projection import models
 from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.web.frame import opened
+from tawthiq.web.media.rows import row_of
 from tawthiq.work import bounds, sources
 from tawthiq.work.bounds import BoundRequest
 
@@ -23,6 +24,7 @@ def bounds_shown(picture: str) -> dict[str, Any]:
 @require_POST
 def say(request: HttpRequest, picture: str) -> HttpResponse:
     """Enter a bound; one field says both what it bounds and how."""
+    row_of(picture)
     of, _space, bound = request.POST.get("bound", "").partition(" ")
     value = request.POST.get("value", "").strip() or None
     told = BoundRequest(of, bound, value, request.POST.get("evidence", ""), request.POST.get("said_by", ""))
@@ -43,6 +45,7 @@ def withdraw(request: HttpRequest, picture: str) -> HttpResponse:
 @require_POST
 def describe(request: HttpRequest, picture: str) -> HttpResponse:
     """Keep what somebody says the picture may show, as a text of theirs; statements are made of it in the reading room."""
+    row_of(picture)
     who, words = request.POST.get("who", "").strip(), request.POST.get("words", "").strip()
     if not who or not words:
         raise BadInput(_("Say who says so, and what it may show."))

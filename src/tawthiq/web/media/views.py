@@ -4,8 +4,6 @@ Nothing of a picture's own bytes reaches the browser. Boxes are drawn with the m
 before it is saved, and what is saved is what was looked at.
 """
 
-from typing import Final
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,20 +15,10 @@ from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.web.frame import opened
 from tawthiq.web.media.bounds import bounds_shown
 from tawthiq.web.media.boxes import boxes_in, rows_of
+from tawthiq.web.media.rows import PDF, row_of
 from tawthiq.web.releases import choosing
 from tawthiq.work import clean_copies
-from tawthiq.work.originals import EXITS, PICTURES, RECORDINGS
-
-PDF: Final = "application/pdf"
-MEDIA: Final = (*PICTURES, PDF, *RECORDINGS)
-
-
-def row_of(picture: str) -> models.Source:
-    """errors: `NotFound` for what is no picture, PDF or recording."""
-    row = models.Source.objects.filter(id=picture, media_type__in=MEDIA).exclude(blob="").first()
-    if row is None:
-        raise NotFound("There is no such source in this casebook.")
-    return row
+from tawthiq.work.originals import EXITS, RECORDINGS
 
 
 @require_safe
