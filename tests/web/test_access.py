@@ -6,6 +6,7 @@ The addresses come from the list of routes, so a new screen is looked at without
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -14,7 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from conftest import NOW
 from intake import media
 from tawthiq.projection import models
-from tawthiq.work import bounds, clean_copies, sources
+from tawthiq.work import bounds, clean_copies, second_readings, second_sheets, sources
+from tawthiq.work.casebook import Casebook
 from tawthiq.work.filing import file_reading
 from tawthiq.work.models import Proposal
 from tawthiq.work.reader_process import READER
@@ -46,10 +48,26 @@ def ids() -> dict[str, str]:
     return {
         "spot": str(models.Place.objects.exclude(lat=None).values_list("cluster", flat=True)[0]),
         "source": source, "incident": str(models.Report.objects.order_by("order").values_list("cluster", flat=True)[0]),
-        "reading": read_twice(), "record": str(models.Person.objects.values_list("cluster", flat=True)[0]), "interview": "a" * 64,
+        "reading": models.SecondReading.objects.get(act="read").id, "record": str(models.Person.objects.values_list("cluster", flat=True)[0]), "interview": "a" * 64,
         "picture": models.CleanCopy.objects.get().source, "clean": models.CleanCopy.objects.get().id, "person": str(models.Person.objects.values_list("cluster", flat=True)[0]),
         "proposal": Proposal.objects.filter(source=source, kind="incident").values_list("id", flat=True)[0],
     }  # fmt: skip
+
+
+def read_twice(casebook: Casebook) -> None:
+    """Somebody else has read a text of the example and chose words that the first did not."""
+    second, told = replace(casebook, by="Chidi"), models.Statement.objects.order_by("order")[0]
+    values = {
+        "start": told.start,
+        "end": told.end,
+        "said_by": [],
+        "direct": False,
+        "stance": "denied",
+        "ground": "unknown",
+    }
+    second_readings.ask(casebook, told.source, "it is to be published", bare=True, now=NOW)
+    second_sheets.enter(second, told.text, "statement", values)
+    second_readings.finish(second, told.source, now=NOW)
 
 
 def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
@@ -98,6 +116,7 @@ def barriers_of(example, every: int) -> dict[str, list[str]]:  # type: ignore[no
     note = sources.AddRequest("A voice note", "message")
     sources.add(example, b"OggS\0\2" + bytes(60), note, now=NOW)
     file_reading(READING, text=text.id, source=text.source, text_sha256=text.sha256, reader=READER)
+    read_twice(example)
     picture = sources.add(example, media.MADE["tiff of pages"], sources.AddRequest("A scan", "photo"), now=NOW).source
     clean_copies.make(example, picture, clean_copies.boxes_of(["10,10,20,20"]), now=NOW)
     bounds.say(example, picture, bounds.BoundRequest("when", "within", "2024", "the leaves", "Bo"), now=NOW)
