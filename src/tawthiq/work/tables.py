@@ -4,6 +4,7 @@ Local tables are migrated; projections are never migrated: when their shape chan
 """
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -83,6 +84,7 @@ def _note_shape(name: str) -> None:
         store.set_secret(raw_connection(), name, _shape(SHAPES[name]))
 
 
+@cache  # the models do not change while the program runs, and a casebook is opened often in tests
 def _shape(labels: tuple[str, ...]) -> bytes:
     """A hash over the fields of the apps' models."""
     told = [PROJECTING_VERSION]
