@@ -28,6 +28,7 @@ _SETTLED: Final = {
     "neighbourhood",
     "site",
 }  # words before a place that hardly ever mean anything else
+_LEAST_BOUND: Final = 0.15  # of a word at the edge of a name that the tagger leaves out, family names with the article aside
 _LEAST_TITLED: Final = 0.02
 _LEAST_ORDINARY: Final = 0.2  # where a single word is an ordinary one as well
 _NO_NAME: Final = {"kin", "stops", "triggers_verbs", "reporting", "first_person", "perception", "first_verbs"}
@@ -113,10 +114,11 @@ def _settled(page: Page, rule: Mention, tag: Tagged, tags: Tags) -> Mention:
 def _words(page: Page, rule: Mention, tag: Tagged, tags: Tags) -> tuple[int, int]:
     """The words of a name that rules and tagger bound differently: the tagger's, but for what speaks against them."""
     first, last = tag.first, tag.last
-    least = 0.0 if rule.form == "kunya" else _LEAST["name"]
+    least = 0.0 if rule.form == "kunya" else _LEAST_BOUND
     if rule.first < first and tags.likely(rule.first, first, rule.kind) >= least:
         first = rule.first
-    if rule.last > last and tags.likely(last, rule.last, rule.kind) >= _LEAST["name"]:
+    family = page.words[rule.last - 1].key.startswith("ال")
+    if rule.last > last and tags.likely(last, rule.last, rule.kind) >= (_LEAST["name"] if family else _LEAST_BOUND):
         last = rule.last
     if any(_is_no_name(page.words[at]) or page.words[at].key == "الله" for at in range(first, rule.first)):
         first = rule.first
