@@ -21,7 +21,7 @@ ROUTES = {
     "today": READ, "search": BOTH, "keep-search": WRITE, "close-follow-up": WRITE,
     "inbox": BOTH, "add": BOTH, "add-list": BOTH, "list-columns": BOTH, "take-in-list": WRITE, "chat-days": WRITE, "begin-interview": READ, "interview": BOTH, "write-down": BOTH, "recording": READ, "undo-list": WRITE, "basis": BOTH, "copy": BOTH,
     "source": READ, "picture": READ, "read": WRITE, "sentence": READ, "card": READ, "accept": WRITE, "reject": WRITE, "skip": READ,
-    "undo": WRITE, "edit": BOTH, "by-hand": BOTH, "by-name": WRITE, "by-mark": BOTH, "all-cards": READ, "people-of-text": BOTH, "accept-chosen": WRITE, "reject-rest": WRITE,
+    "undo": WRITE, "redo": WRITE, "edit": BOTH, "by-hand": BOTH, "by-name": WRITE, "by-mark": BOTH, "all-cards": READ, "people-of-text": BOTH, "accept-chosen": WRITE, "reject-rest": WRITE,
     "second-readings": READ, "ask-second": WRITE, "drop-second": WRITE, "compared": READ, "resolve-second": WRITE, "second-room": READ,
     "finish-second": WRITE, "second-card": READ, "second-skip": READ, "second-accept": WRITE, "second-reject": WRITE,
     "second-undo": WRITE, "second-edit": BOTH, "second-by-hand": BOTH,

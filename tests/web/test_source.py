@@ -382,3 +382,18 @@ def test_chosen_words_become_a_date_of_an_incident_and_a_number_in_a_statement(b
     browser.post(f"/source/{source}/by-mark/quantity/", {**form, "low": "2", "high": "2"})
     (number,) = models.Statement.objects.get(start=span("سيارتين وقفتا")[0]).quantities
     assert (number["start"], number["low"], number["of"]) == (start, 2, "سيارة")
+
+
+def test_what_was_taken_back_is_given_again_with_its_corrections(browser: Client) -> None:
+    first, second = proposal("statement", "four"), proposal("statement", "it took")
+    answer(browser, first, "accept", teller="", stance="alleged", ground="witnessed", face="yes", inside="")
+    answer(browser, first, "undo")
+    assert "/redo/" in browser.get(address(first)).content.decode()
+    assert "/redo/" not in browser.get(address(second)).content.decode()
+    answer(browser, first, "redo")
+    assert models.Statement.objects.get().stance == "alleged"
+    assert answer(browser, first, "redo").status_code == 400  # type: ignore[attr-defined]
+    answer(browser, second, "reject")
+    answer(browser, second, "undo")
+    answer(browser, second, "redo")
+    assert state(second) == "rejected"

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<id:source>/card/<id:proposal>/reject/", views.reject, name="reject"),
     path("<id:source>/card/<id:proposal>/skip/", views.skip, name="skip"),
     path("<id:source>/card/<id:proposal>/undo/", views.undo, name="undo"),
+    path("<id:source>/card/<id:proposal>/redo/", views.redo, name="redo"),
     path("<id:source>/card/<id:proposal>/edit/", views.edit, name="edit"),
     re_path("^(?P<source>[0-9a-f]{64})/by-hand/(?P<kind>statement|incident)/$", views.by_hand, name="by-hand"),
     re_path("^(?P<source>[0-9a-f]{64})/by-mark/(?P<kind>date|quantity)/$", by_mark, name="by-mark"),

@@ -83,8 +83,29 @@ def undo(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
     room = _room_with(source, proposal)
     if stale := stale_answer(request, room):
         return stale
+    answered = room.proposals[proposal]
+    undone = {"room": room.base, "proposal": proposal, "answer": answered.state, "corrected": answered.corrected}
     review.undo(opened.casebook(), proposal, now=timezone.now())
+    request.session["undone"] = undone
     return go_on(request, Room.of(source, proposal), done=_("Taken back. The card waits again."))
+
+
+@require_POST
+def redo(request: HttpRequest, source: str, proposal: str) -> HttpResponse:
+    """Give again the answer that was just taken back, with its corrections."""
+    room, undone = _room_with(source, proposal), request.session.get("undone") or {}
+    if (undone.get("room"), undone.get("proposal")) != (room.base, proposal):
+        raise BadInput(_("There is no answer here that was just taken back."))
+    casebook, now, changed = opened.casebook(), timezone.now(), undone.get("corrected")
+
+    def again(one: str) -> object:
+        if undone["answer"] == "rejected":
+            return review.reject(casebook, one, now=now)
+        return review.correct(casebook, one, changed, now=now) if changed else review.accept(casebook, one, now=now)
+
+    answered = _answer(request, source, proposal, again)
+    request.session.pop("undone", None)
+    return answered
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -236,7 +257,9 @@ def show(request: HttpRequest, room: Room, *, status: int = 200, **more: object)
     last = request.session.get("last") or {}
     undoable = room.proposals.get(last.get("proposal", "")) if last.get("room") == room.base else None
     done = {"last": undoable, "last_version": version(undoable)} if undoable and undoable.state in DECIDED else {}
-    shown = {"room": room, **done, **LISTS, **more}
+    undone = request.session.get("undone") or {}
+    again = undone.get("room") == room.base and undone.get("proposal") == room.current and not room.is_decided
+    shown = {"room": room, "again": again, **done, **LISTS, **more}
     return render(request, "room.html" if is_swap(request) else "source.html", shown, status=status)
 
 
