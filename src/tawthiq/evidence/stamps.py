@@ -41,7 +41,7 @@ def request_for(signature: bytes, nonce: bytes) -> bytes:
     """The request for a stamp of a signature, as DER. **nonce**: `NONCE_BYTES` random bytes, so that no old answer fits.
 
     >>> request_for(b"signature", bytes(8)).hex()[:12]
-    '303f02010130'
+    '304402010130'
     """
     imprint = _der(_SEQUENCE, _der(_SEQUENCE, _SHA256 + _NULL) + _der(_OCTETS, hashlib.sha256(signature).digest()))
     number = _der(_INTEGER, b"\x01" + nonce)  # never negative, never with a zero before it
