@@ -169,7 +169,7 @@ class LongMerge(Merge):
 
 QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 Merge.TestCase.settings = settings(
-    max_examples=100, stateful_step_count=20, deadline=None, suppress_health_check=QUIET, database=None
+    max_examples=50, stateful_step_count=20, deadline=None, suppress_health_check=QUIET, database=None
 )
 LongMerge.TestCase.settings = settings(
     max_examples=1_000, stateful_step_count=30, deadline=None, suppress_health_check=QUIET, database=None

@@ -59,26 +59,26 @@ def small_log() -> sqlite3.Connection:
     return connection
 
 
-def flips(value: object, bits: tuple[int, ...]) -> Iterator[tuple[str, object]]:
+def flips(value: object, bits: tuple[int, ...], step: int) -> Iterator[tuple[str, object]]:
     """Each changed form of a cell with the SQL that writes it."""
     if isinstance(value, int):
-        yield from (("?", value ^ (bit << 8 * byte)) for byte in range(7) for bit in bits)
+        yield from (("?", value ^ (bit << 8 * byte)) for byte in range(0, 7, step) for bit in bits)
         return
     data = value.encode() if isinstance(value, str) else value
     place = "CAST(? AS TEXT)" if isinstance(value, str) else "?"
-    for position in range(len(data)):
+    for position in range(0, len(data), step):
         for bit in bits:
             yield place, data[:position] + bytes([data[position] ^ bit]) + data[position + 1 :]
 
 
-def flip_every_byte(connection: sqlite3.Connection, bits: tuple[int, ...]) -> tuple[int, list[str]]:
-    """Flip every byte of every cell, one at a time; return how many, and those that verify did not report."""
+def flip_bytes(connection: sqlite3.Connection, bits: tuple[int, ...], step: int = 1) -> tuple[int, list[str]]:
+    """Flip every byte (or each one of `step`) of every cell, one at a time; return how many, and those that verify did not report."""
     tried, silent = 0, []
     assert verify_log(connection, own_log=AMAL.log).holds
     for table, columns in CELLS.items():
         for column in columns:
             for rowid, value in connection.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
-                for place, changed in () if value is None else flips(value, bits):
+                for place, changed in () if value is None else flips(value, bits, step):
                     connection.execute("BEGIN")
                     with suppress(sqlite3.IntegrityError):  # two rows of one number: the database itself refuses
                         connection.execute(f"UPDATE {table} SET {column} = {place} WHERE rowid = ?", (changed, rowid))
@@ -90,15 +90,15 @@ def flip_every_byte(connection: sqlite3.Connection, bits: tuple[int, ...]) -> tu
 
 
 def test_no_flipped_byte_of_any_cell_is_silent():
-    tried, silent = flip_every_byte(small_log(), bits=(1,))
+    tried, silent = flip_bytes(small_log(), bits=(1,), step=3)  # all of them, and all bits, in `make soak`
     assert silent == []
-    assert tried > 3_000
+    assert tried > 1_000
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1_800)
 def test_no_flipped_bit_of_any_cell_is_silent():
-    tried, silent = flip_every_byte(small_log(), bits=tuple(1 << bit for bit in range(8)))
+    tried, silent = flip_bytes(small_log(), bits=tuple(1 << bit for bit in range(8)))
     assert silent == []
     assert tried > 25_000
 
