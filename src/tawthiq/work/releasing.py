@@ -149,7 +149,9 @@ def _made(
     files = {**write_pages(release), **write_sheets(release)}
     found = {name for content in files.values() for name in leaks(content, forbidden_names(given))}
     if found:
-        wrong = f"{len(found)} names that must be hidden are still in the pages; coarsen more, or leave an incident out."
+        wrong = (
+            f"{len(found)} names that must be hidden are still in the pages; coarsen more, or leave an incident out."
+        )
         return release, files, (wrong,)
     return release, files, ()
 
