@@ -122,16 +122,9 @@ def with_factor_of(given: str, file: str | None) -> str:
     """
     if file is None:
         return given
-    from tawthiq.record.factor import MOST_BYTES, with_factor
+    from tawthiq.work.factor import with_file
 
-    try:
-        with Path(file).open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput(
-            "The file of the second factor does not exist or cannot be read. Plug in what holds it."
-        ) from error
-    return with_factor(given, content)
+    return with_file(given, Path(file))
 
 
 def _passphrase(whose: str, file: str | None, *, twice: bool) -> str:

@@ -68,13 +68,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _new_factor(args: argparse.Namespace) -> int:
-    """Make the file of a second factor; no slot wants it before one is changed or added with it."""
-    from tawthiq.record.factor import new_factor
-    from tawthiq.record.files import write_file
+    """Make the file of a second factor."""
+    from tawthiq.work import factor
 
     if not args.label:
         raise BadInput("Say where the file is to be made: tawthiq passphrase factor /media/usb/FILE.")
-    write_file(Path(args.label), new_factor())
+    factor.make_file(Path(args.label))
     if args.json:
         tell_json({"deed": "factor"})
     else:
