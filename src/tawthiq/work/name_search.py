@@ -15,8 +15,9 @@ from tawthiq.projection import name_index
 
 LEAST_ALIKE: Final = 0.55  # of one word to one asked for
 LEAST_SCORE: Final = 0.52
+_LEAST_ANSWERED: Final = 0.4  # of the question; with less no name reaches LEAST_SCORE, whatever else it holds
 SURE_ALIKE: Final = 0.86  # a word of the other script that is looked for in texts as well
-MOST_WEIGHED: Final = 400  # names whose words are looked at one by one
+MOST_WEIGHED: Final = 200  # names whose words are looked at one by one
 MOST_WORDS: Final = 6
 MOST_OTHERS: Final = 6
 Likeness = Mapping[str, float]
@@ -95,7 +96,9 @@ def _likeliest(holding: Sequence[Mapping[int, float]], rarity: Sequence[float]) 
     for rows, weight in zip(holding, rarity, strict=True):
         for row, alike in rows.items():
             found[row] = found.get(row, 0.0) + alike * weight
-    return sorted(found, key=lambda row: (-found[row], -row))[:MOST_WEIGHED]
+    least = _LEAST_ANSWERED * sum(rarity)
+    likely = [row for row, answered in found.items() if answered >= least]
+    return sorted(likely, key=lambda row: (-found[row], -row))[:MOST_WEIGHED]
 
 
 def _best(asked: AskedName, rarity: Sequence[float], words: Iterable[str]) -> float:

@@ -21,7 +21,7 @@ from tawthiq.work.incident_filter import NOT_JUDGED, About, rows_about
 from tawthiq.work.name_search import AskedName, read_name, rows_named
 
 KINDS: Final = ("person", "group", "place", "statement", "incident", "source")
-PAGE: Final = 40
+PAGE: Final = 25
 MOST_NAMED: Final = 10
 MOST_SOURCES: Final = 400
 MOST_KM: Final = 20_000
