@@ -12,7 +12,7 @@ from intake import media
 from tawthiq.projection import models
 from tawthiq.record import blobs, store
 from tawthiq.terms.errors import BadInput, Damaged, Locked, NotFound, Refused
-from tawthiq.work import bases, clean_copies, erasing, originals, sources, tables, verifying
+from tawthiq.work import bases, bounds, clean_copies, erasing, originals, sources, tables, verifying
 from tawthiq.work.bases import BasisRequest
 from tawthiq.work.sources import AddRequest, Protected
 
@@ -70,6 +70,14 @@ def test_a_protected_one_needs_the_vault_at_every_step(casebook, tmp_path):
         with pytest.raises(Locked, match="vault"):
             deed()
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_said_of_a_protected_picture_is_sealed_to_whom_its_intake_promised_safety(casebook):
+    source = taken_in(casebook, protect=(Protected("Witness", ("Salma",)),))
+    (person,) = models.Person.objects.values_list("id", flat=True)
+    told = bounds.BoundRequest("when", "not after", "2024", "she stands in it", "Bo")
+    for entry in (clean_copies.make(casebook, source, now=NOW).copy, bounds.say(casebook, source, told, now=NOW)):
+        assert b'"people":["' + person.encode() in store.get(tables.raw_connection(), entry).content
 
 
 def test_it_goes_with_its_original_when_that_is_erased(casebook):

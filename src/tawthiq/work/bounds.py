@@ -16,7 +16,7 @@ from tawthiq.work.casebook import Casebook
 from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
 from tawthiq.work.making import latest_versions
-from tawthiq.work.promised import people_concerned
+from tawthiq.work.promised import people_of_source
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def say(casebook: Casebook, source: str, request: BoundRequest, *, now: datetime
     _check(request)
     if not models.Source.objects.filter(id=source).exists():
         raise NotFound(f"There is no source {pointed(source)}. `tawthiq show sources` lists them.")
-    body = {**_body(source, request), **people_concerned([source])}
+    body = {**_body(source, request), **people_of_source(source)}
     with casebook.deed(now) as deed:
         return deed.append("bound", body, (source,))
 
@@ -65,7 +65,7 @@ def withdraw(casebook: Casebook, bound: str, *, now: datetime) -> str:
     if row is None:
         raise NotFound(f"There is no bound {pointed(bound)} that stands.")
     request = BoundRequest(row.of, row.bound, row.when or row.where or None, row.evidence, row.said_by)
-    body = {**_body(row.source, request), "withdrawn": True, **people_concerned([row.source])}
+    body = {**_body(row.source, request), "withdrawn": True, **people_of_source(row.source)}
     with casebook.deed(now) as deed:
         return deed.append("bound", body, latest_versions(bound))
 

@@ -24,7 +24,7 @@ from tawthiq.work.bases import stops_source
 from tawthiq.work.casebook import Casebook
 from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
-from tawthiq.work.promised import people_concerned
+from tawthiq.work.promised import people_of_source
 
 __all__ = [
     "SUFFIXES", "Box", "Left", "Made", "boxes_of", "content", "copy_shown", "make", "of", "shown", "stopped",
@@ -70,7 +70,7 @@ def make(casebook: Casebook, source: str, boxes: Sequence[Box] = (), *, now: dat
     body: dict[str, Any] = {
         "source": source, "original_sha256": row.sha256, "pages": made.pages, "boxes": [asdict(box) for box in boxes],
         "blob": {"name": blob.name, "sha256": blob.sha256, "size": blob.size, "media_type": made.media_type},
-        "cleaner": CLEANER, "cleaner_version": VERSION, **people_concerned([source]),
+        "cleaner": CLEANER, "cleaner_version": VERSION, **people_of_source(source),
     }  # fmt: skip
     try:
         with casebook.deed(now) as deed:

@@ -11,6 +11,7 @@ from tawthiq.projection import models
 from tawthiq.record import store
 from tawthiq.record.cipher import Connection
 from tawthiq.record.protected import body_of
+from tawthiq.work import tables
 
 _WORDS_ABOUT: Final = (
     "judgement",
@@ -91,3 +92,11 @@ def _people_by_subject() -> dict[str, set[str]]:
         if by_incident.get(cluster):
             found.setdefault(report, set()).update(by_incident[cluster])
     return found
+
+
+def people_of_source(source: str) -> dict[str, Any]:
+    """`people` of a body about a source that may have no text, as a picture: those its intake promised safety, too."""
+    stored = store.get(tables.raw_connection(), source)
+    promised = body_of(stored).get("people", []) if stored else []
+    found = sorted({*promised, *people_concerned([source]).get("people", [])})
+    return {"people": found} if found else {}
