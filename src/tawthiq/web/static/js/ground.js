@@ -31,7 +31,7 @@ export function style(language, rings) {
     version: 8,
     sources: {
       base: { type: "vector", tiles: ["base://{z}/{x}/{y}"], minzoom: 0, maxzoom: 6 },
-      rings: { type: "geojson", data: rings },
+      rings: { type: "geojson", data: rings, tolerance: 0 },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
