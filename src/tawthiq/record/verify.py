@@ -189,7 +189,9 @@ def _set_findings(connection: Connection) -> Iterator[Finding]:
 def _page_findings(connection: Connection) -> Iterator[Finding]:
     for fault in store.page_faults(connection):
         said = fault.removeprefix("*** in database main ***").strip().partition("\n")[0]  # one page damages many trees
-        yield Finding("database pages", f"part of the database is altered or cut off; restore a backup (SQLite: {said})")
+        yield Finding(
+            "database pages", f"part of the database is altered or cut off; restore a backup (SQLite: {said})"
+        )
 
 
 def _value_findings(connection: Connection) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from typing import Final
 
 from tawthiq.projection import models
 from tawthiq.web.map.exactness import Point, placed
-from tawthiq.work.whereabouts import Placed, guarded
 from tawthiq.web.map.remembered import remembered
+from tawthiq.work.whereabouts import Placed, guarded
 
 DOCUMENTED: Final = ("confirmed", "corroborated")
 REFUTED: Final = "refuted"
