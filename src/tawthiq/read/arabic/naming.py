@@ -21,14 +21,16 @@ from tawthiq.read.arabic.tagging import Tagged, Tags
 from tawthiq.read.arabic.titles import before
 
 _FORMS: Final = {"person": "name", "place": "place", "group": "known"}
-_LEAST: Final = {"name": 0.05, "family": 0.02, "kunya": 0.0, "place": 0.1, "body": 0.2}
+_LEAST: Final = {"name": 0.05, "family": 0.02, "kunya": 0.0, "place": 0.1, "body": 0.15}
 _SETTLED: Final = {
     "town",
     "village",
     "neighbourhood",
     "site",
 }  # words before a place that hardly ever mean anything else
-_LEAST_BOUND: Final = 0.15  # of a word at the edge of a name that the tagger leaves out, family names with the article aside
+_LEAST_BOUND: Final = (
+    0.15  # of a word at the edge of a name that the tagger leaves out, family names with the article aside
+)
 _LEAST_TITLED: Final = 0.02
 _LEAST_ORDINARY: Final = 0.2  # where a single word is an ordinary one as well
 _NO_NAME: Final = {"kin", "stops", "triggers_verbs", "reporting", "first_person", "perception", "first_verbs"}
