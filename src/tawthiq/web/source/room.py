@@ -19,6 +19,7 @@ from tawthiq.work.models import Proposal
 from tawthiq.work.originals import PICTURES, RECORDINGS
 
 QUOTE_CHARACTERS = 90
+MOST_AT_ONCE = 60
 ENTERED = (models.Statement, models.Report)  # what a person can enter by hand in a text
 
 
@@ -190,8 +191,8 @@ class Room:
 
     @cached_property
     def each_waiting(self) -> list["Room"]:
-        """This room once for every card that waits, with that card up."""
-        waiting = [one for one in self.queue if one.state not in DECIDED]
+        """This room once for every card that waits, with that card up; of very many only the first."""
+        waiting = [one for one in self.queue if one.state not in DECIDED][:MOST_AT_ONCE]
         return [self._with(card) for card in self.drawn(waiting)]
 
     def _with(self, card: cards.Card) -> "Room":
@@ -205,6 +206,11 @@ class Room:
     def told(self) -> list[cards.Card]:
         """The cards of the text's statements."""
         return self.drawn([one for one in self.proposals.values() if one.kind == "statement"])
+
+    @property
+    def are_few(self) -> bool:
+        """Whether a list of all statements can stand on each card."""
+        return len(self.told) <= MOST_AT_ONCE
 
     @cached_property
     def speakers(self) -> list[Speaker]:
