@@ -25,8 +25,9 @@ soak: $(VENV)/.dev system
 bench: $(VENV)/.dev
 	$(PY) bench/record.py && $(PY) bench/deeds.py && $(PY) bench/desk.py
 
+GOLD ?= ../shared/gold/read
 bench-read: $(VENV)/.dev
-	$(PY) bench/read.py
+	$(PY) bench/texts.py && $(PY) bench/event_types.py && $(PY) bench/read.py $(GOLD) $(WITH)
 
 SETS ?= ../shared/bench/match
 PEERS ?= $(PY)
