@@ -154,6 +154,6 @@ def moved(
     """Move a walker on; its draws, one row a round."""
     out = np.empty((rounds, COLUMNS))
     into = np.zeros(size_of(table)) if total is None else total
-    steps = max(STEPS, size_of(table) // 2)
+    steps = STEPS if learn else max(STEPS, size_of(table) // 2)
     walk(one.words, table, one.x, one.space, one.mass, one.tuned, rounds, trajectories, steps, learn, into, out)
     return out
