@@ -34,6 +34,7 @@ ROUTES = {
     "appeal": WRITE, "answer-appeal": WRITE, "breach": WRITE, "agreements": READ, "agreement": READ, "enter-agreement": BOTH,
     "incidents": READ, "incident": READ, "judge": WRITE, "follow-up": WRITE, "plan": WRITE, "stop-plan": WRITE, "link-incident": WRITE,
     "consent": BOTH, "redaction": BOTH, "save-redaction": WRITE, "naming": BOTH,
+    "find-tied": WRITE, "tie": WRITE, "status": WRITE, "take-back-tie": WRITE,
     "people": BOTH, "person": READ, "link": WRITE, "pairs": READ,
     "review-people": READ, "start-review": WRITE, "stop-review": WRITE, "review-progress": READ, "sure-people": READ,
     "confirm-sure": WRITE, "take-back-sure": WRITE,
@@ -69,6 +70,7 @@ def _address(route: str) -> str:
     )
     for part in (
         "source",
+        "link",
         "asking",
         "erasure",
         "subject",

@@ -57,10 +57,12 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
             "same": "هو نفسه", "not same": "ليس هو نفسه", "unsure": "غير محسوم", "parent": "والد أو والدة",
             "child": "ابن أو ابنة", "sibling": "أخ أو أخت", "spouse": "زوج أو زوجة", "kin": "قريب", "member": "عضو",
             "leads": "يقود", "opposes": "يعارض", "copy": "نسخة من", "breach": "خرق لـ",
-            "has member": "من أعضائه", "led by": "يقوده",
+            "holds": "يسيطر على", "pays": "يموّل أو يدفع لـ", "civilian": "مدني بحسب قول", "fighter": "مقاتل بحسب قول",
+            "has member": "من أعضائه", "led by": "يقوده", "held by": "يسيطر عليه", "paid by": "يموّله أو يدفع له",
         },
         "en": {"parent": "parent of", "child": "child of", "sibling": "brother or sister of", "spouse": "married to",
-               "kin": "kin of", "member": "member of", "copy": "copy of", "breach": "breach of"},
+               "kin": "kin of", "member": "member of", "copy": "copy of", "breach": "breach of",
+               "civilian": "a civilian, as somebody says", "fighter": "a fighter, as somebody says"},
     },
     "caution": {
         "ar": {

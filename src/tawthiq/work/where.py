@@ -30,9 +30,9 @@ def places_at(name: str, radius_km: float | None) -> set[str]:
     if radius_km is None:
         return named
     points = [(row[5], row[6]) for row in rows if row[1] in clusters and row[5] is not None and row[6] is not None]
-    placed = [row for row in rows if row[5] is not None and row[6] is not None]
-    near = _near(points or _known(name), [(row[5], row[6], row[7] or 0.0) for row in placed], radius_km)
-    return named | {row[0] for row, is_near in zip(placed, near, strict=True) if is_near}
+    placed = [(row[0], (row[5], row[6], row[7] or 0.0)) for row in rows if row[5] is not None and row[6] is not None]
+    near = _near(points or _known(name), [where for _, where in placed], radius_km)
+    return named | {place for (place, _), is_near in zip(placed, near, strict=True) if is_near}
 
 
 def _spellings(name: str, names: Iterable[dict[str, str]]) -> Iterable[str]:
