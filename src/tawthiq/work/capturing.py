@@ -19,6 +19,7 @@ from tawthiq.projection import models
 from tawthiq.terms.dates import month
 from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.work import engine_process
+from tawthiq.work.traits import traits
 
 STRATA: Final = ("year", "month", "place", "sex", "age")
 UNKNOWN: Final = "unknown"
@@ -193,16 +194,13 @@ def _checked(chosen: Sequence[CaptureList], by: Sequence[str], types: Iterable[s
 
 def _for_matching(records: Sequence[str], found: Iterable[Capture]) -> list[dict[str, str]]:
     """What the matching is told of each record; one id, the position, and the list it stands on."""
-    rows = {row.id: row for row in models.Person.objects.filter(id__in=records)}
-    first = {one.record: one for one in reversed(list(found))}
+    rows = models.Person.objects.in_bulk(records)
+    lists = {one.record: one.list for one in reversed(list(found))}
+    known = traits(rows[record] for record in records)
     return [
-        {
-            "id": str(at), "list": first[record].list, "name": rows[record].name, "sex": rows[record].sex,
-            "age": rows[record].age, "date": first[record].strata["month"] or first[record].strata["year"],
-            "place": first[record].strata["place"],
-        }
-        for at, record in enumerate(records)
-    ]  # fmt: skip
+        {"id": str(at), "list": lists[record], **told}
+        for at, (record, told) in enumerate(zip(records, known, strict=True))
+    ]
 
 
 def _apart(records: Sequence[str]) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from tawthiq.terms.errors import BadInput, Refused
 from tawthiq.terms.vocabulary import SAME_RELATIONS
 from tawthiq.work import engine_process, linking
 from tawthiq.work.casebook import Casebook
+from tawthiq.work.traits import traits
 
 _IF_ENDED: Final = "The matching ended before its work was done. Nothing was changed; try again."
 
@@ -156,29 +157,8 @@ def compared() -> list[models.Person]:
 def _records(rows: Sequence[models.Person]) -> Iterator[dict[str, str]]:
     """What the matching is told of each; the number is its place, the list its source."""
     sources = dict(models.Text.objects.values_list("id", "source"))
-    lives = _lives()
-    for at, row in enumerate(rows):
-        arabic = next((name["name"] for name in row.names if name["script"] == "Arab"), "")
-        latin = next((name["name"] for name in row.names if name["script"] != "Arab"), "")
-        when, where = lives.get(row.id, ("", ""))
-        yield {
-            "id": str(at), "list": sources.get(row.text or "", "by hand"),
-            "name": latin or ("" if arabic else row.name), "name_ar": arabic,
-            "sex": row.sex, "age": row.age, "date": when, "place": where,
-        }  # fmt: skip
-
-
-def _lives() -> dict[str, tuple[str, str]]:
-    """When and where each person record was a victim, as first told."""
-    told = models.Report.objects.values_list("id", "when", "place")
-    reports = {report: (when, place) for report, when, place in told}
-    places = dict(models.Place.objects.values_list("id", "name"))
-    found: dict[str, tuple[str, str]] = {}
-    roles = models.Role.objects.filter(role="victim", kind="person", report__in=reports).exclude(record=None)
-    for report, record in roles.values_list("report", "record"):
-        when, place = reports[report]
-        found.setdefault(record, (when or "", places.get(place or "", "")))
-    return found
+    for at, (row, known) in enumerate(zip(rows, traits(rows), strict=True)):
+        yield {"id": str(at), "list": sources.get(row.text or "", "by hand"), **known}
 
 
 def _links() -> Any:
