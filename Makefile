@@ -16,8 +16,9 @@ help:
 run: $(VENV)/.run
 	@$(PY) tools/run.py
 
+# One worker more than cores: many tests wait for a browser or the disk.
 test: $(VENV)/.dev system lint types
-	$(PYTEST) -m "not soak" -n 2 --dist worksteal
+	$(PYTEST) -m "not soak" -n 3 --dist worksteal
 
 soak: $(VENV)/.dev system
 	$(PYTEST) -m soak --timeout 7200

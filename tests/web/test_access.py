@@ -98,8 +98,8 @@ def look(page, where: str) -> dict[str, list[str]]:  # type: ignore[no-untyped-d
 
 
 def test_no_screen_has_a_barrier_that_axe_knows(example) -> None:  # type: ignore[no-untyped-def]
-    """Every second screen in English, the others in Arabic; the long form looks at each in both."""
-    assert barriers_of(example, every=2) == {}
+    """A third of the screens in English, another in Arabic; the long form looks at each in both."""
+    assert barriers_of(example, every=3) == {}
 
 
 @pytest.mark.soak
@@ -133,7 +133,8 @@ def barriers_of(example, every: int) -> dict[str, list[str]]:  # type: ignore[no
                 assert answer.status in (200, 400), address  # what waits for a form says so
                 page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
                 barriers |= look(page, f"{language} {address}")
-            barriers |= {f"{language} {where}": found for where, found in _posted(page, served.base).items()}
+            if number or every == 1:
+                barriers |= {f"{language} {where}": found for where, found in _posted(page, served.base).items()}
             page.goto(f"{served.base}/")
             page.click("form.language button")
         page.click("form.lock button")

@@ -136,7 +136,7 @@ def test_a_method_that_a_route_does_not_have_is_refused(browser: Client, name: s
 @pytest.mark.parametrize("name", sorted(name for name in set(ROUTES) - BEGUN_THERE if UNKNOWN in FOUND[name]))
 def test_an_id_that_nobody_knows_is_404_and_never_500(browser: Client, name: str) -> None:
     form = {"withdrawn": "yes", "value": "confirmed", "reason": "r", "what": "w", "owner": "o", "done": "d", "why": "y", "relation": "same", "other": UNKNOWN,
-            "ground": "public source", "to": "t", "asked": "a", "answer": "a", "report": UNKNOWN, "agreement": UNKNOWN, "copy_of": "1" * 64}  # fmt: skip
+            "ground": "public source", "to": "t", "asked": "a", "answer": "a", "report": UNKNOWN, "status": "civilian", "statement": UNKNOWN, "agreement": UNKNOWN, "copy_of": "1" * 64}  # fmt: skip
     for method in ROUTES[name]:
         send = browser.post if method == "POST" else browser.get
         answer = send(FOUND[name], form if method == "POST" else None)

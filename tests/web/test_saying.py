@@ -55,7 +55,9 @@ def test_every_reason_of_matching_is_said_in_arabic_with_its_names() -> None:
 
 @pytest.mark.parametrize("sentence", [*REFUSALS.values(), *WARNINGS.values()])
 def test_every_sentence_of_intake_is_said_in_arabic(sentence: str) -> None:
-    arabic = in_arabic(sentence.format(count=917, first=345, what="\u202b" if "direction" in sentence else "7"))
+    arabic = in_arabic(
+        sentence.format(count=917, first=345, format="PSD", what="\u202b" if "direction" in sentence else "7")
+    )
     assert not arabic.isascii()
     assert len(re.findall(r"[\u0600-\u06ff]+", arabic)) > 3
     assert ("917" in arabic) == ("{count}" in sentence)

@@ -143,7 +143,7 @@ HEAPS = [
 
 @pytest.mark.parametrize("heap", HEAPS)
 def test_twice_the_text_takes_about_twice_the_time(heap: str) -> None:
-    one, two = 20_000 // len(heap), 80_000 // len(heap)
+    one, two = 12_000 // len(heap), 48_000 // len(heap)
     _seconds(heap * 100)
     small, large = min(_seconds(heap * one) for _ in range(2)), _seconds(heap * two)
     assert large < 8 * small + 0.5  # four times the text; quadratic work would take sixteen times

@@ -38,7 +38,7 @@ def point(lat: float, lon: float, radius_km: float | None) -> Point:
     """The point as it may be shown.
 
     >>> point(33.07149, 36.18412, 4.0)
-    Point(lat=33.07, lon=36.18, decimals=2, radius_km=4.0, reach_km=4.4)
+    Point(lat=33.07, lon=36.18, decimals=2, radius_km=4.0, reach_km=4.5)
     """
     radius_km = radius_km if radius_km and radius_km > 0 else None
     known_km = min(radius_km or UNKNOWN_KM, WORLD_KM)

@@ -1,6 +1,5 @@
 // Boxes drawn on a picture become figures in the form, in percent; figures typed there are drawn. Works by touch too.
 
-const SVG = "http://www.w3.org/2000/svg";
 const NAMES = ["left", "top", "width", "height"];
 const frame = document.getElementById("frame");
 const list = document.querySelector(".box-rows");
@@ -27,7 +26,7 @@ if (frame && list) {
   }
 
   function add(x, y, width, height) {
-    const rect = document.createElementNS(SVG, "rect");
+    const rect = document.createElementNS(canvas.namespaceURI, "rect");
     for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, value);
     canvas.append(rect);
     return rect;
