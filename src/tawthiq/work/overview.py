@@ -25,14 +25,19 @@ class Overview:
 
 
 def overview(most: int) -> Overview:
-    unread = _ids(
-        "SELECT source FROM projection_text EXCEPT SELECT subject FROM work_job WHERE kind = 'read' AND state = 'done'"
-    )
+    unread_sources = unread()
     cards = Proposal.objects.filter(kind__in=ASKED).exclude(state__in=DECIDED).values_list("source", flat=True)
-    waiting = unread.union(cards.distinct())
+    waiting = unread_sources.union(cards.distinct())
     first = islice((one for one in _in_order() if one in waiting), most)
     return Overview(
-        waiting=tuple(states(list(first))), total_waiting=len(waiting), unread=len(unread), unbased=_unbased()
+        waiting=tuple(states(list(first))), total_waiting=len(waiting), unread=len(unread_sources), unbased=_unbased()
+    )
+
+
+def unread() -> set[str]:
+    """Sources with a text that nobody has had read on this device."""
+    return _ids(
+        "SELECT source FROM projection_text EXCEPT SELECT subject FROM work_job WHERE kind = 'read' AND state = 'done'"
     )
 
 

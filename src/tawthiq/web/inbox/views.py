@@ -18,7 +18,7 @@ from tawthiq.web.frame import opened, paging
 from tawthiq.web.frame.back import back
 from tawthiq.web.frame.kept import Kept
 from tawthiq.web.inbox import forms
-from tawthiq.work import bases, drafts, sources
+from tawthiq.work import bases, drafts, overview, sources
 
 PAGE = 50
 LISTS = {
@@ -31,14 +31,14 @@ _unclear: Final = Kept[tuple[bytes, sources.AddRequest]](most=2)  # chats whose 
 @require_http_methods(["GET", "HEAD", "POST"])
 def inbox(request: HttpRequest) -> HttpResponse:
     """All sources, the newest first, a page at a time; or those whose title or publisher holds the words asked for."""
-    states = sources.states()[::-1]
-    titles = {state.source.id: state.source.title for state in states}
+    named = list(models.Source.objects.order_by("-order").values_list("id", "title", "publisher"))
+    titles = {source: title for source, title, _publisher in named}
     asked = paging.asked(request)
-    found = paging.found(asked, states, lambda state: (state.source.title, state.source.publisher))
+    found = paging.found(asked, named, lambda one: one[1:])
     shown = paging.part(request, len(found), PAGE)
-    lines = [(state, titles.get(state.source.copy_of or "")) for state in found[shown.start : shown.end]]
-    unread = sum(bool(state.text) and not state.read for state in states)
-    shown_lines = {"lines": lines, "part": shown, "asked": asked, "unread": unread,
+    states = sources.states([one[0] for one in found[shown.start : shown.end]])[::-1]
+    lines = [(state, titles.get(state.source.copy_of or "")) for state in states]
+    shown_lines = {"lines": lines, "part": shown, "asked": asked, "unread": len(overview.unread()),
              "begun": drafts.begun("interview", "title")}  # fmt: skip
     return render(request, "inbox.html", shown_lines)
 
