@@ -35,7 +35,7 @@ def check(small: dict[str, float], large: dict[str, float], sizes: tuple[int, in
 
 @pytest.mark.timeout(300)
 def test_five_times_the_entries_take_about_five_times_as_long(tmp_path):
-    sizes = (600, 3_000)
+    sizes = (1_000, 5_000)
     check(grown(tmp_path / "small", sizes[0]), grown(tmp_path / "large", sizes[1]), sizes)
 
 
