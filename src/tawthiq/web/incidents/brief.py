@@ -47,8 +47,12 @@ def nearest(to: str, most: int) -> list[Brief]:
     others = models.Report.objects.exclude(cluster=to)
     before = others.filter(earliest__lte=own or date.max).order_by("-earliest")
     after = others.filter(earliest__gt=own or date.max).order_by("earliest")
-    ids = {one for part in (before, after) for one in part.values_list("cluster", flat=True)[: 2 * most]}
-    return sorted(briefs(ids), key=lambda one: _gap_days(own, one.day))[:most]
+    gaps: dict[str, int] = {}
+    for part in (before, after):
+        for cluster, day in part.values_list("cluster", "earliest")[: 2 * most]:
+            gaps[cluster] = min(_gap_days(own, day), gaps.get(cluster, _gap_days(own, day)))
+    ids = sorted(gaps, key=gaps.__getitem__)[:most]
+    return sorted(briefs(ids), key=lambda one: _gap_days(own, one.day))
 
 
 def total() -> int:

@@ -19,7 +19,7 @@ from tawthiq.web.incidents.columns import copied, rows
 from tawthiq.work import agreements, appeals, drafts, follow_ups, incidents, judging, linking, watching
 
 PAGE = incidents.PAGE
-MOST_OTHERS = 60
+MOST_OTHERS = 40
 LISTS = {
     "judgements": vocabulary.JUDGEMENTS, "reliabilities": vocabulary.RELIABILITY, "credibilities": vocabulary.CREDIBILITY,
 }  # fmt: skip
