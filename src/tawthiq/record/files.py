@@ -7,11 +7,12 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from tawthiq.record.cipher import DiskFull, ReadOnly, Unreadable
 from tawthiq.terms.errors import BadInput, Damaged, NotFound, TawthiqError
 
+OWNER_ONLY: Final = 0o600
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -36,6 +37,14 @@ def new_file(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+@contextmanager
+def private_file(path: Path) -> Iterator[BinaryIO]:
+    """`new_file` that only its owner may read. errors: as `new_file`."""
+    with new_file(path) as stream:
+        os.fchmod(stream.fileno(), OWNER_ONLY)
+        yield stream
 
 
 def write_file(path: Path, content: bytes, *, replace: bool = False) -> None:

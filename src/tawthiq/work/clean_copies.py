@@ -6,7 +6,6 @@ of its source. A protected source's copy is sealed for the vault as its original
 """
 
 import io
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,13 +16,12 @@ from tawthiq.intake.burning import Box, boxes_of
 from tawthiq.intake.cleaning import CLEANER, SUFFIXES, VERSION, Clean, clean, look
 from tawthiq.projection import models
 from tawthiq.record import blobs
-from tawthiq.record.files import new_file
-from tawthiq.terms.errors import Damaged, NotFound, Refused
+from tawthiq.terms.errors import Damaged, NotFound
 from tawthiq.work import originals
 from tawthiq.work.bases import stops_source
 from tawthiq.work.casebook import Casebook
-from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
+from tawthiq.work.leaving import leave, require_basis
 from tawthiq.work.promised import people_of_source
 
 __all__ = [
@@ -121,25 +119,11 @@ def take_out(casebook: Casebook, copy: str, path: Path, *, purpose: str, to: str
 
     errors: `NotFound`; `Refused` without a basis for the purpose; `BadInput` for a file that exists; as `content`.
     """
-    one_of("purpose", purpose, originals.EXITS)
     row = _row(copy)
-    why = stops_source(row.source, purpose, on=now.date().isoformat())
-    if why:
-        raise Refused(f"Nothing of source {pointed(row.source)} may leave: {why}. `tawthiq basis` records one.")
+    require_basis(row.source, purpose, f"Nothing of source {pointed(row.source)} may leave", now=now)
     data = content(casebook, row)
-    body = {"what": "clean", "to": [to] if to else [], "entries": 0, "sha256": None}
-    written = False
-    try:
-        with casebook.deed(now) as deed:
-            entry = deed.append("export", body, (row.source, row.id))
-            with new_file(path) as stream:
-                os.fchmod(stream.fileno(), originals.OWNER_ONLY)
-                stream.write(data)
-            written = True
-    except BaseException:
-        if written:  # what could not be entered has not left; a file that is not ours stays as it is
-            path.unlink(missing_ok=True)
-        raise
+    refs = (row.source, row.id)
+    entry = leave(casebook, path, lambda stream: stream.write(data), what="clean", refs=refs, to=to, now=now)
     return Left(entry, row.id, row.source, row.size, row.media_type)
 
 

@@ -5,28 +5,21 @@ source, and it is entered in the record. Limits: what is written is in clear, wi
 """
 
 import io
-import os
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from tawthiq.intake.media import recording_of
 from tawthiq.projection import models
 from tawthiq.record import blobs
-from tawthiq.record.files import new_file
 from tawthiq.record.identities import Identity
-from tawthiq.terms.errors import BadInput, Damaged, NotFound, Refused
-from tawthiq.terms.vocabulary import PURPOSES
-from tawthiq.work.bases import stops_source
+from tawthiq.terms.errors import BadInput, Damaged, NotFound
 from tawthiq.work.casebook import Casebook
-from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
+from tawthiq.work.leaving import leave, require_basis
 
-EXITS: Final = tuple(
-    purpose for purpose in PURPOSES if purpose != "keep"
-)  # to keep something is no reason to take it out
-OWNER_ONLY: Final = 0o600
 PICTURES: Final = (
     "image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp", "image/heic", "image/avif",
 )  # fmt: skip
@@ -54,25 +47,11 @@ def take_out(
     errors: `NotFound`; `Refused` without a basis for the purpose; `Locked` for a protected source while the vault is;
     `BadInput` for a file that exists; `Damaged` when the sealed file is not the one that was taken in.
     """
-    one_of("purpose", purpose, EXITS)
     row = _with_original(source)
-    why = stops_source(source, purpose, on=now.date().isoformat())
-    if why:
-        raise Refused(f"The original of source {pointed(source)} may not leave: {why}. `tawthiq basis` records one.")
+    require_basis(source, purpose, f"The original of source {pointed(source)} may not leave", now=now)
     identity = _identity(casebook, row)
-    body = {"what": "original", "to": [to] if to else [], "entries": 0, "sha256": None}
-    written = False
-    try:
-        with casebook.deed(now) as deed:
-            entry = deed.append("export", body, (source,))
-            with new_file(path) as stream:
-                os.fchmod(stream.fileno(), OWNER_ONLY)
-                _pour(casebook, row, identity, stream)
-            written = True
-    except BaseException:
-        if written:  # what could not be entered has not left; a file that is not ours stays as it is
-            path.unlink(missing_ok=True)
-        raise
+    write = partial(_pour, casebook, row, identity)
+    entry = leave(casebook, path, write, what="original", refs=(source,), to=to, now=now)
     return TakenOut(entry, source, row.sha256, row.size or 0, row.media_type)
 
 

@@ -4,7 +4,6 @@ An exit like the others: it needs a basis for what it is for, it goes to a new f
 entered. What leaves is the text alone, as UTF-8 without a name of ours in it. Limits: it is what a person left in.
 """
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,14 +12,11 @@ from pathlib import Path
 from tawthiq.projection import models
 from tawthiq.protect.left_in import Clue, left_in
 from tawthiq.protect.redacting import Proposal, redacted, with_words
-from tawthiq.record.files import new_file
-from tawthiq.terms.errors import BadInput, NotFound, Refused
+from tawthiq.terms.errors import BadInput, NotFound
 from tawthiq.terms.reading import Document
-from tawthiq.work.bases import stops_source
 from tawthiq.work.casebook import Casebook
-from tawthiq.work.checking import one_of
 from tawthiq.work.ids import pointed
-from tawthiq.work.originals import EXITS, OWNER_ONLY
+from tawthiq.work.leaving import leave, require_basis
 from tawthiq.work.redacting import Redaction, is_arabic, redact_documents
 
 
@@ -88,23 +84,10 @@ def save(
 
     errors: `Refused` without a basis for the purpose; `BadInput` for a file that exists.
     """
-    one_of("purpose", purpose, EXITS)
-    why = stops_source(seen.source, purpose, on=now.date().isoformat())
-    if why:
-        raise Refused(f"Nothing of source {pointed(seen.source)} may leave: {why}. `tawthiq basis` records one.")
-    body = {"what": "redacted", "to": [to] if to else [], "entries": 0, "sha256": None}
-    written = False
-    try:
-        with casebook.deed(now) as deed:
-            entry = deed.append("export", body, (seen.source,))
-            with new_file(path) as stream:
-                os.fchmod(stream.fileno(), OWNER_ONLY)
-                stream.write(seen.after().encode("utf-8", "replace"))
-            written = True
-    except BaseException:
-        if written:  # what could not be entered has not left; a file that is not ours stays as it is
-            path.unlink(missing_ok=True)
-        raise
+    require_basis(seen.source, purpose, f"Nothing of source {pointed(seen.source)} may leave", now=now)
+    words = seen.after().encode("utf-8", "replace")
+    refs = (seen.source,)
+    entry = leave(casebook, path, lambda stream: stream.write(words), what="redacted", refs=refs, to=to, now=now)
     return CopyLeft(entry, seen.source, len(seen.hidden()), len(seen.kept))
 
 

@@ -18,7 +18,8 @@ from tawthiq.web.media.boxes import boxes_in, rows_of
 from tawthiq.web.media.rows import PDF, row_of
 from tawthiq.web.releases import choosing
 from tawthiq.work import clean_copies
-from tawthiq.work.originals import EXITS, RECORDINGS
+from tawthiq.work.leaving import EXITS
+from tawthiq.work.originals import RECORDINGS
 
 
 @require_safe

@@ -15,7 +15,7 @@ from tawthiq.web.frame import opened
 from tawthiq.web.frame.kept import Kept
 from tawthiq.web.releases import choosing
 from tawthiq.work import redacted_copies
-from tawthiq.work.originals import EXITS
+from tawthiq.work.leaving import EXITS
 from tawthiq.work.redacted_copies import Reviewed, pieces
 
 _kept: Final = Kept[Reviewed]()
