@@ -8,10 +8,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from tawthiq.cli.opening import casebook_options, now, open_from, output_options
+from tawthiq.cli.opening import casebook_options, exit_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, tell_json
 from tawthiq.terms.errors import BadInput, NotFound
-from tawthiq.terms.vocabulary import PURPOSES
 
 EXAMPLE = (
     "tawthiq clean picture.heic --hide 10,20.5,30,15 --out picture.jpg\n"
@@ -30,11 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="paint this black, in percent of the page from its upper left corner; repeatable",
     )  # fmt: skip
     parser.add_argument("--out", metavar="FILE", help="a new file, readable by you only")
-    parser.add_argument(
-        "--for", dest="purpose", choices=[one for one in PURPOSES if one != "keep"], default="share",
-        help="with --copy: for what it leaves; the basis of its source must cover that (default: share)",
-    )  # fmt: skip
-    parser.add_argument("--to", metavar="WHO", help="to whom it goes; kept in the record (a word, no name at risk)")
+    exit_options(parser, "with --copy: for what it leaves; the basis of its source must cover that")
     casebook_options(parser, vault=True)
     output_options(parser)
 

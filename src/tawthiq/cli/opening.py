@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING
 
 from tawthiq.cli.telling import say
 from tawthiq.terms.errors import BadInput, NotFound
+from tawthiq.terms.vocabulary import PURPOSES
 
 if TYPE_CHECKING:
     from tawthiq.work.casebook import Casebook
 
 MOST_PASSPHRASE_BYTES = 4096
+
+
+def exit_options(parser: argparse.ArgumentParser, help: str) -> None:
+    """For what something leaves, which a basis must cover, and to whom."""
+    purposes = [one for one in PURPOSES if one != "keep"]
+    parser.add_argument("--for", dest="purpose", choices=purposes, default="share", help=f"{help} (default: share)")
+    parser.add_argument("--to", metavar="WHO", help="to whom it goes; kept in the record (a word, no name at risk)")
 
 
 def casebook_options(parser: argparse.ArgumentParser, *, vault: bool = False) -> None:

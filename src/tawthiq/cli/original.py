@@ -3,9 +3,8 @@
 import argparse
 from pathlib import Path
 
-from tawthiq.cli.opening import casebook_options, now, open_from, output_options
+from tawthiq.cli.opening import casebook_options, exit_options, now, open_from, output_options
 from tawthiq.cli.telling import say, short, tell_json
-from tawthiq.terms.vocabulary import PURPOSES
 
 EXAMPLE = "tawthiq original 3f9a21c0 --out statement.pdf --for court --to 'the prosecutor'"
 
@@ -13,11 +12,7 @@ EXAMPLE = "tawthiq original 3f9a21c0 --out statement.pdf --for court --to 'the p
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="the source")
     parser.add_argument("--out", metavar="FILE", required=True, help="a new file, readable by you only")
-    parser.add_argument(
-        "--for", dest="purpose", choices=[one for one in PURPOSES if one != "keep"], default="share",
-        help="for what it is taken out; its basis must cover that (default: share)",
-    )  # fmt: skip
-    parser.add_argument("--to", metavar="WHO", help="to whom it goes; kept in the record (a word, no name at risk)")
+    exit_options(parser, "for what it is taken out; its basis must cover that")
     casebook_options(parser, vault=True)
     output_options(parser)
 

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tawthiq.cli.opening import casebook_options, now, open_from, output_options
+from tawthiq.cli.opening import casebook_options, exit_options, now, open_from, output_options
 from tawthiq.cli.read import gathered
 from tawthiq.cli.telling import say, short, tell_json
 from tawthiq.terms.errors import BadInput
-from tawthiq.terms.vocabulary import PURPOSES
 
 if TYPE_CHECKING:
     from tawthiq.work.redacting import Redaction
@@ -44,11 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", metavar="FILE", help="with --source: write the redacted text to a new file, and enter it"
     )
-    parser.add_argument(
-        "--for", dest="purpose", choices=[one for one in PURPOSES if one != "keep"], default="share",
-        help="for what it leaves; the basis must cover that (default: share)",
-    )  # fmt: skip
-    parser.add_argument("--to", metavar="WHO", help="to whom it goes; kept in the record (a word, no name at risk)")
+    exit_options(parser, "for what it leaves; the basis must cover that")
     parser.add_argument("--explain", action="store_true", help="list each proposal with the reasons for it")
     casebook_options(parser)
     output_options(parser)

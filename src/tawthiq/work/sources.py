@@ -96,7 +96,7 @@ def write_down(casebook: Casebook, source: str, words: str, *, language: str | N
     row = models.Source.objects.filter(id=source).first()
     if row is None or row.media_type not in RECORDINGS:
         raise NotFound(f"There is no recording {pointed(source)}. `tawthiq show sources` lists them.")
-    if row.protected or models.Text.objects.filter(source=source).exists():
+    if _takes_no_words(row):
         raise Refused(
             "Nothing can be written down here: the source has a text already, or it is protected. What a protected "
             "recording says is written down as an interview, with the people to be protected named there."
@@ -114,7 +114,7 @@ def describe(casebook: Casebook, source: str, words: str, *, now: datetime) -> s
     row = models.Source.objects.filter(id=source).first()
     if row is None or row.media_type not in PICTURES:
         raise NotFound(f"There is no picture {pointed(source)}. `tawthiq show sources` lists them.")
-    if row.protected or models.Text.objects.filter(source=source).exists():
+    if _takes_no_words(row):
         raise Refused(
             "Nothing can be written down here: the picture has a text already, or it is protected. What a protected "
             "picture may show is written down as an interview, with the people to be protected named there."
@@ -122,6 +122,10 @@ def describe(casebook: Casebook, source: str, words: str, *, now: datetime) -> s
     if not words.strip():
         raise BadInput("Write down what it may show before it is kept.")
     return _keep_words(casebook, row, words, "described by a person", None, now)
+
+
+def _takes_no_words(row: models.Source) -> bool:
+    return row.protected or models.Text.objects.filter(source=row.id).exists()
 
 
 def _keep_words(
